@@ -1,0 +1,1 @@
+"""perfdesk: a county assessment office's indicators, progress, gaps and paper in one offline program."""

@@ -1,0 +1,1 @@
+"""What performance assessment is: pure data and arithmetic, standard library only."""

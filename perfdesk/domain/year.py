@@ -1,0 +1,67 @@
+"""Everything a file knows of one assessment year, as plain data: what the store loads and the domain judges."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from perfdesk.domain.facts import (
+    CAUSE_CATEGORIES,
+    Cause,
+    LossEvent,
+    Manual,
+    Note,
+    Peer,
+    Project,
+    ProjectMonth,
+    Submission,
+    Verdict,
+)
+from perfdesk.domain.figure import Figure
+from perfdesk.domain.indicator import Assignment, Node, Origin, Version
+from perfdesk.domain.scheme import Scheme
+from perfdesk.domain.unit import Duty, Person, Unit
+
+CellKey = tuple[str, int]
+"""(assignment id, or node id where the office types the county's value; month)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who keeps the file, and the words that differ from place to place."""
+
+    county: str = ""
+    name: str = "绩效考评办公室"
+    here: str = "我县"
+    section_word: str = "责任科室"
+    origin_names: Mapping[str, str] = field(default_factory=lambda: {o.value: o.title for o in Origin})
+    cause_categories: tuple[str, ...] = CAUSE_CATEGORIES
+    ranked_schemes: tuple[str, ...] = ()
+    """Ids of the schemes whose leaves count in a unit's result; empty: all of the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearData:
+    """One year of a county. Orders are the office's own: nodes and units come sorted by position."""
+
+    year: int
+    office: Office = field(default_factory=Office)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    duties: tuple[Duty, ...] = ()
+    assignments: Mapping[str, Assignment] = field(default_factory=dict)
+    figures: Mapping[CellKey, Figure] = field(default_factory=dict)
+    notes: Mapping[CellKey, Note] = field(default_factory=dict)
+    causes: Mapping[CellKey, tuple[Cause, ...]] = field(default_factory=dict)
+    manuals: Mapping[CellKey, Manual] = field(default_factory=dict)
+    verdicts: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
+    events: Mapping[str, tuple[LossEvent, ...]] = field(default_factory=dict)
+    peers: Mapping[CellKey, tuple[Peer, ...]] = field(default_factory=dict)
+    submissions: Mapping[CellKey, Submission] = field(default_factory=dict)
+    projects: tuple[Project, ...] = ()
+    project_months: Mapping[CellKey, ProjectMonth] = field(default_factory=dict)
+    penalties: Mapping[str, tuple[tuple[int, str, str], ...]] = field(default_factory=dict)
+    """Unit id -> (month, points as text, reason): 督查、迟报 penalties on the 100-point scale."""
+    vetoes: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """Unit id -> (month, reason)."""

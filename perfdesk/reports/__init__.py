@@ -1,0 +1,1 @@
+"""What is shown, printed and plotted, as data."""
