@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfdesk.domain.pace import Pace
+from perfdesk.domain.target import Direction as Direction
 from perfdesk.domain.target import Target
 from perfdesk.domain.words import Word
 
@@ -26,14 +27,6 @@ class Nature(Word):
     BASIC = "basic", "基本"
     BONUS = "bonus", "加分"
     DEDUCTION = "deduction", "减分"
-
-
-class Direction(Word):
-    """Which side of the target is good."""
-
-    HIGHER = "higher", "正向"
-    LOWER = "lower", "逆向"
-    RANGE = "range", "区间"
 
 
 class Basis(Word):
