@@ -1,0 +1,201 @@
+"""The fictional county 青河县: its units and leaves, and how each leaf's figures run through the year."""
+
+import csv
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+TABLES = Path(__file__).parent
+YEAR = 2024
+MONTHS = range(1, 11)
+
+SHARED = {
+    "粮食播种面积": 2,
+    "新建高标准农田": 2,
+    "耕地“非粮化”整治": 0,
+    "改（新）建农村户用厕所": 0,
+    "农村危房改造": 0,
+    "脱贫劳动力务工就业": 0,
+    "孕产妇免费产前筛查": 0,
+    "“两癌”免费检查": 0,
+    "城镇新增就业": 0,
+    "城乡居民养老保险参保": 2,
+    "营造林面积": 2,
+    "新增经营主体": 0,
+}
+"""Leaves shared out to the townships, with the places their targets are given in."""
+
+CAUSES = (
+    ("资金落实", "主观", "上级补助资金已下达，县级配套资金尚未到位", "财政部门加快拨付，确保{n}月底前资金到位"),
+    ("项目进展", "主观", "项目前期工作滞后，进场偏晚", "倒排工期，挂图作战，{n}月底前完成主体工程"),
+    ("用地审批", "客观", "项目用地报批未完成，无法开工", "专人跟办用地手续，争取{n}月中旬取得批复"),
+    ("施工", "客观", "受汛期连续降雨影响，施工进度缓慢", "增加施工力量，抢抓晴好天气，{n}月底前补齐进度"),
+    ("部门配合", "主观", "数据由多个部门掌握，协调不够及时", "建立周会商制度，每周调度一次"),
+    ("政策变化", "客观", "上级政策调整，年初计划需要重新核定", "主动对接市级主管部门，及时调整实施方案"),
+)
+LATE = {10: {"残疾人联合会": date(2024, 11, 8), "桃源乡": date(2024, 11, 7)}}
+MISSING = {10: {"总工会"}}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A row of units.tsv."""
+
+    name: str
+    short: str
+    kind: str
+    aliases: str
+    principal: str
+    deputy: str
+    section: str
+    contact: str
+
+    @property
+    def official(self) -> str:
+        """Return the name on papers: departments carry 县 or 青河县."""
+        plain = self.kind in ("乡镇", "国企") or self.name.startswith("共青团")
+        return self.name if plain else ("青河县" if self.kind == "群团" else "县") + self.name
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A row of indicators.tsv; `path` says how its figures run (see `figure`)."""
+
+    group: str
+    subgroup: str
+    indicator: str
+    task: str
+    unit: str
+    target: str
+    points: str
+    rule: str
+    provider: str
+    lead: str
+    co: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        """Return what the leaf itself is called."""
+        return self.task or self.indicator
+
+    @property
+    def number(self) -> Decimal | None:
+        """Return the number inside the target, None where there is none."""
+        digits = "".join(c for c in self.target if c in "0123456789.")
+        return Decimal(digits) if digits and self.path[:1] in "cv" else None
+
+
+def table(kind: type[T], name: str) -> list[T]:
+    """Read a table of `tests/data/sample/` as rows of `kind`."""
+    with (TABLES / name).open(encoding="utf-8", newline="") as lines:
+        return [kind(**row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """Round half up to `places`."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def places_of(number: Decimal) -> int:
+    """Tell how many decimals a number is written with."""
+    return max(0, -int(number.as_tuple().exponent))
+
+
+def shares(leaf: Leaf, towns: Sequence[Unit]) -> list[Decimal]:
+    """Share a leaf's target out to the townships, the last taking what remains."""
+    chance = random.Random(leaf.name)
+    weights = [Decimal(chance.randint(60, 140)) for _ in towns]
+    total, places = leaf.number or Decimal(0), SHARED[leaf.name]
+    parts = [rounded(total * w / sum(weights), places) for w in weights[:-1]]
+    return [*parts, total - sum(parts)]
+
+
+def figure(leaf: Leaf, month: int) -> Decimal | None:
+    """Return the leaf's figure of a month by its path.
+
+    `c:f` cumulative, at f times the linear pace in October; `c:f:s` the same, nothing before month s;
+    `v:a>b` runs from a to b in ten months; `e:3,8` an event in March and August; `b:0.5@9` points from September.
+    """
+    kind, _, rest = leaf.path.partition(":")
+    if kind == "c" and leaf.number is not None:
+        factor, _, start = rest.partition(":")
+        if month < int(start or 0):
+            return Decimal(0)
+        wobble = Decimal(random.Random(f"{leaf.name}{month}").randint(-25, 25)) / 1000 if month < 10 else Decimal(0)
+        done = leaf.number * month / 12 * (Decimal(factor) + wobble)
+        whole = leaf.number >= 60 and not places_of(leaf.number)
+        return rounded(done, 0 if whole else places_of(leaf.number) + 1)
+    if kind == "v":
+        first, last = map(Decimal, rest.split(">"))
+        return rounded(first + (last - first) * (month - 1) / 9, max(places_of(first), places_of(last)))
+    if kind == "e":
+        return Decimal(sum(int(m) <= month for m in rest.split(",") if m))
+    if kind == "b":
+        points, _, since = rest.partition("@")
+        return Decimal(points) if month >= int(since) else None
+    return None
+
+
+def words(leaf: Leaf, month: int) -> str:
+    """Return progress in words, for leaves that have no number."""
+    kind, _, rest = leaf.path.partition(":")
+    if kind == "t":
+        return rest
+    reached = [step for step in rest.split(",") if step]
+    if kind == "s":
+        stages = [(int(re.sub(r"\D", "", step)), re.sub(r"\d", "", step)) for step in reached]
+        names = [name for since, name in stages if since <= month]
+        return names[-1] if names else "前期准备中"
+    if kind == "k":
+        items = ("有实施方案", "有工作台账", "有总结报告")
+        met = [items[int(i) - 1] for m, _, i in (step.partition("@") for step in reached) if int(m) <= month]
+        return "已完成：" + "、".join(met) if met else "正在起草实施方案"
+    return ""
+
+
+def slow(leaf: Leaf) -> bool:
+    """Tell whether the leaf was planned to lag."""
+    kind, _, rest = leaf.path.partition(":")
+    if kind == "c":
+        worse = Decimal(rest.split(":")[0]) < Decimal("0.97")
+        return worse if leaf.rule != "LOW" else Decimal(rest) > 1
+    if kind == "v" and leaf.number is not None and leaf.rule != "S1U":
+        return "以内" not in leaf.target and "≤" not in leaf.target and Decimal(rest.split(">")[1]) < leaf.number
+    return leaf.rule == "S1U" or leaf.name == "会议培训部署"
+
+
+def messy(leaf: Leaf, month: int) -> object:
+    """Write a figure as clerks do: numbers, numbers with units, percentages with remarks, words."""
+    number = figure(leaf, month)
+    if number is None:
+        return words(leaf, month) or None
+    match (leaf.name, month):
+        case ("加装电梯", 1 | 2):
+            return "设备购进中"
+        case ("农村危房改造", 10) | ("新增养老服务床位", 8):
+            return f"{number}{leaf.unit}"
+        case ("外贸进出口总额", 10):
+            return f"{number * 10000:,.0f}万元"
+        case ("合同利用外资", _):
+            return f"{number:,}"
+        case ("新增经营主体", 9):
+            return "".join(chr(ord(c) + 0xFEE0) for c in str(number))
+        case ("实际利用外资", 10):
+            return f"{number}（新引进项目外资未到账"
+        case _:
+            return number
+
+
+def cause(leaf: Leaf, month: int) -> tuple[str, str, str, str]:
+    """Return the cause category and kind, the problem and the next step of a lagging leaf."""
+    chance = random.Random(leaf.name)
+    money = leaf.subgroup in ("中央预算内投资", "“五网”建设") or "项目" in leaf.indicator
+    category, kind, problem, step = CAUSES[0] if money and chance.random() < 0.7 else chance.choice(CAUSES)
+    return category, kind, problem, step.format(n=min(month + 2, 12))
