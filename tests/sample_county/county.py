@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,14 +31,19 @@ SHARED = {
 }
 """Leaves shared out to the townships, with the places their targets are given in."""
 
+MEASURED = ("公里", "亿元", "万元", "万亩", "万人", "万千瓦", "亿斤", "万美元", "平方米")
+"""Measure units whose figures have decimals; everything else is counted in whole pieces."""
+
 CAUSES = (
     ("资金落实", "主观", "上级补助资金已下达，县级配套资金尚未到位", "财政部门加快拨付，确保{n}月底前资金到位"),
     ("项目进展", "主观", "项目前期工作滞后，进场偏晚", "倒排工期，挂图作战，{n}月底前完成主体工程"),
     ("用地审批", "客观", "项目用地报批未完成，无法开工", "专人跟办用地手续，争取{n}月中旬取得批复"),
     ("施工", "客观", "受汛期连续降雨影响，施工进度缓慢", "增加施工力量，抢抓晴好天气，{n}月底前补齐进度"),
     ("部门配合", "主观", "数据由多个部门掌握，协调不够及时", "建立周会商制度，每周调度一次"),
+    ("责任落实", "主观", "责任科室抓落实力度不够，未建立月调度机制", "明确专人负责，每半月调度一次，{n}月底前达到序时"),
     ("政策变化", "客观", "上级政策调整，年初计划需要重新核定", "主动对接市级主管部门，及时调整实施方案"),
 )
+MARKET = ("其他", "客观", "市场需求偏弱，企业订单和投资意愿不足", "加强企业服务和运行调度，稳定重点企业生产")
 LATE = {10: {"残疾人联合会": date(2024, 11, 8), "桃源乡": date(2024, 11, 7)}}
 MISSING = {10: {"总工会"}}
 
@@ -117,6 +122,19 @@ def shares(leaf: Leaf, towns: Sequence[Unit]) -> list[Decimal]:
     return [*parts, total - sum(parts)]
 
 
+def cumulative(leaf: Leaf, target: Decimal, path: str, month: int) -> Decimal:
+    """Return the cumulative figure planned for a month; what is counted in pieces stays whole."""
+    factor, _, start = path.partition(":")
+    if month < int(start or 0):
+        return Decimal(0)
+    wobble = Decimal(random.Random(f"{leaf.name}{month}").randint(-25, 25)) / 1000 if month < 10 else Decimal(0)
+    done = target * month / 12 * (Decimal(factor) + wobble)
+    measured = any(word in leaf.unit for word in MEASURED)
+    if not measured and Decimal(factor) >= 1 and leaf.rule != "LOW":
+        return done.quantize(Decimal(1), ROUND_CEILING)
+    return rounded(done, places_of(target) + 1 if measured and target < 1000 else 0)
+
+
 def figure(leaf: Leaf, month: int) -> Decimal | None:
     """Return the leaf's figure of a month by its path.
 
@@ -125,13 +143,7 @@ def figure(leaf: Leaf, month: int) -> Decimal | None:
     """
     kind, _, rest = leaf.path.partition(":")
     if kind == "c" and leaf.number is not None:
-        factor, _, start = rest.partition(":")
-        if month < int(start or 0):
-            return Decimal(0)
-        wobble = Decimal(random.Random(f"{leaf.name}{month}").randint(-25, 25)) / 1000 if month < 10 else Decimal(0)
-        done = leaf.number * month / 12 * (Decimal(factor) + wobble)
-        whole = leaf.number >= 60 and not places_of(leaf.number)
-        return rounded(done, 0 if whole else places_of(leaf.number) + 1)
+        return max(cumulative(leaf, leaf.number, rest, earlier) for earlier in range(1, month + 1))
     if kind == "v":
         first, last = map(Decimal, rest.split(">"))
         return rounded(first + (last - first) * (month - 1) / 9, max(places_of(first), places_of(last)))
@@ -197,5 +209,7 @@ def cause(leaf: Leaf, month: int) -> tuple[str, str, str, str]:
     """Return the cause category and kind, the problem and the next step of a lagging leaf."""
     chance = random.Random(leaf.name)
     money = leaf.subgroup in ("中央预算内投资", "“五网”建设") or "项目" in leaf.indicator
-    category, kind, problem, step = CAUSES[0] if money and chance.random() < 0.7 else chance.choice(CAUSES)
+    if leaf.subgroup in ("经济运行", "消费外贸", "财税金融"):
+        return MARKET
+    category, kind, problem, step = CAUSES[0] if money and chance.random() < 0.7 else chance.choice(CAUSES[1:])
     return category, kind, problem, step.format(n=min(month + 2, 12))
