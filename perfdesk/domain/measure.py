@@ -54,7 +54,7 @@ _WORD = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=Tru
 _UNIT = re.compile(
     rf"(?:(?:{_MULTIPLIER.pattern})*(?:{_WORD})(?:[/·](?:{_WORD}))*|(?:{_MULTIPLIER.pattern})+)", re.IGNORECASE
 )
-NUMBER = r"[+-]?(?:\d{1,3}(?:[, ]\d{3})+(?![\d,])|\d+)(?:\.\d+)?(?![\d.])(?!,\d)"
+NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?(?![\d.])(?!,\d)"
 """A decimal number, thousands separated or not; normalised text."""
 _NUMBER = re.compile(NUMBER)
 _NOUN = re.compile(r"(?![以及左])[\u4e00-\u9fff]{1,4}$")
@@ -158,7 +158,7 @@ def split_number(text: str) -> Quantity | None:
     found = _NUMBER.match(plain)
     if not found:
         return None
-    number = Fraction(re.sub("[, ]", "", found.group()))
+    number = Fraction(found.group().replace(",", ""))
     start = found.end() + len(plain[found.end() :]) - len(plain[found.end() :].lstrip())
     unit = _UNIT.match(plain, start)
     if not unit:

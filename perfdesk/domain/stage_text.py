@@ -51,7 +51,7 @@ def _stage(piece: str) -> tuple[str, int, Fraction | None] | None:
     ends = [0, *(place for span in spans for place in span), len(piece)]
     name = "".join(piece[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
     name = name.strip(_TRIM + "，：；（）")
-    if not 1 <= month <= 12 or re.search(r"\d", normalise(name)):
+    if not 1 <= month <= 12 or re.search(r"\d", normalise(name)) or not (name or shares):
         return None
     return name or when.group(), month, Fraction(shares[0].group(1)) if shares else None
 
