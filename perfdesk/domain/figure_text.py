@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Basis
-from perfdesk.domain.measure import Quantity, in_unit, is_percent, measure, split_number
+from perfdesk.domain.measure import Quantity, in_unit, is_percent, split_number
 from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.target import Stage
@@ -159,7 +159,7 @@ def _value(found: Quantity, shown: str, measure_unit: str, basis: Basis) -> Read
     value = in_unit(found.number, found.unit, measure_unit)
     if value is None:
         return _unsure(shown, f"的单位“{found.unit}”与计量单位“{measure_unit}”不符")
-    if found.unit and not measure_unit and measure(found.unit).factor != 1 and not is_percent(found.unit):
+    if not measure_unit and re.search("[万亿]", found.unit):
         return _unsure(shown, f"带单位“{found.unit}”，但指标没有计量单位")
     in_percent = is_percent(measure_unit) or (not measure_unit and basis in (Basis.RATIO, Basis.GROWTH))
     if in_percent and not found.unit and 0 < abs(value) <= 1:
