@@ -179,7 +179,10 @@ def slow(leaf: Leaf) -> bool:
         worse = Decimal(rest.split(":")[0]) < Decimal("0.97")
         return worse if leaf.rule != "LOW" else Decimal(rest) > 1
     if kind == "v" and leaf.number is not None and leaf.rule != "S1U":
-        return "以内" not in leaf.target and "≤" not in leaf.target and Decimal(rest.split(">")[1]) < leaf.number
+        return (
+            not any(word in leaf.target for word in ("以内", "≤", "不超过"))
+            and Decimal(rest.split(">")[1]) < leaf.number
+        )
     return leaf.rule == "S1U" or leaf.name == "会议培训部署"
 
 
