@@ -1,52 +1,55 @@
 """Any workbook as cells with addresses, merged ranges and number formats; measured before it is parsed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable
 from pathlib import Path
 
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.workbook.bounds import FILE_BYTES, MEGABYTE
+from perfdesk.formats.workbook.cells import EMPTY, Sheet, SheetCell, address
+from perfdesk.formats.workbook.csv_text import read_csv
+from perfdesk.formats.workbook.xlsx import read_xlsx
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
-    """One cell. `text` is what a person sees (a cell that shows 95% has text "95%" and number 19/20);
-    `number` is the exact stored number, None for text; `filled` is true where the value comes from a
-    merged range's first cell, in another cell of that range."""
+__all__ = ["EMPTY", "Sheet", "SheetCell", "address", "read_workbook"]
 
-    text: str = ""
-    number: Fraction | None = None
-    number_format: str = ""
-    filled: bool = False
-
-
-EMPTY = SheetCell()
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet of a workbook. Rows and columns count from 0; every row has `width` cells."""
-
-    name: str
-    rows: Sequence[Sequence[SheetCell]]
-    merged: Sequence[tuple[int, int, int, int]] = ()
-    """(first row, first column, last row, last column), inclusive."""
-    hidden_rows: frozenset[int] = frozenset()
-
-    @property
-    def width(self) -> int:
-        """Return the number of columns."""
-        return len(self.rows[0]) if self.rows else 0
-
-
-def address(row: int, column: int) -> str:
-    """Return a cell's address as people write it: (13, 3) is D14."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+ZIP_MARK = b"PK\x03\x04"
 
 
 def read_workbook(path: Path, *, progress: Callable[[int, int], None] | None = None) -> list[Sheet]:
-    """Read .xlsx, .xls, .et, .ods or .csv; raises PerfdeskError with a Chinese sentence where it cannot be read."""
-    raise NotImplementedError
+    """Read .xlsx, .xls, .et, .ods or .csv; what it is follows from its content, never from its name.
+
+    `progress` is called with sheets done and in all, and may raise Cancelled. Raises PerfdeskError with a Chinese
+    sentence that names the file where it cannot be read.
+    """
+    try:
+        return _read(_content(path), path.stem, progress or _no_progress)
+    except PerfdeskError as refusal:
+        raise PerfdeskError(f"“{path.name}”{refusal}") from refusal
+
+
+def _read(data: bytes, name: str, progress: Callable[[int, int], None]) -> list[Sheet]:
+    if data.startswith(ZIP_MARK):
+        return read_xlsx(data, progress)
+    return read_csv(data, name)
+
+
+def _content(path: Path) -> bytes:
+    """Return a file's bytes, or refuse in words for what stands in its place."""
+    try:
+        if path.stat().st_size > FILE_BYTES:
+            raise PerfdeskError(f"超过{FILE_BYTES // MEGABYTE}MB，请删除图片和不需要的表后另存再导入。")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PerfdeskError("不存在，请检查文件名和位置。") from error
+    except IsADirectoryError as error:
+        raise PerfdeskError("是文件夹，请选择其中的工作簿。") from error
+    except PermissionError as error:
+        raise PerfdeskError("无法打开：没有权限，或正被其他程序占用，请关闭后再试。") from error
+    except OSError as error:
+        raise PerfdeskError("无法读取，请检查存放文件的磁盘或U盘后再试。") from error
+    if not data:
+        raise PerfdeskError("是空文件，请重新取得后导入。")
+    return data
+
+
+def _no_progress(done: int, total: int) -> None:
+    """Show nothing."""

@@ -1,0 +1,1 @@
+"""Reading any workbook an office sends: measured first, then parsed into cells."""

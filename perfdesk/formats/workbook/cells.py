@@ -1,0 +1,73 @@
+"""What every reader makes: sheets of cells with addresses, merged ranges and what a person sees in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfdesk.domain.problems import Problem
+
+Range = tuple[int, int, int, int]
+"""(first row, first column, last row, last column), inclusive, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """One cell. `text` is what a person sees (a cell that shows 95% has text "95%" and number 19/20).
+
+    `number` is the exact stored number, None for text and dates; `filled` is true where the value comes from a
+    merged range's first cell, in another cell of that range.
+    """
+
+    text: str = ""
+    number: Fraction | None = None
+    number_format: str = ""
+    filled: bool = False
+
+
+EMPTY = SheetCell()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook. Rows and columns count from 0; every row has `width` cells.
+
+    `formats_known` is false where the file or its reader keeps no number formats: a cell that showed 95% then has
+    text "0.95" and `number_format` "". `problems` are cells whose value is an error or was never computed.
+    """
+
+    name: str
+    rows: Sequence[Sequence[SheetCell]]
+    merged: Sequence[Range] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden: bool = False
+    formats_known: bool = True
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def address(row: int, column: int) -> str:
+    """Return a cell's address as people write it: (13, 3) is D14."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def position(text: str) -> tuple[int, int]:
+    """Return row and column of an address: D14 is (13, 3). Raises ValueError where it is none."""
+    letters = text.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            raise ValueError(text)
+        column = column * 26 + ord(letter) - 64
+    row = int(text[len(letters) :])
+    if not column or not row:
+        raise ValueError(text)
+    return row - 1, column - 1

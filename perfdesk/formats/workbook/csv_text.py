@@ -1,0 +1,50 @@
+"""Read a .csv as offices save it: UTF-8 or GB18030, separated by comma, semicolon or tab."""
+
+import csv
+from io import StringIO
+
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.workbook.bounds import Tally
+from perfdesk.formats.workbook.cells import Sheet, SheetCell
+from perfdesk.formats.workbook.grid import grid
+
+SEPARATORS = ",;\t"
+SAMPLE_LINES = 20
+FIELD_CHARACTERS = 131_072
+
+
+def read_csv(data: bytes, name: str) -> list[Sheet]:
+    """Return the one sheet of a text table named `name`; every cell is text as written."""
+    text = decoded(data)
+    tally = Tally()
+    cells: dict[tuple[int, int], SheetCell] = {}
+    try:
+        for row, fields in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator(text))):
+            tally.add_stored(len(fields) + 1)
+            filled = {(row, column): SheetCell(field) for column, field in enumerate(fields) if field.strip()}
+            tally.add_filled(len(filled))
+            cells |= filled
+    except csv.Error as error:
+        raise PerfdeskError("不是规范的文本表格，请用WPS或Excel打开并另存为.xlsx后重新导入。") from error
+    last_column = max((column for _, column in cells), default=-1)
+    tally.add_extent(name, max((row for row, _ in cells), default=-1) + 1, last_column + 1)
+    return [Sheet(name, grid(cells), formats_known=False)]
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of UTF-8, with or without a mark at the start, UTF-16 with one, or GB18030."""
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise PerfdeskError("既不是工作簿，也不是文本表格。请用WPS或Excel打开并另存为.xlsx后重新导入。")
+
+
+def separator(text: str) -> str:
+    """Return the separator that the first lines use most."""
+    sample = "\n".join(text.splitlines()[:SAMPLE_LINES]) if len(text) < FIELD_CHARACTERS else text[:FIELD_CHARACTERS]
+    return max(SEPARATORS, key=sample.count)

@@ -1,0 +1,42 @@
+"""Cells by position into the rows of a sheet, merged ranges filled down and right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.workbook.bounds import AREA
+from perfdesk.formats.workbook.cells import EMPTY, Range, SheetCell
+
+
+def grid(cells: Mapping[tuple[int, int], SheetCell]) -> list[list[SheetCell]]:
+    """Return the smallest rectangle from the first cell of the sheet that holds all cells."""
+    height = max((row for row, _ in cells), default=-1) + 1
+    width = max((column for _, column in cells), default=-1) + 1
+    rows = [[EMPTY] * width for _ in range(height)]
+    for (row, column), cell in cells.items():
+        rows[row][column] = cell
+    return rows
+
+
+def clip(merged: Sequence[Range], height: int, width: int) -> list[Range]:
+    """Return the ranges cut to the sheet's content; raises PerfdeskError where they cover it many times over."""
+    clipped = [
+        (top, left, min(bottom, height - 1), min(right, width - 1))
+        for top, left, bottom, right in merged
+        if top < height and left < width
+    ]
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in clipped) > AREA:
+        raise PerfdeskError("的合并单元格过多，请取消合并后另存再导入。")
+    return clipped
+
+
+def fill(rows: list[list[SheetCell]], merged: Sequence[Range]) -> None:
+    """Write the first cell of each range into its other cells, marked as filled."""
+    for top, left, bottom, right in merged:
+        first = rows[top][left]
+        if first is EMPTY:
+            continue
+        filled = replace(first, filled=True)
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [filled] * (right - left + 1)
+        rows[top][left] = first
