@@ -56,6 +56,10 @@ class CountyValue(Word):
     MEAN = "mean", "平均"
     WORST = "worst", "取最差"
     TYPED = "typed", "考评办录入"
+    ARRIVAL = "arrival", "项目资金到位率"
+    PAYMENT = "payment", "项目资金支付率"
+    START = "start", "项目开工率"
+    COMPLETION = "completion", "项目完工率"
 
 
 class TaskFeed(Word):

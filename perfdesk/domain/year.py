@@ -1,7 +1,9 @@
 """Everything a file knows of one assessment year, as plain data: what the store loads and the domain judges."""
 
+from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from perfdesk.domain.facts import (
     CAUSE_CATEGORIES,
@@ -18,6 +20,7 @@ from perfdesk.domain.facts import (
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Assignment, Node, Origin, Version
 from perfdesk.domain.scheme import Scheme
+from perfdesk.domain.tree import Tree
 from perfdesk.domain.unit import Duty, Person, Unit
 
 CellKey = tuple[str, int]
@@ -38,7 +41,11 @@ class Office:
     """Ids of the schemes whose leaves count in a unit's result; empty: all of the year."""
 
 
-@dataclass(frozen=True, slots=True)
+_OVERLAY = 500
+"""How many changed figures are kept beside the others before all are copied once."""
+
+
+@dataclass(frozen=True)
 class YearData:
     """One year of a county. Orders are the office's own: nodes and units come sorted by position."""
 
@@ -65,3 +72,27 @@ class YearData:
     """Unit id -> (month, points as text, reason): 督查、迟报 penalties on the 100-point scale."""
     vetoes: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     """Unit id -> (month, reason)."""
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The structure of the year, indexed when it is first needed."""
+        return Tree.of(self.nodes, self.assignments.values(), self.units, self.duties, self.projects)
+
+    def with_figures(self, changed: Mapping[CellKey, Figure]) -> "YearData":
+        """Return the year with some figures replaced, without copying the others; an empty Figure is none."""
+        layers = self.figures.maps if isinstance(self.figures, ChainMap) else [self.figures]
+        overlay = {**(layers[0] if len(layers) > 1 else {}), **changed}
+        rest = layers[-1] if isinstance(layers[-1], dict) else dict(layers[-1])
+        figures = ChainMap(overlay, rest) if len(overlay) < _OVERLAY else {**rest, **overlay}
+        return replace(self, figures=figures).sharing(self)
+
+    def sharing(self, other: "YearData") -> "YearData":
+        """Take over the index of a year of the same structure; return self."""
+        if "tree" not in self.__dict__ and self.same_structure(other):
+            self.__dict__["tree"] = other.tree
+        return self
+
+    def same_structure(self, other: "YearData") -> bool:
+        """Tell whether both hold the very same nodes, assignments, units, duties, projects and schemes."""
+        parts = ("nodes", "assignments", "units", "duties", "projects", "schemes", "office")
+        return all(getattr(self, part) is getattr(other, part) for part in parts)

@@ -1,0 +1,19 @@
+"""The county at a month: every leaf's result, roll-ups, totals, units, ranking and grades."""
+
+from perfdesk.domain.county.assessing import County, assess, rescore
+from perfdesk.domain.county.judging import Judged
+from perfdesk.domain.county.ranking import UnitResult, group_of
+from perfdesk.domain.county.totals import Count, Totals, shares_of_100, totals_of
+
+__all__ = [
+    "Count",
+    "County",
+    "Judged",
+    "Totals",
+    "UnitResult",
+    "assess",
+    "group_of",
+    "rescore",
+    "shares_of_100",
+    "totals_of",
+]

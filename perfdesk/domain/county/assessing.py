@@ -1,0 +1,142 @@
+"""Judging a whole county at a month, and judging again only what one edit touches."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from perfdesk.domain.county.judging import Judge, Judged
+from perfdesk.domain.county.later import Later
+from perfdesk.domain.county.ranking import Standings, UnitResult, rank
+from perfdesk.domain.county.totals import Totals, totals_of
+from perfdesk.domain.tree import staying
+from perfdesk.domain.year import YearData
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """The whole county at one month. `leaves` are the county's own results in tree order.
+
+    `totals` and `units` are made when they are first looked into. `known` is the step up to which versions
+    count (None: all); `standings` are the units' sums and `before` their ranks of the month before.
+    """
+
+    data: YearData
+    month: int
+    leaves: tuple[Judged, ...]
+    """One per scored leaf: what the lists, totals and bulletin count."""
+    shares: Mapping[str, Judged]
+    """Assignment id -> that unit's own result: leads, holders, and 配合 with points of their own."""
+    totals: Mapping[str, Totals]
+    """Scheme id -> totals; "" -> all schemes together."""
+    units: Mapping[str, UnitResult]
+    known: int | None = None
+    standings: Standings | None = field(default=None, repr=False, compare=False)
+    before: Mapping[str, int | None] = field(default_factory=dict, repr=False, compare=False)
+
+
+def assess(data: YearData, month: int, *, known: int | None = None) -> County:
+    """Judge every leaf and unit of a year at the end of `month` (1–12).
+
+    With `known`, terms are those that the file knew at that step (rules of then); else the newest.
+    """
+    judge = Judge(data, month, known)
+    leaves: list[Judged] = []
+    shares: dict[str, Judged] = {}
+    for node in judge.leaf_nodes():
+        judged, own = judge.leaf(node)
+        leaves.append(judged)
+        shares |= own
+    before = Later(lambda: _ranks(assess(data, month - 1, known=known)) if month > 1 else {})
+    return _county(judge, leaves, shares, Standings(data, month, shares), before)
+
+
+def rescore(county: County, data: YearData, subjects: Collection[str]) -> County:
+    """Return the county after an edit: only what `subjects` touch is judged again.
+
+    `subjects` are the ids of the assignments, nodes or units that the edit named. A change of the structure
+    (nodes, assignments, units, duties, projects, schemes, settings) judges everything anew.
+    """
+    judge = Judge(data, county.month, county.known)
+    if county.standings is None or not data.same_structure(county.data) or not _same_leaves(county, judge):
+        return assess(data, county.month, known=county.known)
+    data.sharing(county.data)
+    places = {judged.node.id: place for place, judged in enumerate(county.leaves)}
+    leaves, shares = list(county.leaves), dict(county.shares)
+    units = {subject for subject in subjects if subject in data.units}
+    for node_id in dict.fromkeys(_touched_leaves(data, subjects, places)):
+        ids = [assignment.id for assignment in data.tree.assignments.get(node_id, ())]
+        keep = [key for key in ids if key in shares and key not in subjects and node_id not in subjects]
+        leaves[places[node_id]], own = judge.leaf(data.nodes[node_id], {key: shares[key] for key in keep})
+        changed = [key for key in ids if own.get(key) is not shares.pop(key, None)]
+        units |= {staying(data.units, data.assignments[key].unit_id) for key in changed}
+        shares |= own
+    before = county.before
+    if not _same_past(county, data, subjects):
+        before = Later(lambda: _ranks(assess(data, judge.month - 1, known=judge.known)))
+    return _county(judge, leaves, shares, county.standings.after(data, shares, units), before)
+
+
+def _county(
+    judge: Judge,
+    leaves: Iterable[Judged],
+    shares: Mapping[str, Judged],
+    standings: Standings,
+    before: Mapping[str, int | None],
+) -> County:
+    kept = tuple(leaves)
+    return County(
+        data=judge.data,
+        month=judge.month,
+        leaves=kept,
+        shares=shares,
+        totals=Later(lambda: _totals(judge.data, kept)),
+        units=Later(lambda: _units(judge.data, standings, before)),
+        known=judge.known,
+        standings=standings,
+        before=before,
+    )
+
+
+def _totals(data: YearData, leaves: tuple[Judged, ...]) -> dict[str, Totals]:
+    by_scheme: dict[str, list[Judged]] = {scheme_id: [] for scheme_id in data.schemes}
+    for judged in leaves:
+        by_scheme.setdefault(judged.node.scheme_id, []).append(judged)
+    return {"": totals_of(leaves), **{scheme_id: totals_of(own) for scheme_id, own in by_scheme.items()}}
+
+
+def _units(data: YearData, standings: Standings, before: Mapping[str, int | None]) -> dict[str, UnitResult]:
+    ranked = rank(data, standings.values())
+    return {key: replace(result, previous_rank=before.get(key)) for key, result in ranked.items()}
+
+
+def _ranks(county: County) -> dict[str, int | None]:
+    results = county.standings.values() if county.standings else ()
+    return {key: result.rank for key, result in rank(county.data, results).items()}
+
+
+def _same_leaves(county: County, judge: Judge) -> bool:
+    if judge.data.versions is county.data.versions:
+        return True
+    return [node.id for node in judge.leaf_nodes()] == [judged.node.id for judged in county.leaves]
+
+
+def _touched_leaves(data: YearData, subjects: Iterable[str], places: Mapping[str, int]) -> Iterator[str]:
+    """Yield the leaf of each subject: its own, or the one that its task feeds."""
+    for subject in subjects:
+        assignment = data.assignments.get(subject)
+        node = data.nodes.get(assignment.node_id if assignment else subject)
+        seen: set[str] = set()
+        while node and node.id not in places and node.id not in seen:
+            seen.add(node.id)
+            node = data.nodes.get(node.parent_id or "")
+        if node and node.id in places:
+            yield node.id
+
+
+def _same_past(county: County, data: YearData, subjects: Iterable[str]) -> bool:
+    """Tell whether an edit left the months before as they were; only of figures is that looked into closely."""
+    parts = ("versions", "verdicts", "events", "manuals", "peers", "penalties", "vetoes", "project_months")
+    old = county.data
+    if any(getattr(old, part) is not getattr(data, part) for part in parts):
+        return False
+    cells = [(subject, month) for subject in subjects for month in range(1, county.month)]
+    return all(old.figures.get(cell) == data.figures.get(cell) for cell in cells)
