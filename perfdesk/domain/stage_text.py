@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from perfdesk.domain.normalise import normalise
 from perfdesk.domain.target import Stage
@@ -66,5 +67,5 @@ def _completed(read: tuple[tuple[str, int, Fraction | None], ...]) -> tuple[Stag
         return ()
     shares = given or [Fraction(100 * (place + 1), len(read)) for place in range(len(read))]
     stages = tuple(Stage(name, month, share) for (name, month, _), share in zip(read, shares, strict=True))
-    rising = all(a.due_month <= b.due_month and a.share <= b.share for a, b in zip(stages, stages[1:], strict=False))
+    rising = all(a.due_month <= b.due_month and a.share <= b.share for a, b in pairwise(stages))
     return stages if rising and shares[-1] == 100 else ()

@@ -22,14 +22,16 @@ _AFTER = {Comparator.AT_LEAST: "及以上 以上", Comparator.AT_MOST: "及以�
 _WORDS = {word: comparator for comparator, words in _BEFORE.items() for word in words.split()}
 _COMPARATOR = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _FILLER = r"(?:每人|每月|每年|每户|月均|年均|人均|为|到|:)*"
-_VERB = r"完成|实现|新增|建成|建设|新建|改造|改建|培养|达成|完成率|增长|增速|增幅|目标|全年|年底前?|年内|力争|确保|保持在?|共|计|约"
+_VERB = (
+    "完成|实现|新增|建成|建设|新建|改造|改建|培养|达成|完成率|增长|增速|增幅|目标|全年|年底前?|年内|力争|确保|保持在?|共|计"
+)
 _LEAD = re.compile(rf"(?P<lead>[^\d≥≤<>=;,。]*?)(?:(?P<word>{_COMPARATOR}){_FILLER})?(?=[+-]?\d)")
 _PLAIN_LEAD = re.compile(rf"(?:(?:{_VERB})*|[\u4e00-\u9fff]*(?:率|水平|标准|比例|占比|比重|幅|速)(?:为|:)?)")
 _FALLING = re.compile(r"下降|降低|压减|减少")
 _BOUND = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:/[1-9]\d*)?"
 _RANGE = re.compile(
-    rf"(?:在|控制在|保持在)?(?P<open>\[)?\s*(?P<low>{_BOUND})\s*(?P<unit>[^\d,~;\]-]*?)\s*(?:~|至|到|-|(?(open),|~))\s*"
-    rf"(?P<high>{_BOUND})\s*(?(open)\])\s*(?P<tail>[^\d]*?)(?:之间|以内|之内)?"
+    rf"(?:在|控制在|保持在)?(?P<open>\[)?\s*(?P<low>{_BOUND})\s*(?P<unit>[^\d,~;\]-]*?)\s*"
+    rf"(?:~|至|到|-|(?(open),|~))\s*(?P<high>{_BOUND})\s*(?(open)\])\s*(?P<tail>[^\d]*?)(?:之间|以内|之内)?"
 )
 _SHARE = re.compile(r"(-?\d+)/([1-9]\d*)(?![\d/])")
 _PIECE = re.compile(r"[;、\n…]+|,(?!\d{3}(?!\d))|(?<!\d),")
@@ -80,18 +82,23 @@ def _unclear(issued: str, plain: str) -> tuple[str, ...]:
 def _checked(target: Target, measure_unit: str) -> tuple[Target, tuple[str, ...]]:
     """Bring the target into the leaf's unit, or say why it cannot be."""
     as_text = Target(target.text, TargetKind.TEXT)
-    top = target.value or target.high
+    top = target.high if target.value is None else target.value
     if top and is_percent(measure_unit) and not target.unit and abs(top) <= 1:
         percent = text_of(top * 100)
         return as_text, (f"“{target.text}”的计量单位是%，请确认{text_of(top)}是指{percent}%还是{text_of(top)}%。",)
-    converted = [
-        None if part is None else in_unit(part, target.unit, measure_unit) for part in (target.value, target.low, target.high)
-    ]
-    if (converted[0] is None) != (target.value is None) or (converted[1] is None) != (target.low is None):
+    if top is not None and in_unit(top, target.unit, measure_unit) is None:
         return as_text, (f"“{target.text}”的单位“{target.unit}”与计量单位“{measure_unit}”不符，请核对。",)
-    changed = converted != [target.value, target.low, target.high]
+    return _converted(target, measure_unit), ()
+
+
+def _converted(target: Target, measure_unit: str) -> Target:
+    value, low, high = (
+        None if part is None else in_unit(part, target.unit, measure_unit)
+        for part in (target.value, target.low, target.high)
+    )
+    changed = (value, low, high) != (target.value, target.low, target.high)
     unit = measure_unit if changed else target.unit
-    return replace(target, value=converted[0], low=converted[1], high=converted[2], unit=unit), ()
+    return replace(target, value=value, low=low, high=high, unit=unit)
 
 
 def _number_cell(issued: str, number: Fraction, number_format: str) -> Target | None:
@@ -168,7 +175,7 @@ def split_targets(text: str) -> tuple[tuple[str, Target], ...]:
 
 
 def _part(piece: str) -> tuple[str, Target]:
-    name, colon, said = normalise(piece).partition(":")
+    name, colon, _ = normalise(piece).partition(":")
     if colon and not _DIGIT.search(name):
         return piece[: len(name)].strip(), _understood(piece[len(name) + 1 :].strip())
     found = _LEAD.match(normalise(piece))

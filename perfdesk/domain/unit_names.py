@@ -22,7 +22,7 @@ _ROLE = re.compile(
 )
 _SEPARATOR = re.compile(r"[、,;。\n\r/\\|+&]|\s{2,}|(?<=[局委办会院镇乡社队司所站处]) ")
 _SUFFIX = re.compile(r"等(?:单位|部门)?$")
-_ENDS = ("局", "委", "办", "会", "院", "心", "司", "站", "所", "队", "社", "联", "镇", "乡", "道", "府", "部", "厅", "室", "处")
+_ENDS = tuple("局委办会院心司站所队社联镇乡道府部厅室处")
 _JOINTS = ("和", "与", "及", "以及")
 _PREFIXES = ("本县", "我县", "本区", "我区", "市", "县", "区", "州", "旗")
 _LONGEST_CELL = 1000
@@ -103,10 +103,12 @@ class UnitNames:
         ways: list[list[tuple[str, tuple[str, ...]]] | None] = [None] * len(text) + [[]]
         for start in range(len(text) - 1, -1, -1):
             for end in range(min(len(text), start + self._longest + 3), start, -1):
-                after, found = ways[end], ()
-                if after is not None and text[start:end] in _JOINTS and after and start:
+                after = ways[end]
+                if after is None:
+                    continue
+                if after and start and text[start:end] in _JOINTS:
                     ways[start] = after
-                elif after is not None and (found := self._ids(text[start:end])):
+                elif found := self._ids(text[start:end]):
                     ways[start] = [(text[start:end], found), *after]
                     break
         return ways[0] or []
@@ -125,21 +127,21 @@ class UnitNames:
     def _ids(self, name: str) -> tuple[str, ...]:
         if name == _ALL_TOWNSHIPS:
             return self._townships()
-        bare = [name[len(prefix) :] for prefix in self._prefixes if name.startswith(prefix)]
-        for tier in self._tiers:
-            for text in (name, *bare):
-                if found := tier.get(text):
-                    return found
-        return ()
+        texts = self._without_prefix(name)
+        return next((found for tier in self._tiers for text in texts if (found := tier.get(text))), ())
+
+    def _without_prefix(self, name: str) -> tuple[str, ...]:
+        """Return the name itself and what is left of it behind 县, 市 and the like."""
+        return name, *(name[len(prefix) :] for prefix in self._prefixes if name.startswith(prefix))
 
     def _townships(self) -> tuple[str, ...]:
         towns = [u for u in self._units.values() if u.kind is UnitKind.TOWNSHIP and not u.merged_into]
         return tuple(unit.id for unit in sorted(towns, key=lambda unit: unit.position))
 
     def _outdated(self, name: str, found: tuple[str, ...]) -> tuple[str, ...]:
-        old_names = self._tiers[-1]
-        bare = next((name[len(p) :] for p in self._prefixes if name.startswith(p) and name[len(p) :] in old_names), name)
-        if bare not in old_names or any(text in tier for tier in self._tiers[:-1] for text in (name, bare)):
+        if name == _ALL_TOWNSHIPS:
+            return ()
+        if any(text in tier for tier in self._tiers[:-1] for text in self._without_prefix(name)):
             return ()
         return (f"“{name}”不是本期使用的名称，按“{self._units[found[0]].name}”处理，请核对。",)
 
@@ -177,7 +179,7 @@ def _tier(units: Mapping[str, Unit], names: Iterable[tuple[str, Unit]]) -> _Tier
 def _final(units: Mapping[str, Unit], unit: Unit) -> str:
     """Follow a merged unit to the one that stays; a ring of redirects ends where it began."""
     seen = {unit.id}
-    while unit.merged_into in units and unit.merged_into not in seen:
+    while unit.merged_into and unit.merged_into in units and unit.merged_into not in seen:
         unit = units[unit.merged_into]
         seen.add(unit.id)
     return unit.id

@@ -48,7 +48,8 @@ def spellings(name: str, unit: Unit, county: str = "") -> frozenset[str]:
     """Return other ways in which `name` is written, squeezed; they serve where nothing registered fits."""
     plain = squeeze(name)
     found = {plain, plain.removeprefix(squeeze(county)) if county else plain, _LEVEL.sub("", plain)}
-    found |= {text.replace(long, short) for text in found for long, shorts in _ABBREVIATIONS.items() for short in shorts}
+    shorter = [(long, short) for long, shorts in _ABBREVIATIONS.items() for short in shorts]
+    found |= {text.replace(long, short) for text in found for long, short in shorter}
     found |= {text[0] + re.sub("[和与]", "", text[1:]) for text in found if text}
     if unit.kind is UnitKind.TOWNSHIP:
         found |= {text + office for text in found for office in _OFFICES}
