@@ -1,8 +1,7 @@
 """Everything a file knows of one assessment year, as plain data: what the store loads and the domain judges."""
 
-from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from perfdesk.domain.facts import (
@@ -41,10 +40,6 @@ class Office:
     """Ids of the schemes whose leaves count in a unit's result; empty: all of the year."""
 
 
-_OVERLAY = 500
-"""How many changed figures are kept beside the others before all are copied once."""
-
-
 @dataclass(frozen=True)
 class YearData:
     """One year of a county. Orders are the office's own: nodes and units come sorted by position."""
@@ -77,14 +72,6 @@ class YearData:
     def tree(self) -> Tree:
         """The structure of the year, indexed when it is first needed."""
         return Tree.of(self.nodes, self.assignments.values(), self.units, self.duties, self.projects)
-
-    def with_figures(self, changed: Mapping[CellKey, Figure]) -> "YearData":
-        """Return the year with some figures replaced, without copying the others; an empty Figure is none."""
-        layers = self.figures.maps if isinstance(self.figures, ChainMap) else [self.figures]
-        overlay = {**(layers[0] if len(layers) > 1 else {}), **changed}
-        rest = layers[-1] if isinstance(layers[-1], dict) else dict(layers[-1])
-        figures = ChainMap(overlay, rest) if len(overlay) < _OVERLAY else {**rest, **overlay}
-        return replace(self, figures=figures).sharing(self)
 
     def sharing(self, other: "YearData") -> "YearData":
         """Take over the index of a year of the same structure; return self."""
