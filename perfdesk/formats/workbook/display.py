@@ -134,7 +134,7 @@ def _pattern(section: str) -> Pattern | None:
 
 
 def _is_condition(bracket: str | None) -> bool:
-    return bool(bracket) and bracket[:1] in ("<", ">", "=")
+    return (bracket or "")[:1] in ("<", ">", "=")
 
 
 def _literal(token: re.Match[str]) -> str:

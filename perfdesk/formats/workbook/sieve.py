@@ -6,7 +6,7 @@ is not cells (links, drawings, validations). Merged ranges and hidden rows it re
 """
 
 from perfdesk.formats.workbook.archive import Scan, local, pairs
-from perfdesk.formats.workbook.bounds import Tally, damaged
+from perfdesk.formats.workbook.bounds import DEPTH, Tally, damaged
 from perfdesk.formats.workbook.cells import Range, position
 
 Position = tuple[int, int]
@@ -71,13 +71,13 @@ class SheetSieve(Scan):
         self.uncomputed: list[Position] = []
         self.stray: Position | None = None
 
+    # Called half a million times for a large table: no super(), no detours.
     def start(self, name: str, attributes: list[str]) -> None:
         """Enter an element; what it is follows from its depth and, below the root, from its part."""
-        super().start(name, attributes)
-        depth = self.depth
+        depth = self.depth = self.depth + 1
         if depth == FIELD:
             self.field = name
-            self.formula = self.formula or name.endswith("f")
+            self.formula = self.formula or name[-1] == "f"
         elif depth == CELL and self.part == "sheetData":
             self.start_cell(attributes)
         elif depth == ROW:
@@ -86,6 +86,8 @@ class SheetSieve(Scan):
             self.start_part(name)
         elif depth == 1:
             self.root = name
+        elif depth > DEPTH:
+            raise damaged()
 
     def start_part(self, name: str) -> None:
         """Enter one of the root's children."""
@@ -127,16 +129,16 @@ class SheetSieve(Scan):
 
     def characters(self, text: str) -> None:
         """See whether a cell's value or inline text has a visible character."""
-        if self.depth < FIELD or self.part != "sheetData" or self.field.endswith("f"):
+        if self.depth < FIELD or self.part != "sheetData" or self.field[-1] == "f":
             return
         blank = text in self.blank_strings if self.cell_type == "s" else text.isspace()
         self.filled = self.filled or not blank
         self.spaces = self.spaces or blank
 
-    def end(self, name: str) -> None:
+    def end(self, name: str) -> None:  # noqa: ARG002 - expat's signature
         """Leave an element."""
         depth = self.depth
-        super().end(name)
+        self.depth = depth - 1
         if depth > CELL or self.part != "sheetData":
             return
         if depth == CELL:
