@@ -1,0 +1,220 @@
+"""Figures and notes: edits in, the derived tables `figure` and `note` out (one row per subject and month)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from sqlite3 import Connection
+from typing import Any
+
+from perfdesk.domain import edits as domain
+from perfdesk.domain.edits import Edit
+from perfdesk.domain.facts import Note
+from perfdesk.domain.figure import Blank, Figure
+from perfdesk.domain.quantity import exact
+from perfdesk.domain.year import CellKey
+from perfdesk.store.codec import Stored, column, from_json, hints, to_json
+from perfdesk.store.table import OF_SUBJECT, Table
+
+NOTES = Table("note", Note, ("subject_id", "month"), OF_SUBJECT, "subject_id, month")
+
+_EDIT = "id, subject_id, month, field, value, parents, station, author, reason"
+_FIGURE_NAMES = tuple(hints(Figure))
+_FIGURE = ", ".join(("subject_id", "month", *_FIGURE_NAMES))
+_WRITERS = tuple(column(hint)[0] for hint in hints(Figure).values())
+
+
+def edits_of(connection: Connection, cells: Iterable[CellKey]) -> dict[CellKey, list[tuple[Edit, int]]]:
+    """Return all edits of each cell with the step that brought them, oldest first."""
+    sql = f"SELECT {_EDIT}, step FROM edit WHERE subject_id = ? AND month = ? ORDER BY rowid"
+    return {
+        cell: [(_edit(row), row[-1]) for row in connection.execute(sql, cell).fetchall()]
+        for cell in dict.fromkeys(cells)
+    }
+
+
+def every_edit(connection: Connection) -> Iterator[Edit]:
+    """Read all edits of the file."""
+    return map(_edit, connection.execute(f"SELECT {_EDIT} FROM edit ORDER BY rowid"))
+
+
+def _edit(row: tuple[Any, ...]) -> Edit:
+    key, subject, month, field, value, parents, station, author, reason = row[:9]
+    return Edit(key, subject, month, field, value, tuple(parents.split()), station, author, reason)
+
+
+def enter(
+    connection: Connection, cells: Mapping[CellKey, Figure | Note], step: int, author: str, reason: str = ""
+) -> None:
+    """Make each cell show the given figure or note, by edits of the fields that differ from what it shows."""
+    station = station_of(connection)
+    known = edits_of(connection, cells)
+    fresh: list[Edit] = []
+    for (subject, month), cell in cells.items():
+        fields = domain.heads_by_field(edit for edit, _ in known[subject, month])
+        for field, text in domain.texts_of(cell).items():
+            heads = fields.get(field, ())
+            if {head.value for head in heads} | ({None} if not heads else set()) != {text}:
+                parents = [head.id for head in heads]
+                fresh.append(
+                    domain.new_edit(
+                        subject, month, field, text, parents=parents, station=station, author=author, reason=reason
+                    )
+                )
+    add(connection, fresh, step, known)
+
+
+def add(
+    connection: Connection,
+    fresh: Iterable[Edit],
+    step: int,
+    known: Mapping[CellKey, list[tuple[Edit, int]]] | None = None,
+) -> None:
+    """Add edits to the set (those already there stay as they are) and derive their cells anew."""
+    fresh = list(fresh)
+    cells: dict[CellKey, list[Edit]] = defaultdict(list)
+    for edit in fresh:
+        cells[edit.subject_id, edit.month].append(edit)
+    connection.executemany(
+        f"INSERT INTO edit ({_EDIT}, step) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        (
+            (e.id, e.subject_id, e.month, e.field, e.value, " ".join(e.parents), e.station, e.author, e.reason, step)
+            for e in fresh
+        ),
+    )
+    before = edits_of(connection, cells) if known is None else known
+    _derive(connection, {cell: [*(edit for edit, _ in before[cell]), *own] for cell, own in cells.items()})
+
+
+def restore(connection: Connection, cells: Iterable[CellKey], reverted: int, step: int, author: str) -> None:
+    """Append edits that make each field a step changed show again what it showed before that step."""
+    station = station_of(connection)
+    fresh = []
+    for (subject, month), known in edits_of(connection, cells).items():
+        now = domain.heads_by_field(edit for edit, _ in known)
+        before = domain.heads_by_field(edit for edit, entered in known if entered < reverted)
+        for field in dict.fromkeys(edit.field for edit, entered in known if entered == reverted):
+            parents = [edit.id for edit in now[field]]
+            for value in dict.fromkeys(edit.value for edit in before.get(field, ())) or (None,):
+                fresh.append(
+                    domain.new_edit(
+                        subject, month, field, value, parents=parents, station=station, author=author, reason="撤销"
+                    )
+                )
+    add(connection, fresh, step)
+
+
+def _derive(connection: Connection, cells: Mapping[CellKey, Iterable[Edit]]) -> None:
+    """Write what the edits of each cell show."""
+    connection.executemany("DELETE FROM figure WHERE subject_id = ? AND month = ?", cells)
+    connection.executemany("DELETE FROM note WHERE subject_id = ? AND month = ?", cells)
+    figures = ((cell, domain.figure_of(edits)) for cell, edits in cells.items())
+    connection.executemany(
+        f"INSERT INTO figure ({_FIGURE}) VALUES ({', '.join('?' * (2 + len(_FIGURE_NAMES)))})",
+        (figure_row(cell, figure) for cell, figure in figures if figure),
+    )
+    notes = (domain.note_of(edits) for edits in cells.values())
+    NOTES.put(connection, (note for note in notes if note))
+
+
+def figure_row(cell: CellKey, figure: Figure) -> tuple[Stored, ...]:
+    """Return the stored row of a cell."""
+    values = (getattr(figure, name) for name in _FIGURE_NAMES)
+    return (*cell, *(write(value) for write, value in zip(_WRITERS, values, strict=True)))
+
+
+def recomputed(connection: Connection) -> Iterator[tuple[Stored, ...]]:
+    """Yield the rows the derived tables must hold, figures first, from the edits alone."""
+    cells: dict[CellKey, list[Edit]] = defaultdict(list)
+    for edit in every_edit(connection):
+        cells[edit.subject_id, edit.month].append(edit)
+    for cell in sorted(cells):
+        if figure := domain.figure_of(cells[cell]):
+            yield figure_row(cell, figure)
+    for cell in sorted(cells):
+        if note := domain.note_of(cells[cell]):
+            yield NOTES.values(note)
+
+
+def derived(connection: Connection) -> Iterator[tuple[Stored, ...]]:
+    """Yield the rows the derived tables do hold, in the order of `recomputed`."""
+    yield from connection.execute(f"SELECT {_FIGURE} FROM figure ORDER BY subject_id, month")
+    yield from NOTES.stored(connection)
+
+
+def station_of(connection: Connection) -> str:
+    """Return the id of the station (this file's holder) that edits are made at."""
+    found = connection.execute("SELECT value FROM setting WHERE name = 'station'").fetchone()
+    return str(from_json(str, found[0])) if found else ""
+
+
+def stored_figures(connection: Connection, year: int, months: Iterable[int] | None = None) -> list[tuple[Stored, ...]]:
+    """Return the stored rows of a year's figures, of the given months or all, in one scan."""
+    only = "" if months is None else " AND month IN (SELECT value FROM json_each(:months))"
+    args = {"year": year, "months": to_json(tuple(months or ()))}
+    return connection.execute(f"SELECT {_FIGURE} FROM figure WHERE {OF_SUBJECT}{only}", args).fetchall()
+
+
+def stored_cells(connection: Connection, cells: Iterable[CellKey]) -> dict[CellKey, tuple[Stored, ...] | None]:
+    """Return the stored rows of some cells; None where there is no figure."""
+    sql = f"SELECT {_FIGURE} FROM figure WHERE subject_id = ? AND month = ?"
+    return {cell: connection.execute(sql, cell).fetchone() for cell in cells}
+
+
+class Figures(Mapping[CellKey, Figure]):
+    """The figures of a year as stored; each is read when it is first asked for."""
+
+    __slots__ = ("_patch", "_read", "_stored")
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Take stored rows of `figure`."""
+        self._stored = {(row[0], row[1]): row for row in rows}
+        self._read: dict[CellKey, Figure] = {}
+        self._patch: dict[CellKey, Figure | None] = {}
+
+    def patched(self, cells: Mapping[CellKey, tuple[Any, ...] | None]) -> "Figures":
+        """Return these figures with some replaced or gone; the rest is shared, not copied."""
+        result = Figures(())
+        result._stored, result._read = self._stored, self._read
+        result._patch = {**self._patch, **{cell: _figure(row) if row else None for cell, row in cells.items()}}
+        return result
+
+    def __getitem__(self, cell: CellKey) -> Figure:
+        """Return a cell's figure."""
+        if cell in self._patch:
+            figure = self._patch[cell]
+            if figure is None:
+                raise KeyError(cell)
+            return figure
+        found = self._read.get(cell)
+        if found is None:
+            found = self._read[cell] = _figure(self._stored[cell])
+        return found
+
+    def __iter__(self) -> Iterator[CellKey]:
+        """Go through the cells that have a figure."""
+        yield from (cell for cell in self._stored if cell not in self._patch)
+        yield from (cell for cell, figure in self._patch.items() if figure is not None)
+
+    def __len__(self) -> int:
+        """Count the cells that have a figure."""
+        return sum(1 for _ in self)
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    _, _, value, numerator, denominator, rate, stage, items, text, blank, final, conflict = row
+    return Figure(
+        _number(value),
+        _number(numerator),
+        _number(denominator),
+        _number(rate),
+        stage,
+        items and from_json(frozenset[int], items),
+        text,
+        blank and Blank(blank),
+        bool(final),
+        bool(conflict),
+    )
+
+
+def _number(text: str | None) -> Fraction | None:
+    return None if text is None else exact(text)

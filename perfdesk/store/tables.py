@@ -1,0 +1,42 @@
+"""Every table whose rows are dataclasses: a new kind of row is one more line here."""
+
+from typing import Any, TypeVar
+
+from perfdesk.store import facts, indicators, months, units
+from perfdesk.store.table import Table
+
+T = TypeVar("T")
+
+TABLES: tuple[Table[Any], ...] = (
+    units.UNITS,
+    units.PEOPLE,
+    units.DUTIES,
+    indicators.SCHEMES,
+    indicators.NODES,
+    indicators.VERSIONS,
+    indicators.ASSIGNMENTS,
+    facts.CAUSES,
+    facts.MANUALS,
+    facts.VERDICTS,
+    facts.EVENTS,
+    facts.PEERS,
+    facts.SUBMISSIONS,
+    facts.PROJECTS,
+    facts.PROJECT_MONTHS,
+    facts.PENALTIES,
+    facts.VETOES,
+    facts.INSTRUCTIONS,
+    facts.DISPUTES,
+    facts.RANKS,
+    months.YEARS,
+    months.FROZEN,
+    months.FROZEN_FILES,
+    months.CORRECTIONS,
+    months.MAPPINGS,
+)
+
+
+def table_of(row: type[T]) -> Table[T]:
+    """Return the table that keeps rows of a class."""
+    found: Table[T] = next(table for table in TABLES if table.row is row)
+    return found
