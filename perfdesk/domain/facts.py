@@ -166,3 +166,67 @@ class ProjectMonth:
     arrived: Decimal | None = None
     paid: Decimal | None = None
     status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """Points taken from a unit's result (督查、迟报) on the 100-point scale."""
+
+    id: str
+    year: int
+    unit_id: str
+    month: int
+    points: Decimal
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A unit barred (一票否决) from the best grades, from a month on."""
+
+    id: str
+    year: int
+    unit_id: str
+    month: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A leader's instruction (批示) on a leaf."""
+
+    id: str
+    subject_id: str
+    leader: str
+    text: str
+    given_on: date | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A note that a figure or score of a leaf is disputed, by whom, and what became of it."""
+
+    id: str
+    subject_id: str
+    month: int
+    text: str
+    raised_by: str = ""
+    raised_on: date | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRank:
+    """The county's rank as the level above published it; `place` 1 is the best of `among`."""
+
+    id: str
+    year: int
+    month: int
+    level: str
+    place: int
+    among: int | None = None
+    scheme_id: str | None = None
+    score: Decimal | None = None
+    source: str = ""
+    stated_on: date | None = None

@@ -7,9 +7,9 @@ from typing import Self
 class Word(StrEnum):
     """A string code with the Chinese word (`title`) that people read."""
 
-    title: str
+    title: str  # type: ignore[assignment]  # str.title() is of no use in Chinese
 
-    def __new__(cls, code: str, title: str) -> Self:
+    def __new__(cls, code: str, title: str = "") -> Self:
         """Make a member whose value is `code` and whose shown word is `title`."""
         member = str.__new__(cls, code)
         member._value_ = code
