@@ -12,10 +12,12 @@ from perfdesk.domain.figure import Figure
 from perfdesk.domain.months import Frozen, YearState
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.domain.year import CellKey, YearData
-from perfdesk.store import backup, check, figures, file, lock, months
+from perfdesk.store import backup, check, figures, file, lock
 from perfdesk.store.journal import Change, Step
-from perfdesk.store.tables import table_of
-from perfdesk.store.year import Snapshot, from_snapshot, load_year, refreshed, take_snapshot
+from perfdesk.store.rows import months
+from perfdesk.store.rows.ids import new_id
+from perfdesk.store.rows.tables import table_of
+from perfdesk.store.year import Snapshot, from_snapshot, load_year, refreshed, subject_year, take_snapshot
 
 T = TypeVar("T")
 
@@ -33,8 +35,11 @@ class Document:
 
     @classmethod
     def create(cls, path: Path, *, person: str = "") -> Self:
-        """Make a new file and open it."""
-        return cls(file.create(path, person), person)
+        """Make a new file, a station of its own for edits, and open it."""
+        doc = cls(file.create(path, person), person)
+        with doc.step("新建文件", barrier=True):
+            doc.put(months.Setting("station", f'"{new_id()}"'))
+        return doc
 
     @classmethod
     def open(cls, path: Path, *, person: str = "", read_only: bool = False) -> Self:
@@ -89,8 +94,9 @@ class Document:
         if reverted is None:
             raise PerfdeskError(otherwise)
         title = self._file.journal.title(reverted)
-        with self._file.transaction(title, self.person, kind, reverted) as transaction, self._file.writing() as (_, step):
-            self._file.journal.revert(reverted, step, self.person)
+        opened = self._file
+        with opened.transaction(title, self.person, kind, reverted) as transaction, opened.writing() as (_, step):
+            opened.journal.revert(reverted, step, self.person)
         self._announce(transaction.change)
         return title
 
@@ -138,6 +144,20 @@ class Document:
     def rows(self, kind: type[T], **equal: Any) -> list[T]:
         """Return the rows of a class whose columns equal the given values, as the file has them now."""
         return table_of(kind).equal(self._file.connection, **equal)
+
+    def row(self, kind: type[T], **equal: Any) -> T:
+        """Return the one row of a class whose columns equal the given values. Raises PerfdeskError without one."""
+        found = self.rows(kind, **equal)
+        if not found:
+            raise PerfdeskError("要处理的内容已不存在，可能已被撤销或删除。请刷新后重试。")
+        return found[0]
+
+    def year_of(self, subject_id: str) -> int:
+        """Return the year of a node or assignment. Raises PerfdeskError where there is none of this id."""
+        found = subject_year(self._file.connection, subject_id)
+        if found is None:
+            raise PerfdeskError("找不到对应的指标或责任分工，可能已被撤销或删除。请刷新后重试。")
+        return found
 
     def keep(self, content: bytes) -> str:
         """Keep bytes for ever, inside a step; return the hash under which `kept` finds them."""

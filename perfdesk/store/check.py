@@ -5,8 +5,9 @@ from sqlite3 import Connection
 
 from perfdesk.domain.edits import body_hash
 from perfdesk.domain.problems import Problem
-from perfdesk.store import figures, months
+from perfdesk.store import figures
 from perfdesk.store.journal import Journal
+from perfdesk.store.rows import months
 
 _ADVICE = "请停止录入，用最近的备份恢复，并保留本文件备查。"
 

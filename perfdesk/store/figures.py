@@ -12,8 +12,8 @@ from perfdesk.domain.facts import Note
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.quantity import exact
 from perfdesk.domain.year import CellKey
-from perfdesk.store.codec import Stored, column, from_json, hints, to_json
-from perfdesk.store.table import OF_SUBJECT, Table
+from perfdesk.store.rows.codec import Stored, column, from_json, hints, to_json
+from perfdesk.store.rows.table import OF_SUBJECT, Table
 
 NOTES = Table("note", Note, ("subject_id", "month"), OF_SUBJECT, "subject_id, month")
 

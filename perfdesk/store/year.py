@@ -11,11 +11,12 @@ from typing import Any, Protocol, TypeVar
 from perfdesk.domain.facts import Note
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.year import CellKey, Office, YearData
-from perfdesk.store import facts, figures, indicators, units
-from perfdesk.store.codec import Stored, from_json, hints, to_json
+from perfdesk.store import figures
 from perfdesk.store.figures import Figures
 from perfdesk.store.journal import Change
-from perfdesk.store.table import Table
+from perfdesk.store.rows import facts, indicators, units
+from perfdesk.store.rows.codec import Stored, from_json, hints, to_json
+from perfdesk.store.rows.table import Table
 
 T = TypeVar("T")
 
@@ -145,6 +146,12 @@ _MANY = 2000
 def load_year(connection: Connection, year: int, months: Iterable[int] | None = None) -> YearData:
     """Read one year; `months` limits the figures to those months."""
     return _build(FromFile(connection, year, None if months is None else tuple(months)), year)
+
+
+def subject_year(connection: Connection, subject_id: str) -> int | None:
+    """Return the year that a node or assignment belongs to, or None."""
+    found = connection.execute("SELECT year FROM subject WHERE id = ?", [subject_id]).fetchone()
+    return found[0] if found else None
 
 
 def _build(source: Source, year: int) -> YearData:

@@ -2,8 +2,8 @@
 
 from typing import Any, TypeVar
 
-from perfdesk.store import facts, indicators, months, units
-from perfdesk.store.table import Table
+from perfdesk.store.rows import facts, indicators, months, units
+from perfdesk.store.rows.table import Table
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ TABLES: tuple[Table[Any], ...] = (
     months.FROZEN_FILES,
     months.CORRECTIONS,
     months.MAPPINGS,
+    months.SETTINGS,
 )
 
 

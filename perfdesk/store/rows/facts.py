@@ -15,7 +15,7 @@ from perfdesk.domain.facts import (
     Verdict,
     Veto,
 )
-from perfdesk.store.table import OF_NODE, OF_SUBJECT, Table
+from perfdesk.store.rows.table import OF_NODE, OF_SUBJECT, Table
 
 CAUSES = Table("cause", Cause, of_year=OF_SUBJECT, order="main DESC, id")
 MANUALS = Table("manual", Manual, ("subject_id", "month"), OF_SUBJECT, "subject_id, month")

@@ -6,7 +6,7 @@ from functools import cached_property
 from sqlite3 import Connection
 from typing import Any, Generic, TypeVar
 
-from perfdesk.store.codec import Stored, column, hints
+from perfdesk.store.rows.codec import Stored, column, hints
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from perfdesk.domain.indicator import Assignment, Node, Part, Rule, Version
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.target import Target
-from perfdesk.store.codec import from_json
-from perfdesk.store.table import OF_NODE, OF_SUBJECT, Table
+from perfdesk.store.rows.codec import from_json
+from perfdesk.store.rows.table import OF_NODE, OF_SUBJECT, Table
 
 _VALUES: dict[Part, type] = {
     Part.POINTS: Decimal,

@@ -1,7 +1,7 @@
 """Units, people and their duties as rows."""
 
 from perfdesk.domain.unit import Duty, Person, Unit
-from perfdesk.store.table import Table
+from perfdesk.store.rows.table import Table
 
 UNITS = Table("unit", Unit, order="position, id")
 PEOPLE = Table("person", Person)

@@ -1,11 +1,11 @@
-"""Years, frozen months, kept files and import mappings as rows; blobs by the hash of their bytes."""
+"""Years, frozen months, kept files, settings and import mappings as rows; blobs by the hash of their bytes."""
 
 from dataclasses import dataclass
 from hashlib import sha256
 from sqlite3 import Connection
 
 from perfdesk.domain.months import Correction, Frozen, FrozenFile, YearState
-from perfdesk.store.table import Table
+from perfdesk.store.rows.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,19 @@ class Mapping:
     columns: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of the office by its field name; `value` is JSON."""
+
+    name: str
+    value: str
+
+
 YEARS = Table("year_state", YearState, ("year",), "year = :year", "year")
 FROZEN = Table("frozen", Frozen, of_year="year = :year", order="month, step")
 FROZEN_FILES = Table("frozen_file", FrozenFile, order="name")
 CORRECTIONS = Table("correction", Correction, of_year="year = :year", order="step, id")
+SETTINGS = Table("setting", Setting, ("name",), order="name")
 MAPPINGS = Table("mapping", Mapping, ("shape",), order="shape")
 
 

@@ -1,0 +1,1 @@
+"""What a person can do: short functions that take the document first; one function is one undo step."""

@@ -1,0 +1,153 @@
+"""Units, their names, people and who answers for what."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from perfdesk.document import Document
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.unit import Alias, Duty, DutyRole, Person, Unit, UnitKind
+from perfdesk.operations.guards import require_month, require_text
+from perfdesk.store.rows.ids import new_id
+
+
+def add_unit(
+    doc: Document, *, name: str, kind: UnitKind = UnitKind.DEPARTMENT, group: str = "", short_name: str = ""
+) -> Unit:
+    """Add a unit at the end of the list. Raises PerfdeskError where a unit has that name."""
+    name = require_text(name, "单位名称")
+    _require_new_name(doc, name)
+    position = max((unit.position for unit in doc.rows(Unit)), default=0) + 1
+    unit = Unit(new_id(), name, short_name.strip(), kind, group.strip(), position)
+    with doc.step(f"新增单位“{name}”"):
+        doc.put(unit)
+    return unit
+
+
+def rename_unit(doc: Document, *, unit_id: str, name: str, valid_from: date | None = None) -> Unit:
+    """Give a unit a new name; the old one stays as an alias up to the day before `valid_from`."""
+    unit = doc.row(Unit, id=unit_id)
+    name = require_text(name, "单位名称")
+    _require_new_name(doc, name)
+    old = Alias(unit.name, valid_to=valid_from - timedelta(days=1) if valid_from else None)
+    renamed = replace(unit, name=name, aliases=(*unit.aliases, old))
+    with doc.step(f"单位“{unit.name}”更名为“{name}”"):
+        doc.put(renamed)
+    return renamed
+
+
+def change_unit(
+    doc: Document,
+    *,
+    unit_id: str,
+    kind: UnitKind | None = None,
+    group: str | None = None,
+    short_name: str | None = None,
+    position: int | None = None,
+) -> Unit:
+    """Change what is given of a unit: its kind, ranking group, short name or place in the list."""
+    given: dict[str, Any] = {"kind": kind, "group": group, "short_name": short_name, "position": position}
+    unit = doc.row(Unit, id=unit_id)
+    changed = replace(unit, **{name: value for name, value in given.items() if value is not None})
+    with doc.step(f"修改单位“{unit.name}”"):
+        doc.put(changed)
+    return changed
+
+
+def add_alias(
+    doc: Document, *, unit_id: str, name: str, valid_from: date | None = None, valid_to: date | None = None
+) -> Unit:
+    """Let another name in papers mean this unit, from and to a day."""
+    unit = doc.row(Unit, id=unit_id)
+    alias = Alias(require_text(name, "别名"), valid_from, valid_to)
+    if valid_from and valid_to and valid_to < valid_from:
+        raise PerfdeskError("别名的截止日期早于起始日期。请核对日期。")
+    changed = replace(unit, aliases=(*unit.aliases, alias))
+    with doc.step(f"单位“{unit.name}”增加别名“{alias.name}”"):
+        doc.put(changed)
+    return changed
+
+
+def remove_alias(doc: Document, *, unit_id: str, name: str) -> Unit:
+    """Take an alias away from a unit."""
+    unit = doc.row(Unit, id=unit_id)
+    changed = replace(unit, aliases=tuple(alias for alias in unit.aliases if alias.name != name))
+    with doc.step(f"单位“{unit.name}”删除别名“{name}”"):
+        doc.put(changed)
+    return changed
+
+
+def merge_units(doc: Document, *, unit_id: str, into_id: str) -> Unit:
+    """Merge a unit into another: both ids stay, the first redirects to the second, which takes over its names."""
+    merged, into = doc.row(Unit, id=unit_id), doc.row(Unit, id=into_id)
+    if merged.id == into.id or into.merged_into:
+        raise PerfdeskError("不能并入自身或已被合并的单位。请另选单位。")
+    names = (*into.aliases, Alias(merged.name), *merged.aliases)
+    redirected = [replace(unit, merged_into=into.id) for unit in doc.rows(Unit, merged_into=merged.id)]
+    with doc.step(f"单位“{merged.name}”并入“{into.name}”"):
+        doc.put(replace(merged, merged_into=into.id), replace(into, aliases=names), *redirected)
+    return into
+
+
+def add_person(doc: Document, *, name: str, unit_id: str | None = None, post: str = "", phone: str = "") -> Person:
+    """Add a person of a unit, or a county leader (no unit)."""
+    person = Person(new_id(), require_text(name, "姓名"), unit_id, post.strip(), phone.strip())
+    with doc.step(f"新增人员“{person.name}”"):
+        doc.put(person)
+    return person
+
+
+def change_person(
+    doc: Document, *, person_id: str, name: str | None = None, post: str | None = None, phone: str | None = None
+) -> Person:
+    """Change what is given of a person: name, post or telephone."""
+    given: dict[str, Any] = {"name": name, "post": post, "phone": phone}
+    person = doc.row(Person, id=person_id)
+    changed = replace(person, **{key: value for key, value in given.items() if value is not None})
+    require_text(changed.name, "姓名")
+    with doc.step(f"修改人员“{person.name}”"):
+        doc.put(changed)
+    return changed
+
+
+def set_duty(
+    doc: Document,
+    *,
+    year: int,
+    subject_id: str,
+    role: DutyRole,
+    name: str,
+    person_id: str | None = None,
+    from_month: int = 1,
+    to_month: int = 12,
+) -> Duty:
+    """Say who holds a role for a unit, node or assignment from month to month; who held it then gives way."""
+    require_month(from_month)
+    require_month(to_month)
+    duty = Duty(new_id(), subject_id, role, require_text(name, role.title), person_id, from_month, to_month)
+    held = doc.rows(Duty, year=year, subject_id=subject_id, role=role)
+    with doc.step(f"设置{role.title}“{duty.name}”", year=year):
+        doc.remove(*held, year=year)
+        doc.put(*(rest for old in held for rest in _outside(old, from_month, to_month)), duty, year=year)
+    return duty
+
+
+def remove_duty(doc: Document, *, year: int, duty_id: str) -> None:
+    """Take a duty away."""
+    duty = doc.row(Duty, id=duty_id, year=year)
+    with doc.step(f"取消{duty.role.title}“{duty.name}”", year=year):
+        doc.remove(duty, year=year)
+
+
+def _outside(duty: Duty, from_month: int, to_month: int) -> list[Duty]:
+    """Return what is left of a duty before and after the given months."""
+    if duty.to_month < from_month or duty.from_month > to_month:
+        return [duty]
+    before = replace(duty, to_month=from_month - 1)
+    after = replace(duty, id=new_id(), from_month=to_month + 1)
+    return [part for part in (before, after) if part.from_month <= part.to_month]
+
+
+def _require_new_name(doc: Document, name: str) -> None:
+    if doc.rows(Unit, name=name):
+        raise PerfdeskError(f"单位“{name}”已经有了。请改用其他名称，或给原单位增加别名。")
