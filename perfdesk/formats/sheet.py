@@ -4,14 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.workbook.archive import open_archive
 from perfdesk.formats.workbook.bounds import FILE_BYTES, MEGABYTE
 from perfdesk.formats.workbook.cells import EMPTY, Sheet, SheetCell, address
 from perfdesk.formats.workbook.csv_text import read_csv
+from perfdesk.formats.workbook.ods import CONTENT, read_ods
+from perfdesk.formats.workbook.xls import read_xls
 from perfdesk.formats.workbook.xlsx import read_xlsx
 
 __all__ = ["EMPTY", "Sheet", "SheetCell", "address", "read_workbook"]
 
 ZIP_MARK = b"PK\x03\x04"
+COMPOUND_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WEB_MARKS = (b"<", b"mime-version:")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_workbook(path: Path, *, progress: Callable[[int, int], None] | None = None) -> list[Sheet]:
@@ -28,13 +34,21 @@ def read_workbook(path: Path, *, progress: Callable[[int, int], None] | None = N
 
 def _read(data: bytes, name: str, progress: Callable[[int, int], None]) -> list[Sheet]:
     if data.startswith(ZIP_MARK):
-        return read_xlsx(data, progress)
+        archive = open_archive(data)
+        read_zipped = read_ods if CONTENT in archive.namelist() else read_xlsx
+        return read_zipped(archive, progress)
+    if data.startswith(COMPOUND_MARK):
+        return read_xls(data, progress)
+    if data.removeprefix(BYTE_ORDER_MARK).lstrip()[:20].lower().startswith(WEB_MARKS):
+        raise PerfdeskError("实际是网页或XML文件，不是工作簿。请用WPS或Excel打开并另存为.xlsx后重新导入。")
     return read_csv(data, name)
 
 
 def _content(path: Path) -> bytes:
     """Return a file's bytes, or refuse in words for what stands in its place."""
     try:
+        if path.name.startswith("~$"):
+            raise PerfdeskError("是WPS或Excel打开文件时的临时文件，请选择原来的工作簿。")
         if path.stat().st_size > FILE_BYTES:
             raise PerfdeskError(f"超过{FILE_BYTES // MEGABYTE}MB，请删除图片和不需要的表后另存再导入。")
         data = path.read_bytes()

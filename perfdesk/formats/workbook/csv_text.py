@@ -1,16 +1,19 @@
 """Read a .csv as offices save it: UTF-8 or GB18030, separated by comma, semicolon or tab."""
 
 import csv
+import re
 from io import StringIO
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.workbook.bounds import Tally
 from perfdesk.formats.workbook.cells import Sheet, SheetCell
-from perfdesk.formats.workbook.grid import grid
+from perfdesk.formats.workbook.grid import extent, grid
 
 SEPARATORS = ",;\t"
 SAMPLE_LINES = 20
-FIELD_CHARACTERS = 131_072
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+"""No table written as text holds these; a PDF or a picture does."""
+SAMPLE_CHARACTERS = 131_072
 
 
 def read_csv(data: bytes, name: str) -> list[Sheet]:
@@ -26,8 +29,7 @@ def read_csv(data: bytes, name: str) -> list[Sheet]:
             cells |= filled
     except csv.Error as error:
         raise PerfdeskError("不是规范的文本表格，请用WPS或Excel打开并另存为.xlsx后重新导入。") from error
-    last_column = max((column for _, column in cells), default=-1)
-    tally.add_extent(name, max((row for row, _ in cells), default=-1) + 1, last_column + 1)
+    tally.add_extent(name, *extent(cells))
     return [Sheet(name, grid(cells), formats_known=False)]
 
 
@@ -39,12 +41,12 @@ def decoded(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if not CONTROL.search(text):
             return text
     raise PerfdeskError("既不是工作簿，也不是文本表格。请用WPS或Excel打开并另存为.xlsx后重新导入。")
 
 
 def separator(text: str) -> str:
     """Return the separator that the first lines use most."""
-    sample = "\n".join(text.splitlines()[:SAMPLE_LINES]) if len(text) < FIELD_CHARACTERS else text[:FIELD_CHARACTERS]
+    sample = "\n".join(text.splitlines()[:SAMPLE_LINES]) if len(text) < SAMPLE_CHARACTERS else text[:SAMPLE_CHARACTERS]
     return max(SEPARATORS, key=sample.count)

@@ -21,6 +21,15 @@ TOKEN = re.compile(
 )
 SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*)(?:;|$)', re.DOTALL)
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[\$[^\]]*\]')
+CHINESE_FORMATS = {
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    **dict.fromkeys((32, 34, 55), 'h"时"mm"分"'),
+    **dict.fromkeys((33, 35, 56), 'h"时"mm"分"ss"秒"'),
+}
+"""What Chinese Excel and WPS mean by numbers they never spell out (ECMA-376 18.8.30); libraries show 45596 there."""
 SHOWN_DIGITS = 15
 """As many significant digits as Excel keeps; the rest of a binary fraction is noise."""
 WIDE = Context(prec=5000, rounding=ROUND_HALF_UP)
@@ -28,7 +37,7 @@ WIDE = Context(prec=5000, rounding=ROUND_HALF_UP)
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One section of a number format, taken apart."""
+    """One section of a number format, taken apart; `general` shows the number in full between head and tail."""
 
     whole: tuple[tuple[str, bool], ...]
     """Before the point: texts, and whether each is the place of a digit (0 # ?)."""
@@ -38,6 +47,7 @@ class Pattern:
     grouped: bool
     power: int
     """The number is multiplied by ten to this power: 2 for a percent sign, −3 for each comma at the end."""
+    general: bool = False
 
 
 def show(value: Value, number_format: str = "") -> SheetCell:
@@ -75,7 +85,7 @@ def number_text(value: float, number_format: str) -> str:
         pattern = sections[2 if value == 0 and len(sections) > 2 else 0]
     if pattern is None:
         return general_text(value)
-    shown = _fixed(abs(Decimal(repr(value))), pattern)
+    shown = _written(abs(value), pattern)
     return f"-{shown}" if negative and re.search("[1-9]", shown) else shown
 
 
@@ -118,9 +128,12 @@ def _pattern(section: str) -> Pattern | None:
     tokens = list(TOKEN.finditer(section))
     plain = "".join(token["other"] or "" for token in tokens)
     last = max((index for index, token in enumerate(tokens) if token["place"]), default=-1)
-    if re.search("[E/@]", plain) or any(token["general"] or _is_condition(token["bracket"]) for token in tokens):
+    if re.search("[E/@]", plain) or any(_is_condition(token["bracket"]) for token in tokens):
         return None
-    point = next((index for index, token in enumerate(tokens) if token["other"] == "."), len(tokens))
+    general = any(token["general"] for token in tokens)
+    point = next(
+        (index for index, token in enumerate(tokens) if token["other"] == "." or token["general"]), len(tokens)
+    )
     commas = [index for index, token in enumerate(tokens) if token["other"] == ","]
     decimals = [token["place"] for token in tokens[point:] if token["place"]]
     return Pattern(
@@ -130,6 +143,7 @@ def _pattern(section: str) -> Pattern | None:
         "".join(_literal(token) for token in tokens[point:]),
         any(index < last for index in commas),
         2 * plain.count("%") - 3 * sum(index > last for index in commas),
+        general,
     )
 
 
@@ -142,8 +156,11 @@ def _literal(token: re.Match[str]) -> str:
     return token["quoted"] or token["escaped"] or token["currency"] or ("" if other in (".", ",") else other)
 
 
-def _fixed(number: Decimal, pattern: Pattern) -> str:
+def _written(value: float, pattern: Pattern) -> str:
     """Write a number that is not negative by a pattern."""
+    if pattern.general:
+        return "".join(text for text, _ in pattern.whole) + general_text(value) + pattern.tail
+    number = Decimal(repr(value))
     rounded = number.scaleb(pattern.power, WIDE).quantize(Decimal(1).scaleb(-pattern.places), context=WIDE)
     digits, _, decimals = f"{rounded:f}".partition(".")
     while len(decimals) > pattern.least_places and decimals.endswith("0"):

@@ -1,6 +1,6 @@
 """Cells by position into the rows of a sheet, merged ranges filled down and right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from perfdesk.domain.problems import PerfdeskError
@@ -8,10 +8,15 @@ from perfdesk.formats.workbook.bounds import AREA
 from perfdesk.formats.workbook.cells import EMPTY, Range, SheetCell
 
 
+def extent(cells: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return how many rows and columns hold all cells."""
+    places = list(cells)
+    return max((row for row, _ in places), default=-1) + 1, max((column for _, column in places), default=-1) + 1
+
+
 def grid(cells: Mapping[tuple[int, int], SheetCell]) -> list[list[SheetCell]]:
     """Return the smallest rectangle from the first cell of the sheet that holds all cells."""
-    height = max((row for row, _ in cells), default=-1) + 1
-    width = max((column for _, column in cells), default=-1) + 1
+    height, width = extent(cells)
     rows = [[EMPTY] * width for _ in range(height)]
     for (row, column), cell in cells.items():
         rows[row][column] = cell

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.workbook.archive import Scan, unpack
 from perfdesk.formats.workbook.bounds import Tally, damaged
-from perfdesk.formats.workbook.parts import ChildSieve, RelationScan, RootScan, StringScan, WorkbookSieve, source_of
+from perfdesk.formats.workbook.parts import RelationScan, RootScan, StringScan, StyleSieve, WorkbookSieve, source_of
 from perfdesk.formats.workbook.sieve import SheetSieve
 
 HEAD_BYTES = 4096
@@ -75,7 +75,7 @@ def take(package: Package, name: str, root: str, content: bytes, tally: Tally) -
             package.titles |= workbook.sheets
             package.parts[name] = workbook.sifted(content)
         case "styleSheet":
-            styles = ChildSieve(("numFmts", "cellXfs"))
+            styles = StyleSieve(tally)
             styles.run(content)
             package.parts[name] = styles.sifted(content)
         case "worksheet":

@@ -1,9 +1,11 @@
 """The other parts of an .xlsx: which part is what, and only as much of each as cells and their formats need."""
 
 from posixpath import basename, dirname, join, normpath
+from xml.sax.saxutils import quoteattr
 
 from perfdesk.formats.workbook.archive import Scan, local, pairs
 from perfdesk.formats.workbook.bounds import Tally, damaged
+from perfdesk.formats.workbook.display import CHINESE_FORMATS
 
 CHILD, GRANDCHILD = 2, 3
 
@@ -47,6 +49,39 @@ class ChildSieve(Scan):
         """Return the part with only the kept children."""
         kept = b"".join(content[start:stop] for start, stop in self.spans)
         return content[: self.head_end] + kept + f"</{self.root}>".encode()
+
+
+class StyleSieve(ChildSieve):
+    """The styles part with number formats alone, those that Chinese programs leave unsaid spelled out.
+
+    Broken fonts and colours, common in files of WPS, so cannot refuse a file.
+    """
+
+    def __init__(self, tally: Tally) -> None:
+        """Keep which format each style has; count every one in `tally`."""
+        super().__init__(("cellXfs",))
+        self.tally = tally
+        self.formats = {str(number): code for number, code in CHINESE_FORMATS.items()}
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """Note a number format."""
+        super().start(name, attributes)
+        if self.depth == GRANDCHILD:
+            self.tally.add_stored(1)
+        if self.depth == GRANDCHILD and local(name) == "numFmt":
+            found = pairs(attributes)
+            self.formats[found.get("numFmtId", "")] = found.get("formatCode", "")
+
+    def sifted(self, content: bytes) -> bytes:
+        """Return the part with the list of number formats and the styles' references to it."""
+        prefix = self.root.removesuffix("styleSheet")
+        formats = "".join(
+            f"<{prefix}numFmt numFmtId={quoteattr(number)} formatCode={quoteattr(code)}/>"
+            for number, code in self.formats.items()
+        )
+        body = b"".join(content[start:stop] for start, stop in self.spans)
+        listed = f"<{prefix}numFmts>{formats}</{prefix}numFmts>".encode()
+        return content[: self.head_end] + listed + body + f"</{self.root}>".encode()
 
 
 class StringScan(Scan):

@@ -2,12 +2,12 @@
 
 import gc
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from perfdesk.formats.workbook.archive import open_archive
 from perfdesk.formats.workbook.bounds import Tally, damaged
 from perfdesk.formats.workbook.cells import Sheet, SheetCell
 from perfdesk.formats.workbook.display import show
@@ -24,9 +24,9 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticErro
 """What openpyxl raises over a workbook that breaks the format."""
 
 
-def read_xlsx(data: bytes, progress: Callable[[int, int], None]) -> list[Sheet]:
+def read_xlsx(archive: zipfile.ZipFile, progress: Callable[[int, int], None]) -> list[Sheet]:
     """Return the worksheets of an .xlsx; raises PerfdeskError beyond a bound or where it is damaged."""
-    package = sift(open_archive(data), Tally())
+    package = sift(archive, Tally())
     with gc_paused():
         sieves = package.worksheets()
         progress(0, len(sieves))
