@@ -3,41 +3,56 @@
 Measured values are `Fraction` (A, T, r, p, gap); points are `Decimal`. No float enters the domain.
 """
 
+import re
 from decimal import Decimal
 from fractions import Fraction
-from numbers import Rational
+
+_NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?\s*|\s*[+-]?\d+/0*[1-9]\d*\s*", re.ASCII)
+_LARGEST_EXPONENT = 99
 
 
 def exact(text: str | int | Decimal | Fraction) -> Fraction:
     """Return `text` as an exact fraction; commas and full-width digits are not understood here.
 
-    Raises ValueError where it is no finite number.
+    Raises ValueError where it is no finite number, or one so large that no office can have meant it
+    (1e999999999 would take hours to write out).
     """
-    try:
-        return Fraction(text)
-    except OverflowError as error:
-        raise ValueError(str(text)) from error
+    match text:
+        case str() if not _NUMBER.fullmatch(text):
+            raise ValueError(text)
+        case Decimal() if not text.is_finite() or abs(text.adjusted()) > _LARGEST_EXPONENT:
+            raise ValueError(str(text))
+    return Fraction(text)
 
 
-def round_half_up(value: Rational | Decimal, places: int = 0) -> Decimal:
+def round_half_up(value: int | Fraction | Decimal, places: int = 0) -> Decimal:
     """Return `value` rounded to `places`, a half away from zero: 82.5 gives 83, −0.125 gives −0.13."""
-    number = Fraction(value)
-    scaled = abs(number) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if number < 0 else whole).scaleb(-places)
+    numerator, denominator = value.as_integer_ratio()
+    whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return Decimal(f"{'-' if numerator < 0 and whole else ''}{whole}e-{places}")
 
 
-def text_of(value: Rational | Decimal) -> str:
+def text_of(value: int | Fraction | Decimal) -> str:
     """Return the shortest exact text of a number: 8950, 0.0038, 1/3; `exact` reads it back."""
-    number = Fraction(value)
-    twos_and_fives = number.denominator
-    for prime in (2, 5):
-        while twos_and_fives % prime == 0:
-            twos_and_fives //= prime
-    if twos_and_fives != 1:
-        return str(number)
-    places = 0
-    while number.denominator != 1 and (number * 10**places).denominator != 1:
-        places += 1
-    digits = number.numerator * 10**places // number.denominator
-    return str(Decimal(digits).scaleb(-places)) if places else str(digits)
+    numerator, denominator = value.as_integer_ratio()
+    places = _places(denominator)
+    if places is None:
+        return f"{numerator}/{denominator}"
+    digits = str(abs(numerator) * 10**places // denominator).rjust(places + 1, "0")
+    whole = digits if not places else f"{digits[:-places]}.{digits[-places:]}"
+    return f"-{whole}" if numerator < 0 else whole
+
+
+def shown(value: int | Fraction | Decimal, places: int = 4) -> str:
+    """Return a number as people read it: its shortest text, rounded half-up to `places` at most."""
+    text = str(round_half_up(value, places))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _places(denominator: int) -> int | None:
+    """Return how many decimal places a fraction of lowest terms ends after; None where it never ends."""
+    twos = (denominator & -denominator).bit_length() - 1
+    fives, rest = 0, denominator >> twos
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    return max(twos, fives) if rest == 1 else None
