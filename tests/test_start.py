@@ -13,7 +13,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.places import resource
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"PySide6", "docxtpl", "matplotlib", "numpy", "openpyxl", "python_calamine", "sqlite_utils", "typst"}
+HEAVY = {"PySide6", "docxtpl", "matplotlib", "numpy", "openpyxl", "sqlite_utils", "typst", "xlrd"}
 NAME_CHARACTERS = "镕喆昇堃燊"
 PAGE_CHARACTERS = "预计扣分序时进度差距滞后绩效考评办○●▲■—≥≤×％“”〔〕①"
 FALLBACK = ("NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf")

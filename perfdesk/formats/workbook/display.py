@@ -12,7 +12,7 @@ from perfdesk.domain.quantity import text_of
 from perfdesk.formats.workbook.cells import EMPTY, SheetCell
 
 Value = str | int | float | bool | date | time | timedelta | None
-"""What openpyxl and calamine give for a cell; a datetime is a date."""
+"""What the readers give for a cell; a datetime is a date."""
 
 TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
