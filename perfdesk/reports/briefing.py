@@ -1,0 +1,172 @@
+"""The briefing packet (通报材料) of a month: cover, three chapters of text, and the annexes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from perfdesk.domain.county import County
+from perfdesk.domain.scoring import PointsState
+from perfdesk.reports import bulletin
+from perfdesk.reports.lists import LISTS, Ask
+from perfdesk.reports.lists.common import by_unit
+from perfdesk.reports.lists.reporting import reporting
+from perfdesk.reports.packet import Block, Chapter, Heading, Packet, Paragraph
+from perfdesk.reports.phrase import chinese_day, cut_off, leaf_title, main_cause, period, unit_name
+
+Draw = Callable[[County], Sequence[Block]]
+"""Draws the pictures of the chart annex; given from outside, so that text needs no drawing library."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Annex:
+    id: str
+    title: str
+    lists: tuple[str, ...]
+
+
+ANNEXES = (
+    _Annex("lost", "已出现扣分点指标清单", ("lost",)),
+    _Annex("at_risk", "存在扣分隐患指标清单", ("at_risk",)),
+    _Annex("progress", "指标进展情况表", ("progress",)),
+    _Annex("ranking", "部门、乡镇排名", ("ranking",)),
+    _Annex("missing", "未报送单位", ("missing",)),
+    _Annex("charts", "差距图", ()),
+)
+CHAPTERS = ("overview", "problems", "next_steps", *(annex.id for annex in ANNEXES))
+"""Ids of the packet's chapters in their usual order."""
+
+
+def packet(
+    county: County,
+    today: date,
+    *,
+    chapters: Sequence[str] = CHAPTERS,
+    draw: Draw | None = None,
+    edited: Mapping[str, str] | None = None,
+    document_number: str = "",
+) -> Packet:
+    """Make the packet of a month in the given order of chapters; `edited` replaces paragraphs by their id."""
+    office = county.data.office
+    body: dict[str, Callable[[], Chapter]] = {
+        "overview": lambda: _overview(county),
+        "problems": lambda: _problems(county),
+        "next_steps": lambda: _next_steps(county, today),
+    }
+    made: list[Chapter] = []
+    for name in chapters:
+        number = sum(chapter.annex is not None for chapter in made) + 1
+        made.append(body[name]() if name in body else _annex(county, today, name, number, draw))
+    return Packet(
+        title=f"{office.county}{county.data.year}年{period(county.month)}绩效考评指标进展情况通报",
+        office=f"{office.county}{office.name}",
+        cut_off=cut_off(county),
+        date=chinese_day(today),
+        chapters=tuple(_numbered(_with_edits(made, edited or {}))),
+        document_number=document_number,
+    )
+
+
+def _numbered(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """Number the chapters of text 一、二、三、 in the order they stand in."""
+    done, body = [], 0
+    for chapter in chapters:
+        if chapter.annex is not None:
+            done.append(chapter)
+            continue
+        title = f"{'一二三四五六七八九十'[body]}、{chapter.title}"
+        body += 1
+        done.append(Chapter(chapter.id, title, (Heading(title), *chapter.blocks)))
+    return done
+
+
+def _with_edits(chapters: Sequence[Chapter], edited: Mapping[str, str]) -> list[Chapter]:
+    def block(one: Block) -> Block:
+        return Paragraph(edited[one.id], one.id) if isinstance(one, Paragraph) and one.id in edited else one
+
+    return [Chapter(c.id, c.title, tuple(map(block, c.blocks)), c.annex) for c in chapters]
+
+
+def _texts(*pairs: tuple[str, str]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text, name) for name, text in pairs if text)
+
+
+def _overview(county: County) -> Chapter:
+    blocks = _texts(
+        ("overview", bulletin.overview(county)),
+        ("split", bulletin.progress_split(county)),
+        ("outlook", bulletin.outlook(county)),
+    )
+    return Chapter("overview", "总体情况", blocks)
+
+
+def _problems(county: County) -> Chapter:
+    """Make the chapter of problems: the causes, then unit by unit what is lost and what is slow."""
+    blocks: list[Block] = [*_texts(("causes", bulletin.causes(county)))]
+    states = ((PointsState.LOST, "已出现扣分点的指标"), (PointsState.AT_RISK, "进展慢、存在扣分隐患的指标"))
+    number = 0
+    for state, title in states:
+        leaves = bulletin.in_state(county, state)
+        if leaves:
+            blocks.append(Heading(f"（{'一二三'[number]}）{title}", 2))
+            number += 1
+            text = "；".join(_unit_clause(county, key, group) for key, group in by_unit(county, leaves).items())
+            blocks.append(Paragraph(f"{text}。", f"problems_{state.value}"))
+    if not blocks:
+        blocks = [Paragraph("各项指标均达到序时进度，暂未发现突出问题。", "problems_none")]
+    return Chapter("problems", "存在问题", tuple(blocks))
+
+
+def _unit_clause(county: County, unit_id: str, leaves: Sequence[bulletin.Judged]) -> str:
+    name = unit_name(county, unit_id, short=True) or "未明确牵头单位"
+    return f"{name}负责的{'、'.join(map(leaf_title, leaves))}"
+
+
+def _next_steps(county: County, today: date) -> Chapter:
+    """Make the chapter of requirements: save what can be saved, remedy causes, report in time."""
+    steps = [("一盯到底补救扣分点。", _remedy(county)), ("加快进度消除扣分隐患。", bulletin.sprint(county, today))]
+    steps += [("对症解决突出问题。", _by_cause(county)), ("按时报送数据。", _report_in_time(county))]
+    told = [(title, text) for title, text in steps if text]
+    blocks = tuple(
+        Paragraph(f"（{'一二三四'[place]}）{title}{text}", f"step_{place + 1}")
+        for place, (title, text) in enumerate(told)
+    )
+    return Chapter("next_steps", "下一步工作要求", blocks)
+
+
+def _remedy(county: County) -> str:
+    units = by_unit(county, bulletin.in_state(county, PointsState.LOST))
+    names = "、".join(unit_name(county, unit_id, short=True) for unit_id in units if unit_id)
+    return f"{names}要逐项制定补救措施，明确责任人和完成时限，最大限度减少扣分影响。" if names else ""
+
+
+def _by_cause(county: County) -> str:
+    """Write who has to act on which cause, category by category."""
+    slow = [*bulletin.in_state(county, PointsState.LOST), *bulletin.in_state(county, PointsState.AT_RISK)]
+    units: dict[str, dict[str, None]] = {}
+    for unit_id, leaves in by_unit(county, slow).items():
+        for judged in leaves:
+            cause = main_cause(county, judged)
+            if cause and unit_id:
+                units.setdefault(cause.category, {})[unit_name(county, unit_id, short=True)] = None
+    phrases = bulletin.CATEGORY_PHRASES
+    parts = [f"属于{phrases.get(key, key)}的，由{'、'.join(names)}牵头整改" for key, names in units.items()]
+    return "；".join(parts) + "。" if parts else ""
+
+
+def _report_in_time(county: County) -> str:
+    late = [unit.standing.unit.short_name or unit.standing.unit.name for unit in reporting(county) if unit.late_now]
+    missing = [
+        unit.standing.unit.short_name or unit.standing.unit.name for unit in reporting(county) if unit.unreported
+    ]
+    parts = [
+        f"{'、'.join(missing)}要立即补报" if missing else "",
+        f"{'、'.join(late)}本月迟报，要按时报送" if late else "",
+    ]
+    return "；".join(part for part in parts if part) + "。" if missing or late else ""
+
+
+def _annex(county: County, today: date, name: str, number: int, draw: Draw | None) -> Chapter:
+    annex = next(annex for annex in ANNEXES if annex.id == name)
+    tables = [kind.build(county, Ask(today)) for kind in LISTS if kind.id in annex.lists]
+    pictures = draw(county) if draw and not annex.lists else ()
+    return Chapter(annex.id, annex.title, (*tables, *pictures), annex=number)

@@ -1,0 +1,24 @@
+"""The lists an office prints (`documents.md`): one module each, all in `LISTS`."""
+
+from perfdesk.reports.lists import breakdown, chain_gaps, funding, points, progress, ranking, reporting, unit_sheet
+from perfdesk.reports.lists.kind import Ask, ListKind
+
+__all__ = ["LISTS", "Ask", "ListKind", "list_kind"]
+
+LISTS = (
+    breakdown.KIND,
+    progress.KIND,
+    points.LOST,
+    points.AT_RISK,
+    unit_sheet.KIND,
+    reporting.MISSING,
+    reporting.REMINDERS,
+    ranking.KIND,
+    chain_gaps.KIND,
+    funding.KIND,
+)
+
+
+def list_kind(name: str) -> ListKind | None:
+    """Return the list with that id or title, None where there is none."""
+    return next((kind for kind in LISTS if name in (kind.id, kind.title)), None)
