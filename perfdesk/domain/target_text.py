@@ -23,7 +23,7 @@ _WORDS = {word: comparator for comparator, words in _BEFORE.items() for word in 
 _COMPARATOR = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _FILLER = r"(?:每人|每月|每年|每户|月均|年均|人均|为|到|:)*"
 _VERB = (
-    "完成|实现|新增|建成|建设|新建|改造|改建|培养|达成|完成率|增长|增速|增幅|目标|全年|年底前?|年内|力争|确保|保持在?|共|计"
+    "完成|完成率|实现|新增|建成|建设|新建|改造|改建|培养|达成|增长|增速|增幅|目标|全年|年底前?|年内|力争|确保|保持在?"
 )
 _LEAD = re.compile(rf"(?P<lead>[^\d≥≤<>=;,。]*?)(?:(?P<word>{_COMPARATOR}){_FILLER})?(?=[+-]?\d)")
 _PLAIN_LEAD = re.compile(rf"(?:(?:{_VERB})*|[\u4e00-\u9fff]*(?:率|水平|标准|比例|占比|比重|幅|速)(?:为|:)?)")
