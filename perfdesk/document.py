@@ -68,6 +68,11 @@ class Document:
         """Tell whether nothing can be changed."""
         return self._file.read_only
 
+    @property
+    def station(self) -> str:
+        """The id of this file as a place where edits are made."""
+        return figures.station_of(self._file.connection)
+
     @contextmanager
     def step(self, title: str, *, year: int | None = None, barrier: bool = False) -> Iterator[int]:
         """Do what a person calls one thing: all of it is kept, or after an error none.

@@ -1,12 +1,14 @@
 """What an operation refuses before it starts, in words a clerk understands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from perfdesk.document import Document
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.months import Correction
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.year import CellKey
 from perfdesk.store.rows.ids import new_id
 
 MONTHS = range(1, 13)
@@ -25,20 +27,26 @@ def require_month(month: int) -> None:
         raise PerfdeskError(f"月份“{month}”不对。请填1至12。")
 
 
-def correcting(doc: Document, year: int, cells: Iterable[tuple[str, int]], reason: str) -> list[Correction]:
-    """Return the corrections that changing these (subject, month) makes of frozen months.
+@contextmanager
+def changing(doc: Document, title: str, year: int, cells: Iterable[CellKey], reason: str = "") -> Iterator[int]:
+    """Open a step that changes what was said of these (subject, month).
 
-    Raises PerfdeskError where one of the months is frozen and no reason is given.
+    In a frozen month the change is a correction: without a reason it is refused with PerfdeskError. A report
+    that was 已审 goes back to 已报.
     """
     touched = sorted(set(cells))
     frozen = {month for month in {month for _, month in touched} if doc.frozen(year, month)}
     if frozen and not reason.strip():
         raise PerfdeskError(f"{year}年{min(frozen)}月已冻结。如确需更正，请填写更正原因；原通报页面仍按原样留存。")
-    return [Correction(new_id(), year, month, subject, reason, 0) for subject, month in touched if month in frozen]
+    again = _reported_again(doc, year, touched)
+    with doc.step(f"更正：{title}" if frozen else title, year=year) as step:
+        yield step
+        corrected = ((subject, month) for subject, month in touched if month in frozen)
+        doc.put(*(Correction(new_id(), year, month, subject, reason.strip(), step) for subject, month in corrected))
+        doc.put(*again, year=year)
 
 
-def reported_again(doc: Document, year: int, cells: Iterable[tuple[str, int]]) -> list[Submission]:
-    """Return the reports that were 已审 and go back to 已报, because a figure or note of theirs changes."""
+def _reported_again(doc: Document, year: int, cells: Iterable[CellKey]) -> list[Submission]:
     rows = doc.rows(Submission, year=year, state=SubmissionState.APPROVED)
     approved = {(row.unit_id, row.month): row for row in rows}
     if not approved:
