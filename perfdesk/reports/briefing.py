@@ -4,14 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from perfdesk.domain.county import County
+from perfdesk.domain.county import County, Judged, UnitResult
 from perfdesk.domain.scoring import PointsState
 from perfdesk.reports import bulletin
 from perfdesk.reports.lists import LISTS, Ask
 from perfdesk.reports.lists.common import by_unit
 from perfdesk.reports.lists.reporting import reporting
 from perfdesk.reports.packet import Block, Chapter, Heading, Packet, Paragraph
-from perfdesk.reports.phrase import chinese_day, cut_off, leaf_title, main_cause, period, unit_name
+from perfdesk.reports.phrase import (
+    CATEGORY_PHRASES,
+    NUMERALS,
+    chinese_day,
+    cut_off,
+    leaf_title,
+    main_cause,
+    period,
+    unit_name,
+)
 
 Draw = Callable[[County], Sequence[Block]]
 """Draws the pictures of the chart annex; given from outside, so that text needs no drawing library."""
@@ -73,7 +82,7 @@ def _numbered(chapters: Sequence[Chapter]) -> list[Chapter]:
         if chapter.annex is not None:
             done.append(chapter)
             continue
-        title = f"{'一二三四五六七八九十'[body]}、{chapter.title}"
+        title = f"{NUMERALS[body]}、{chapter.title}"
         body += 1
         done.append(Chapter(chapter.id, title, (Heading(title), *chapter.blocks)))
     return done
@@ -107,7 +116,7 @@ def _problems(county: County) -> Chapter:
     for state, title in states:
         leaves = bulletin.in_state(county, state)
         if leaves:
-            blocks.append(Heading(f"（{'一二三'[number]}）{title}", 2))
+            blocks.append(Heading(f"（{NUMERALS[number]}）{title}", 2))
             number += 1
             text = "；".join(_unit_clause(county, key, group) for key, group in by_unit(county, leaves).items())
             blocks.append(Paragraph(f"{text}。", f"problems_{state.value}"))
@@ -116,7 +125,7 @@ def _problems(county: County) -> Chapter:
     return Chapter("problems", "存在问题", tuple(blocks))
 
 
-def _unit_clause(county: County, unit_id: str, leaves: Sequence[bulletin.Judged]) -> str:
+def _unit_clause(county: County, unit_id: str, leaves: Sequence[Judged]) -> str:
     name = unit_name(county, unit_id, short=True) or "未明确牵头单位"
     return f"{name}负责的{'、'.join(map(leaf_title, leaves))}"
 
@@ -126,10 +135,8 @@ def _next_steps(county: County, today: date) -> Chapter:
     steps = [("一盯到底补救扣分点。", _remedy(county)), ("加快进度消除扣分隐患。", bulletin.sprint(county, today))]
     steps += [("对症解决突出问题。", _by_cause(county)), ("按时报送数据。", _report_in_time(county))]
     told = [(title, text) for title, text in steps if text]
-    blocks = tuple(
-        Paragraph(f"（{'一二三四'[place]}）{title}{text}", f"step_{place + 1}")
-        for place, (title, text) in enumerate(told)
-    )
+    texts = [f"（{numeral}）{title}{text}" for numeral, (title, text) in zip(NUMERALS, told, strict=False)]
+    blocks = tuple(Paragraph(text, f"step_{place}") for place, text in enumerate(texts, 1))
     return Chapter("next_steps", "下一步工作要求", blocks)
 
 
@@ -148,21 +155,20 @@ def _by_cause(county: County) -> str:
             cause = main_cause(county, judged)
             if cause and unit_id:
                 units.setdefault(cause.category, {})[unit_name(county, unit_id, short=True)] = None
-    phrases = bulletin.CATEGORY_PHRASES
-    parts = [f"属于{phrases.get(key, key)}的，由{'、'.join(names)}牵头整改" for key, names in units.items()]
+    parts = [f"属于{CATEGORY_PHRASES.get(key, key)}的，由{'、'.join(names)}牵头整改" for key, names in units.items()]
     return "；".join(parts) + "。" if parts else ""
 
 
 def _report_in_time(county: County) -> str:
-    late = [unit.standing.unit.short_name or unit.standing.unit.name for unit in reporting(county) if unit.late_now]
-    missing = [
-        unit.standing.unit.short_name or unit.standing.unit.name for unit in reporting(county) if unit.unreported
-    ]
-    parts = [
-        f"{'、'.join(missing)}要立即补报" if missing else "",
-        f"{'、'.join(late)}本月迟报，要按时报送" if late else "",
-    ]
+    reported = list(reporting(county))
+    missing = "、".join(_called(unit.standing) for unit in reported if unit.unreported)
+    late = "、".join(_called(unit.standing) for unit in reported if unit.late_now)
+    parts = [f"{missing}要立即补报" if missing else "", f"{late}本月迟报，要按时报送" if late else ""]
     return "；".join(part for part in parts if part) + "。" if missing or late else ""
+
+
+def _called(standing: UnitResult) -> str:
+    return standing.unit.short_name or standing.unit.name
 
 
 def _annex(county: County, today: date, name: str, number: int, draw: Draw | None) -> Chapter:

@@ -56,9 +56,7 @@ def outlook(county: County) -> str:
     if totals.low == totals.high:
         return f"按目前进度测算，全年预计得{points(totals.low)}分（满分{full}分）。"
     unknown = ((totals.unreported, "未报送"), (totals.to_verify, "数据待核"), (totals.unpredictable, "暂无法预测"))
-    why = "、".join(
-        f"{word}{count.indicators}项{points(count.points)}分" for count, word in unknown if count.indicators
-    )
+    why = "、".join(f"{word}{one.indicators}项{points(one.points)}分" for one, word in unknown if one.indicators)
     missed = totals.at_target_loss
     tail = f"；目标已达到但未得满分{missed.indicators}项，少得{points(missed.loss)}分" if missed.indicators else ""
     return f"按目前进度测算，全年预计得{points(totals.low)}—{points(totals.high)}分（满分{full}分），其中{why}{tail}。"

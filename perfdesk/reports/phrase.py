@@ -117,12 +117,13 @@ def figure_text(judged: Judged) -> str:
     if figure.blank is not None and figure.value is None:
         return figure.blank.title
     if figure.stage or figure.items is not None or judged.result.actual is None:
-        return (
-            figure.text
-            or figure.stage
-            or (f"第{'、'.join(map(str, sorted(figure.items or ())))}项" if figure.items else "")
-        )
+        return figure.text or figure.stage or _items(figure.items or ())
     return text_of_actual(judged)
+
+
+def _items(met: Iterable[int]) -> str:
+    numbers = "、".join(map(str, sorted(met)))
+    return f"第{numbers}项" if numbers else ""
 
 
 def text_of_actual(judged: Judged) -> str:
@@ -138,7 +139,7 @@ def grouped(digits: str) -> str:
     return f"{Decimal(digits):,f}".replace("-", "−")
 
 
-def light_text(county: County, judged: Judged) -> str:
+def light_text(judged: Judged) -> str:
     """Write a light as shape and the scheme's word: ■ 严重滞后."""
     light = judged.result.light
     return f"{LIGHT_SHAPES[light]} {judged.result.case.scheme.lights.name(light)}"

@@ -91,7 +91,7 @@ def measures(county: County, judged: Judged) -> dict[str, Cell]:
         "r": percent(result.r),
         "pace": percent(result.pace),
         "gap": gap_cell(judged),
-        "light": light_text(county, judged),
+        "light": light_text(judged),
         "expected_loss": loss_cell(judged),
     }
 
