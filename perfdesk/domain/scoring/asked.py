@@ -109,9 +109,8 @@ def _leaf(case: Case, month: int, full: Decimal, staged: bool) -> Leaf:
     direction = _direction(case, staged)
     ranged = direction is Direction.RANGE
     value = _value(case, staged)
-    bounds = (
-        (target.low, target.high) if target.kind is TargetKind.RANGE else (value, value) if ranged else (None, None)
-    )
+    flat = (value, value) if ranged else (None, None)
+    low, high = (target.low, target.high) if target.kind is TargetKind.RANGE else flat
     typed = figure.value if figure else None
     return Leaf(
         full=Fraction(full),

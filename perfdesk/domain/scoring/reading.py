@@ -165,8 +165,13 @@ def _standing(asked: Asked, actual: Fraction, pace: Fraction | None) -> Standing
 
 
 def projected(asked: Asked, actual: Fraction | None, pace: Fraction | None) -> Fraction | None:
-    """Return F, the year-end value at today's speed; a cumulative leaf without a pace has none."""
-    if actual is None or not asked.growing:
+    """Return F, the year-end value at today's speed.
+
+    A cumulative leaf without a pace has none, nor has what is only counted or given and has no target.
+    """
+    if actual is None or not (asked.rule.judges_value or asked.leaf.has_target):
+        return None
+    if not asked.growing:
         return actual
     if pace is None:
         return None
