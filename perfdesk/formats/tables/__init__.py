@@ -1,0 +1,1 @@
+"""How tables of people are read: header words, kinds of rows, periods, matrices."""

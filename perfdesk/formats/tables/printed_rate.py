@@ -1,0 +1,52 @@
+"""Printed completion rates are recomputed from the figures beside them, never trusted."""
+
+import re
+from fractions import Fraction
+
+from perfdesk.domain.figure_text import parse_figure, parse_rate
+from perfdesk.domain.normalise import normalise
+from perfdesk.domain.quantity import round_half_up, text_of
+from perfdesk.domain.target import Comparator, Target
+from perfdesk.formats.sheet import SheetCell
+
+_PLACES = re.compile(r"\.(\d+)")
+
+
+def printed_rate(cell: SheetCell) -> Fraction | None:
+    """Return the printed rate in %, None where the cell holds words or nothing."""
+    return parse_rate(cell.text, number=cell.number, number_format=cell.number_format).rate
+
+
+def difference(target: Target | None, actual: SheetCell, rate: SheetCell, unit: str) -> str:
+    """Return what is wrong with a printed rate, "" where it agrees or where nothing can be recomputed.
+
+    Agreeing means: the recomputed rate, rounded half up to the places printed, is what is printed.
+    """
+    printed = printed_rate(rate)
+    right = _recomputed(target, actual, unit)
+    if printed is None or right is None or target is None or target.value is None:
+        return ""
+    found = _PLACES.search(normalise(rate.text))
+    places = min(len(found[1]), 4) if found else 0
+    rounded = round_half_up(right, places)
+    shares = (printed, printed * 100) if "%" not in normalise(rate.text) + rate.number_format else (printed,)
+    if any(round_half_up(share, places) == rounded for share in shares):
+        return ""
+    cut = Fraction(int(right * 10**places), 10**places) == printed
+    done = text_of(right * target.value / 100)
+    return (
+        f"表中完成率“{rate.text.strip()}”与重算不符：{done}÷{text_of(target.value)}＝{round_half_up(right, 2)}%，"
+        f"应为{rounded}%{'（原表截断未四舍五入）' if cut else ''}；程序采用重算值。"
+    )
+
+
+def _recomputed(target: Target | None, actual: SheetCell, unit: str) -> Fraction | None:
+    if target is None or not target.value or target.value < 0:
+        return None
+    if target.comparator in (Comparator.AT_MOST, Comparator.LESS):
+        return None
+    wanted = unit or target.unit
+    said = parse_figure(actual.text, measure_unit=wanted, number=actual.number, number_format=actual.number_format)
+    if said.figure is None or said.figure.value is None:
+        return None
+    return said.figure.value * 100 / target.value

@@ -1,0 +1,349 @@
+"""Figures of a workbook against those of the file: which cell each row means, and what it shows there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from perfdesk.domain.facts import Cause, Note, Submission, SubmissionState
+from perfdesk.domain.figure import Figure
+from perfdesk.domain.figure_text import parse_figure
+from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, Node, Part, newest
+from perfdesk.domain.measure import in_unit
+from perfdesk.domain.problems import Problem
+from perfdesk.domain.quantity import text_of
+from perfdesk.domain.target import Stage, Target
+from perfdesk.domain.target_text import split_targets
+from perfdesk.domain.year import CellKey, YearData
+from perfdesk.formats.drafts import FigureDraft, SubmissionDraft
+from perfdesk.formats.sheet import SheetCell
+from perfdesk.operations.importing.causes import cause_of
+from perfdesk.operations.importing.matching import NodeIndex
+from perfdesk.operations.importing.owners import Owners
+from perfdesk.operations.importing.plan import (
+    FieldChange,
+    ImportOptions,
+    ImportPlan,
+    PlannedRow,
+    RowState,
+    change,
+    match_key,
+    row_state,
+)
+
+_SUGGESTIONS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a draft's figure belongs: the node, and the assignment that reports it (None: the office types it)."""
+
+    node: Node
+    assignment: Assignment | None
+
+    @property
+    def subject(self) -> str:
+        return self.assignment.id if self.assignment else self.node.id
+
+
+def plan_figures(
+    data: YearData,
+    drafts: Sequence[FigureDraft | SubmissionDraft],
+    problems: Iterable[Problem],
+    options: ImportOptions,
+) -> ImportPlan:
+    """Compare figures by indicator, unit and month; texts of notes that the workbook lacks stay."""
+    planner = _Planner(data, list(problems), options)
+    for draft in drafts:
+        if isinstance(draft, SubmissionDraft):
+            planner.submission(draft)
+        else:
+            planner.take(draft)
+    return planner.plan()
+
+
+class _Planner:
+    """Gathers what the drafts of one import change."""
+
+    def __init__(self, data: YearData, problems: list[Problem], options: ImportOptions) -> None:
+        self.data = data
+        self.options = options
+        self.problems = problems
+        self.index = NodeIndex(node for node in data.tree.nodes if not node.retired_from)
+        self.owners = Owners(data, problems)
+        self.rows: list[PlannedRow] = []
+        self.cells: dict[CellKey, Figure] = {}
+        self.notes: dict[CellKey, Note] = {}
+        self.puts: list[object] = []
+        self.drops: list[object] = []
+        self.seen: dict[CellKey, FigureDraft] = {}
+        self.units: set[tuple[str, int]] = set()
+        self.suggested = 0
+        self._terms: dict[tuple[str, int], tuple[Stage, ...]] = {}
+        self._found: dict[tuple[object, ...], tuple[Node | None, str]] = {}
+        self._wrong_years: set[tuple[str, int]] = set()
+
+    def take(self, draft: FigureDraft) -> None:
+        """Plan one figure; a row whose place is not certain is a problem and is not taken."""
+        if draft.month is None or self._is_other_year(draft):
+            return
+        node = self._node(draft)
+        place = self._place(node, draft) if node else None
+        if place is None:
+            return
+        if tasks := self._parts(place.node, draft):
+            for task, said in tasks:
+                part = self._place(task, draft)
+                if part:
+                    self._enter(part, replace(draft, said=said, measure_unit=task.measure_unit), draft.month)
+            return
+        self._enter(place, draft, draft.month)
+
+    def _is_other_year(self, draft: FigureDraft) -> bool:
+        """Tell whether the sheet is of another year; said once for a sheet, and only a warning with a named month."""
+        if draft.year is None or draft.year == self.data.year:
+            return False
+        key = (draft.source.sheet, draft.year)
+        if key not in self._wrong_years:
+            self._wrong_years.add(key)
+            outcome = "按指定的月份导入，请核对" if self.options.month else "未导入；请打开相应年度，或指定月份后重新导入"
+            message = f"表中写的是{draft.year}年，当前年度是{self.data.year}年，{outcome}。"
+            blocking = self.options.month is None
+            self.problems.append(Problem(f"工作表“{draft.source.sheet}”标题", message, "other_year", blocking, draft.source.sheet))
+        return self.options.month is None
+
+    def _node(self, draft: FigureDraft) -> Node | None:
+        key = (draft.code, draft.path, draft.indicator, draft.task, draft.unit)
+        if key not in self._found:
+            self._found[key] = self._search(draft)
+        node, message = self._found[key]
+        if message:
+            self._refuse(draft, "level", "指标名称", message, "unknown_indicator")
+        return node
+
+    def _search(self, draft: FigureDraft) -> tuple[Node | None, str]:
+        """Return the node a draft names, or why there is none."""
+        if coded := self.index.coded(draft.code):
+            return coded, ""
+        found = self.index.named(draft.indicator, draft.path)
+        if len(found) > 1:
+            own = [node for node in found if self._answers(node, self.owners.one(draft.unit))]
+            found = own if len(own) == 1 else found
+        if len(found) > 1:
+            return None, f"有{len(found)}个指标都叫“{draft.indicator}”，未导入；请补填上级指标或编号。"
+        if not found:
+            return self._task_alone(draft)
+        if not draft.task:
+            return found[0], ""
+        wanted = match_key(draft.task)
+        task = next((t for t in self.index.tasks(found[0].id) if match_key(t.name) == wanted), None)
+        return task, "" if task else f"“{draft.indicator}”下没有任务“{draft.task}”，未导入；请核对任务名称。"
+
+    def _task_alone(self, draft: FigureDraft) -> tuple[Node | None, str]:
+        """Look for a task of the name, for reports that print tasks in the indicator's column."""
+        wanted = match_key(draft.task or draft.indicator)
+        tasks = [t for n in self.index.nodes for t in self.index.tasks(n) if match_key(t.name) == wanted]
+        if len(tasks) == 1:
+            return tasks[0], ""
+        self.suggested += 1
+        near = self.index.similar(draft.indicator) if self.suggested <= _SUGGESTIONS else ""
+        advice = f"是否为“{near}”？请统一名称后重新导入" if near else "请先导入指标任务分解表，或核对名称"
+        return None, f"文件中没有指标“{draft.indicator}”，未导入；{advice}。"
+
+    def _answers(self, node: Node, unit_id: str | None) -> bool:
+        return any(a.unit_id == unit_id for a in self.data.tree.assignments.get(node.id, ()))
+
+    def _place(self, node: Node, draft: FigureDraft) -> _Place | None:
+        """Return whose figure of the node it is: that of the unit named, else of the lead."""
+        lead = self.data.tree.lead(node.id)
+        if not draft.unit:
+            return _Place(node, lead)
+        ids = self.owners.ids(draft.unit, draft.source, "lead", "单位")
+        if not ids:
+            return _Place(node, lead) if lead or not self.data.tree.assignments.get(node.id) else None
+        if lead and self.data.tree.unit_of(lead) in ids:
+            return _Place(node, lead)
+        own = next((a for a in self.data.tree.assignments.get(node.id, ()) if self.data.tree.unit_of(a) in ids), None)
+        if own:
+            return _Place(node, own)
+        name = self.owners.title(ids[0])
+        who = f"牵头单位是“{self.owners.title(lead.unit_id)}”" if lead else "没有牵头单位"
+        message = f"“{name}”不承担“{node.name}”（{who}），未导入；请核对单位或先调整责任分工。"
+        self._refuse(draft, "lead", "单位", message, "not_assigned")
+        return None
+
+    def _parts(self, node: Node, draft: FigureDraft) -> list[tuple[Node, SheetCell]]:
+        """Divide a cell that tells of several tasks (城市300.1元、农村154.33元) among the tasks it names."""
+        tasks = self.index.tasks(node.id)
+        if not tasks or draft.task:
+            return []
+        said = draft.said.text if split_targets(draft.said.text) else draft.remark
+        parts = [(match_key(name), target.text) for name, target in split_targets(said) if name]
+        named = {match_key(task.name): task for task in tasks}
+        found = [(task, text) for name, text in parts for key, task in named.items() if key in name or name in key]
+        return [(task, SheetCell(text)) for task, text in found] if len(found) == len(parts) > 1 else []
+
+    def _enter(self, place: _Place, draft: FigureDraft, month: int) -> None:
+        cell = (place.subject, month)
+        if cell in self.seen:
+            message = f"“{draft.indicator}”与第{self.seen[cell].source.row + 1}行重复，本行未导入；请合并。"
+            self._refuse(draft, "level", "指标名称", message, "duplicate")
+            return
+        self.seen[cell] = draft
+        if place.assignment:
+            self.units.add((self.data.tree.unit_of(place.assignment), month))
+        figure = self._figure(place, draft, month)
+        changes: list[FieldChange] = []
+        old = self.data.figures.get(cell)
+        if figure is not None and figure != (replace(old, conflict=False) if old else None):
+            self.cells[cell] = figure
+            changes.append(change("完成值", show(old), show(figure)))
+        changes += self._note(cell, draft)
+        name = self._title(place, draft)
+        self.rows.append(PlannedRow(row_state(old is None and bool(changes), changes), name, tuple(changes), draft.source))
+
+    def _title(self, place: _Place, draft: FigureDraft) -> str:
+        unit = self.owners.title(place.assignment.unit_id) if place.assignment else ""
+        return f"{place.node.name}{f'（{unit}）' if unit and draft.unit else ''} {draft.month}月"
+
+    def _figure(self, place: _Place, draft: FigureDraft, month: int) -> Figure | None:
+        """Read the draft's cell as what it is for this node; words beside a number are kept with it."""
+        node = place.node
+        unit = draft.measure_unit or node.measure_unit
+        said = draft.said
+        read = parse_figure(
+            said.text,
+            measure_unit=unit,
+            basis=node.basis,
+            number=said.number,
+            number_format=said.number_format,
+            previous=self._previous(place.subject, month),
+            stages=self._stages(node, month),
+        )
+        for warning in read.warnings:
+            self.problems.append(draft.source.problem("actual", "累计完成", warning, "unclear_figure"))
+        words = dict.fromkeys(text for text in (read.remark, draft.progress_text, draft.remark) if text)
+        figure = _with_share(read.figure, draft, node)
+        if figure is None:
+            return Figure(text="；".join(words)) if words else None
+        if figure.value is not None and unit != node.measure_unit:
+            figure = self._converted(figure, draft, unit, node)
+        text = figure.text or "；".join(word for word in words if word != said.text)
+        return replace(figure, text=text, final=draft.final)
+
+    def _converted(self, figure: Figure, draft: FigureDraft, unit: str, node: Node) -> Figure:
+        """Bring a value from the report's measure unit into the node's."""
+        value = in_unit(figure.value, unit, node.measure_unit) if figure.value is not None else None
+        if value is None:
+            message = f"表中单位“{unit}”与计量单位“{node.measure_unit}”不能换算，按原数读入；请核对。"
+            self.problems.append(draft.source.problem("measure_unit", "计量单位", message, "unit_mismatch"))
+            return figure
+        return replace(figure, value=value)
+
+    def _previous(self, subject: str, month: int) -> Fraction | None:
+        figure = self.data.figures.get((subject, month - 1)) if month > 1 else None
+        return figure.value if figure else None
+
+    def _stages(self, node: Node, month: int) -> tuple[Stage, ...]:
+        key = (node.id, month)
+        if key not in self._terms:
+            target = newest(self.data.versions.get(node.id, ()), Part.TARGET, month)
+            self._terms[key] = target.stages if isinstance(target, Target) else ()
+        return self._terms[key]
+
+    def _note(self, cell: CellKey, draft: FigureDraft) -> Iterable[FieldChange]:
+        """Take the problem, the measure, its deadline and the cause; what the workbook leaves empty stays."""
+        old = self.data.notes.get(cell) or Note(*cell)
+        told = {"problem": draft.problem, "measure": draft.measure, "deadline": draft.deadline}
+        note = replace(old, **{name: text for name, text in told.items() if text})
+        for name, title in (("problem", "存在问题"), ("measure", "下步措施"), ("deadline", "完成时限")):
+            if getattr(old, name) != getattr(note, name):
+                yield change(title, getattr(old, name), getattr(note, name))
+        if note != old:
+            self.notes[cell] = note
+        cause = cause_of(cell, draft, self.data.office.cause_categories)
+        main = next((known for known in self.data.causes.get(cell, ()) if known.main), None)
+        if cause and (main is None or replace(main, id=cause.id) != cause):
+            self.puts.append(replace(cause, id=main.id if main else cause.id))
+            yield change("原因", _cause(main), _cause(cause))
+
+    def submission(self, draft: SubmissionDraft) -> None:
+        """Plan when a unit's report was due and received."""
+        ids = self.owners.ids(draft.unit, draft.source, "unit_name", "单位名称")
+        month = draft.month
+        if month is None or len(ids) != 1 or (draft.year or self.data.year) != self.data.year:
+            return
+        state = SubmissionState.SUBMITTED if draft.received_on else SubmissionState.DRAFT
+        old = self.data.submissions.get((ids[0], month))
+        new = Submission(ids[0], month, state, draft.due_on, draft.received_on, draft.remark)
+        if old and old.state in (SubmissionState.APPROVED, SubmissionState.RETURNED):
+            new = replace(new, state=old.state, reason=old.reason)
+        changes = () if old == new else (change("报送", _submitted(old), _submitted(new)),)
+        name = f"{self.owners.title(ids[0])} {month}月报送"
+        self.rows.append(PlannedRow(row_state(old is None, changes), name, changes, draft.source))
+        if old != new:
+            self.puts.append(new)
+
+    def _refuse(self, draft: FigureDraft, field: str, title: str, message: str, kind: str) -> None:
+        self.problems.append(draft.source.problem(field, title, message, kind, blocking=True))
+
+    def plan(self) -> ImportPlan:
+        """Return the plan; figures of the same units and months that the workbook lacks are listed and stay."""
+        gone = [cell for cell in self.data.figures if cell not in self.seen and self._is_reported(cell)]
+        missing = [PlannedRow(RowState.REMOVED, f"{self._node_name(cell[0])} {cell[1]}月") for cell in gone]
+        return ImportPlan(
+            "figures",
+            "导入进度月报",
+            self.data.year,
+            (*self.rows, *missing),
+            tuple(self.problems),
+            tuple(self.puts),
+            cells=self.cells,
+            notes=self.notes,
+        )
+
+    def _is_reported(self, cell: CellKey) -> bool:
+        assignment = self.data.assignments.get(cell[0])
+        return assignment is not None and (self.data.tree.unit_of(assignment), cell[1]) in self.units
+
+    def _node_name(self, subject: str) -> str:
+        assignment = self.data.assignments.get(subject)
+        node = self.data.nodes.get(assignment.node_id if assignment else subject)
+        return node.name if node else subject
+
+
+def _with_share(figure: Figure | None, draft: FigureDraft, node: Node) -> Figure | None:
+    """Add numerator and denominator columns to a figure; of a ratio they make the value where none is told."""
+    top, bottom = _plain(draft.numerator), _plain(draft.denominator)
+    if top is None or not bottom:
+        return figure
+    value = figure.value if figure else None
+    if value is None and node.basis is Basis.RATIO:
+        value = top * 100 / bottom
+    return replace(figure or Figure(), value=value, numerator=top, denominator=bottom)
+
+
+def _plain(cell: SheetCell) -> Fraction | None:
+    if cell.number is not None:
+        return cell.number
+    said = parse_figure(cell.text).figure
+    return said.value if said else None
+
+
+def show(figure: Figure | None) -> str:
+    """Return a figure as one text for the preview."""
+    if figure is None:
+        return ""
+    number = text_of(figure.value) if figure.value is not None else ""
+    rate = f"{text_of(figure.rate)}%" if figure.rate is not None else ""
+    blank = figure.blank.title if figure.blank else ""
+    return "，".join(text for text in (number or rate, figure.stage, figure.text, blank) if text)
+
+
+def _cause(cause: Cause | None) -> str:
+    return f"{cause.kind.title}·{cause.category} {cause.text}".strip() if cause else ""
+
+
+def _submitted(submission: Submission | None) -> str:
+    if submission is None:
+        return ""
+    return f"{submission.received_on}收到" if submission.received_on else "未收到"
