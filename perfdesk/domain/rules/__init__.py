@@ -16,6 +16,7 @@ from perfdesk.domain.rules.steps import BaseSlope, Step
 __all__ = [
     "RULES",
     "CannotScore",
+    "Checklist",
     "Event",
     "Leaf",
     "Periods",

@@ -16,8 +16,8 @@ _COUNTING: Mapping[str, Callable[[Fraction], Fraction]] = {
     "started": lambda n: Fraction(-(-n // 1)),
     "pro_rata": lambda n: n,
 }
-_COUNTING_WORDS = {"whole": "（满一步才算）", "started": "（不足一步按一步）", "pro_rata": ""}
-_UNIT_WORDS = {"absolute": "", "pp": "个百分点", "pct_of_target": "%"}
+_COUNTING_WORDS = {"whole": "（满一步才算）", "started": "（不足一步按一步）"}
+_UNIT_WORDS = {"absolute": "", "pp": " 个百分点", "pct_of_target": "%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,26 @@ class Steps:
         """Return the points that a distance from the target is worth."""
         return self.points * _COUNTING[self.partial](self.measured(leaf, amount, x) / self.size)
 
-    def explain(self, leaf: Leaf, amount: Fraction, x: Fraction, words: tuple[str, str, str]) -> str:
-        """Write the arithmetic; `words` are those of the distance, the step and the points: 少, 少, 扣."""
-        far, each, verb = words
-        distance = round_half_up(self.measured(leaf, amount, x), 1 if self.unit == "pp" and not leaf.percent else 4)
-        unit = "个百分点" if self.unit == "pp" else _UNIT_WORDS[self.unit]
+    def explain(self, leaf: Leaf, amount: Fraction, x: Fraction, words: tuple[str, str]) -> str:
+        """Write distance, step, number of steps and price; `words` are those of the distance and the points: 少, 扣."""
+        far, verb = words
         of_target = "目标值的" if self.unit == "pct_of_target" else ""
-        step = f"每{each}{of_target}{shown(self.size)}{unit}{verb}{shown(self.points)}分{_COUNTING_WORDS[self.partial]}"
-        return f"{far} {of_target}{shown(distance)}{' ' if unit == '个百分点' else ''}{unit}，{step}"
+        unit = _UNIT_WORDS[self.unit]
+        distance = self._distance(leaf, amount, x)
+        count = _COUNTING[self.partial](self.measured(leaf, amount, x) / self.size)
+        steps = "" if self.partial == "pro_rata" else f"{_COUNTING_WORDS[self.partial]}，计 {shown(count)} 步"
+        step = f"每{far}{of_target}{shown(self.size)}{unit.strip()}{verb}{shown(self.points)}分{steps}"
+        return f"{far}{of_target} {distance}{unit}，{step}"
+
+    def _distance(self, leaf: Leaf, amount: Fraction, x: Fraction) -> str:
+        """Write a distance with as few places as give the same points again on a pocket calculator."""
+        exact, cost = self.measured(leaf, amount, x), round_half_up(self.cost(leaf, amount, x), 2)
+        if exact == amount:
+            return shown(exact)
+        counting = _COUNTING[self.partial]
+        texts = [shown(exact, places) for places in (1, 2, 3, 4, 6)]
+        fitting = (t for t in texts if round_half_up(self.points * counting(Fraction(t) / self.size), 2) == cost)
+        return next(fitting, texts[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +130,12 @@ class Step(ScoringRule):
             lost = self.deduct.cost(leaf, short, x)
             stop = f"，最低得 {shown(self.floor)} 分" if self.floor else ""
             over = "，扣完为止" if not self.floor and lost > leaf.full else ""
-            return f"{self.deduct.explain(leaf, short, x, (far, far, '扣'))}，扣 {shown(lost, 2)} 分{stop}{over}"
+            return f"{self.deduct.explain(leaf, short, x, (far, '扣'))}，扣 {shown(lost, 2)} 分{stop}{over}"
         gained = self._bonus(leaf, x)
         if self.bonus is None or not gained:
             return "达到目标，得满分"
         cap = shown(leaf.full if self.cap is None else self.cap)
-        words = self.bonus.explain(leaf, leaf.excess(x), x, (good, good, "加"))
+        words = self.bonus.explain(leaf, leaf.excess(x), x, (good, "加"))
         return f"{words}，最高加{cap}分，加 {shown(gained, 2)} 分"
 
 
@@ -181,4 +193,4 @@ class BaseSlope(ScoringRule):
         low = leaf.direction is Direction.LOWER
         far, verb = ("高" if low else "低", "减") if short else ("低" if low else "高", "加")
         slope = shown(self.steps.cost(leaf, amount, x), 2)
-        return f"{base}；{self.steps.explain(leaf, amount, x, (far, far, verb))}，{verb} {slope} 分{limits}"
+        return f"{base}；{self.steps.explain(leaf, amount, x, (far, verb))}，{verb} {slope} 分{limits}"

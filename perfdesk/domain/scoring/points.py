@@ -25,7 +25,8 @@ class Points:
     """The rule's scores, rounded to the scheme's places.
 
     `unknown` says why the year's end cannot be told; `problem` that somebody has to put something right for it.
-    `at_target` is the rule's own score at target, `low` and `high` what the rule can give at all.
+    `at_target` is the rule's own score at target, `low` and `high` what the rule can give at all
+    (0 where the score is known).
     """
 
     now: Decimal | None
@@ -54,28 +55,29 @@ def judge(case: Case, reading: Reading, progress: ProgressState) -> Points:
             ahead = now if overdue else _projected(reading, leaf, progress)
     except CannotScore as why:
         unknown, problem = why.reason, why.problem
-    low, high = asked.rule.bounds(leaf)
+    low, high = asked.rule.bounds(leaf) if unknown else (_ZERO, _ZERO)
+    target = asked.rule.at_target(leaf)
     return Points(
-        now=rounded(now, asked, places),
-        projected=rounded(ahead, asked, places),
-        at_target=rounded(asked.rule.at_target(leaf), asked, places) or Decimal(0),
-        low=rounded(low, asked, places) or Decimal(0),
-        high=rounded(high, asked, places) or Decimal(0),
+        now=_rounded(now, asked, places),
+        projected=_rounded(ahead, asked, places),
+        at_target=asked.full if target is leaf.full else round_half_up(target, places),
+        low=round_half_up(low, places),
+        high=round_half_up(high, places),
         past_due=overdue,
         unknown=unknown,
         problem=problem,
     )
 
 
-def rounded(score: Fraction | None, asked: Asked, places: int) -> Decimal | None:
+def _rounded(score: Fraction | None, asked: Asked, places: int) -> Decimal | None:
     """Return a score rounded to the scheme's places, but full points as they are.
 
     P = 0.375 in a scheme of two places stays 0.375: rounding may neither invent a bonus nor a loss.
     """
     if score is None:
         return None
-    points = round_half_up(score, places)
-    if points != asked.full and (score == asked.full or (score < asked.full < points)):
+    points, full = round_half_up(score, places), asked.leaf.full
+    if (score == full and points != asked.full) or (score < full and points > asked.full):
         return asked.full
     return points
 
