@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from perfdesk.domain.measure import unit_in_brackets
 from perfdesk.domain.normalise import squeeze
@@ -73,7 +74,8 @@ class _Reader:
         target_cell = table.cell(row, Field.TARGET)
         unit = unit_word(table.text(row, Field.MEASURE_UNIT)) or unit_in_brackets(named.task or named.indicator)
         target = _parsed(target_cell, unit)
-        texts = (Field.PROGRESS_TEXT, Field.PROBLEM, Field.MEASURE, Field.CAUSE, Field.CAUSE_KIND, Field.CAUSE_CATEGORY)
+        fields = (Field.PROGRESS_TEXT, Field.PROBLEM, Field.MEASURE, Field.CAUSE, Field.CAUSE_KIND, Field.CAUSE_CATEGORY)
+        texts: dict[str, Any] = {field.value: table.text(row, field) for field in fields}
         return FigureDraft(
             source=table.source(row),
             indicator=" ".join(named.indicator.split()),
@@ -89,7 +91,7 @@ class _Reader:
             target=target,
             deadline=table.text(row, Field.DEADLINE, Field.DUE),
             remark=table.text(row, Field.REMARK),
-            **{field.value: table.text(row, field) for field in texts},
+            **texts,
         )
 
     def _figure(self, row: TableRow, base: FigureDraft, column: HeaderColumn | None) -> Iterator[FigureDraft]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.workbook.archive import open_archive
 from perfdesk.formats.workbook.bounds import FILE_BYTES, MEGABYTE
-from perfdesk.formats.workbook.cells import EMPTY, Sheet, SheetCell, address
+from perfdesk.formats.workbook.cells import EMPTY, PROBLEM_SHEET, Sheet, SheetCell, address
 from perfdesk.formats.workbook.csv_text import read_csv
 from perfdesk.formats.workbook.ods import CONTENT, read_ods
 from perfdesk.formats.workbook.xls import read_xls
@@ -24,12 +24,13 @@ def read_workbook(path: Path, *, progress: Callable[[int, int], None] | None = N
     """Read .xlsx, .xls, .et, .ods or .csv; what it is follows from its content, never from its name.
 
     `progress` is called with sheets done and in all, and may raise Cancelled. Raises PerfdeskError with a Chinese
-    sentence that names the file where it cannot be read.
+    sentence that names the file where it cannot be read. The list of problems in an annotated workbook is left out.
     """
     try:
-        return _read(_content(path), path.stem, progress or _no_progress)
+        sheets = _read(_content(path), path.stem, progress or _no_progress)
     except PerfdeskError as refusal:
         raise PerfdeskError(f"“{path.name}”{refusal}") from refusal
+    return [sheet for sheet in sheets if sheet.name != PROBLEM_SHEET]
 
 
 def _read(data: bytes, name: str, progress: Callable[[int, int], None]) -> list[Sheet]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.words import Word
-from perfdesk.formats.tables.headers import Header, distinct_texts, line_of
 from perfdesk.formats.sheet import Sheet, SheetCell, address
+from perfdesk.formats.tables.headers import Header, distinct_texts, line_of
 from perfdesk.formats.tables.words import Field
 
 Row = Sequence[SheetCell]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from perfdesk.domain.indicator import Basis, Direction, Nature, Rule
 from perfdesk.domain.measure import unit_in_brackets
@@ -87,7 +88,7 @@ class TermsReader:
             shares=self._shares(named, unit),
         )
 
-    def _owners(self, named: NamedRow) -> dict[str, str]:
+    def _owners(self, named: NamedRow) -> dict[str, Any]:
         table, row = self.table, named.row
         lead = table.text(row, Field.LEAD)
         responsible = table.text(row, Field.RESPONSIBLE, Field.REGION)

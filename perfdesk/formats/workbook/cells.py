@@ -25,6 +25,8 @@ class SheetCell:
 
 
 EMPTY = SheetCell()
+PROBLEM_SHEET = "导入问题"
+"""The sheet an annotated workbook lists its problems in; it is no part of what the clerk sends again."""
 
 
 @dataclass(frozen=True, slots=True)

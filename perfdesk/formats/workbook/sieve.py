@@ -45,7 +45,7 @@ class SheetSieve(Scan):
     """What a worksheet holds. Rows and columns count from 0.
 
     `last_row` and `last_column` are those of the content (-1: none), `uncomputed` the formulas without a value,
-    `stray` the last cell that holds nothing but spaces.
+    `stray` the last cell that holds nothing but spaces, `covered` how many cells its merged and linked ranges cover.
     """
 
     def __init__(self, blank_strings: frozenset[str], tally: Tally) -> None:
@@ -67,6 +67,7 @@ class SheetSieve(Scan):
         self.columns: dict[str, int] = {}
         self.last_row = self.last_column = -1
         self.merged: list[Range] = []
+        self.covered = 0
         self.hidden_rows: set[int] = set()
         self.uncomputed: list[Position] = []
         self.stray: Position | None = None
@@ -101,8 +102,8 @@ class SheetSieve(Scan):
 
     def start_row(self, name: str, attributes: list[str]) -> None:
         """Enter a row, or note a merged range."""
-        if self.part == "mergeCells":
-            self.add_merged(pairs(attributes).get("ref", ""))
+        if self.part in ("mergeCells", "hyperlinks"):
+            self.add_range(pairs(attributes).get("ref", ""))
         if self.part != "sheetData":
             return
         if local(name) != "row":
@@ -188,13 +189,14 @@ class SheetSieve(Scan):
             self.columns[letters] = position(f"{letters}1")[1]
         return self.row, self.columns[letters]
 
-    def add_merged(self, reference: str) -> None:
-        """Note a merged range such as B3:B7."""
-        self.tally.add_stored(1)
+    def add_range(self, reference: str) -> None:
+        """Note a merged or linked range such as B3:B7."""
         first, _, last = reference.partition(":")
         top, left = position(first)
         bottom, right = position(last or first)
-        self.merged.append((top, left, bottom, right))
+        self.covered += (bottom - top + 1) * (right - left + 1)
+        if self.part == "mergeCells":
+            self.merged.append((top, left, bottom, right))
 
     def sifted(self, content: bytes) -> bytes:
         """Return the worksheet with nothing but its filled rows and cells."""
