@@ -149,8 +149,13 @@ def note_of(edits: Iterable[Edit], set_aside: Set[str] = frozenset()) -> Note | 
 
 
 def _shown(found: Mapping[str, tuple[Edit, ...]]) -> dict[str, Any]:
-    """Return the values to show; of heads in conflict the first by id, so that every station shows the same."""
-    filled = {field: next((edit.value for edit in own if edit.value is not None), None) for field, own in found.items()}
+    """Return the values to show; of heads in conflict the first by text, so that every station shows the same.
+
+    Not the first by id: a conflict that comes back by undo has the same values under new ids.
+    """
+    filled = {
+        field: min((edit.value for edit in own if edit.value is not None), default=None) for field, own in found.items()
+    }
     return {field: read_field(field, text) for field, text in filled.items() if text is not None}
 
 

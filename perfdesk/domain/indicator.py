@@ -159,7 +159,9 @@ def newest(versions: Iterable[Version], part: Part, month: int, known: int | Non
     issued last wins, the later entered on a tie: a paper of October that binds from January replaces what a
     paper of March said for every month.
     """
-    fitting = [v for v in versions if v.part is part and v.effective_month <= month and (known is None or v.step <= known)]
+    fitting = [
+        v for v in versions if v.part is part and v.effective_month <= month and (known is None or v.step <= known)
+    ]
     if not fitting:
         return None
     return max(fitting, key=lambda v: (v.issued_on or date.min, v.step)).value

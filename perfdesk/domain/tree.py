@@ -20,14 +20,17 @@ class Tree:
     """Look-ups over nodes, assignments, duties and projects; every list is in the office's order.
 
     `nodes` are in tree order: a parent stands before its children. `assignments` (by node) have leads
-    first, then 配合, then 承担; `unit_assignments` (by the unit that stays after mergers) are in tree order.
+    first, then 配合, then 承担; `unit_assignments` (by the unit that stays after mergers) are in tree order;
+    `units` maps every unit to the one that stays.
     """
 
     nodes: tuple[Node, ...]
+    parents: Mapping[str, Node]
     children: Mapping[str, tuple[Node, ...]]
     indicators: Mapping[str, Node]
     assignments: Mapping[str, tuple[Assignment, ...]]
     unit_assignments: Mapping[str, tuple[Assignment, ...]]
+    units: Mapping[str, str]
     duties: Mapping[str, tuple[Duty, ...]]
     projects: Mapping[str, tuple[Project, ...]]
 
@@ -45,12 +48,15 @@ class Tree:
         place = {node.id: number for number, node in enumerate(ordered)}
         by_node = _grouped((a.node_id, a) for a in sorted(assignments, key=_rank))
         in_tree = sorted(by_node.items(), key=lambda item: place.get(item[0], len(place)))
+        stays = {unit_id: staying(units, unit_id) for unit_id in units}
         return cls(
             nodes=ordered,
+            parents={kid.id: nodes[key] for key, kids in children.items() for kid in kids},
             children=children,
             indicators=_indicators(ordered),
             assignments=by_node,
-            unit_assignments=_grouped((staying(units, a.unit_id), a) for _, group in in_tree for a in group),
+            unit_assignments=_grouped((stays.get(a.unit_id, a.unit_id), a) for _, group in in_tree for a in group),
+            units=stays,
             duties=_grouped((duty.subject_id, duty) for duty in duties),
             projects=_grouped((project.node_id, project) for project in projects),
         )
@@ -59,6 +65,17 @@ class Tree:
         """Return the assignment of the lead unit (the first one, where the paper names several), or None."""
         first = next(iter(self.assignments.get(node_id, ())), None)
         return first if first and first.role is AssignmentRole.LEAD else None
+
+    def unit_of(self, assignment: Assignment) -> str:
+        """Return the id of the unit that has an assignment, after mergers."""
+        return self.units.get(assignment.unit_id, assignment.unit_id)
+
+    def path(self, node_id: str) -> tuple[str, ...]:
+        """Return a node's id and those above it, up to the root."""
+        found = [node_id]
+        while parent := self.parents.get(found[-1]):
+            found.append(parent.id)
+        return tuple(found)
 
     def tasks(self, node_id: str) -> tuple[Node, ...]:
         """Return the tasks right under a node."""
@@ -72,8 +89,8 @@ def _rank(assignment: Assignment) -> tuple[int, int]:
 def staying(units: Mapping[str, Unit], unit_id: str) -> str:
     """Follow the redirects of merged units to the id that stays."""
     seen = {unit_id}
-    while (unit := units.get(unit_id)) and unit.merged_into and unit.merged_into not in seen:
-        unit_id = unit.merged_into
+    while (unit := units.get(unit_id)) and (next_id := unit.merged_into) and next_id in units and next_id not in seen:
+        unit_id = next_id
         seen.add(unit_id)
     return unit_id
 

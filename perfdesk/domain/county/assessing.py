@@ -7,7 +7,6 @@ from perfdesk.domain.county.judging import Judge, Judged
 from perfdesk.domain.county.later import Later
 from perfdesk.domain.county.ranking import Standings, UnitResult, rank
 from perfdesk.domain.county.totals import Totals, totals_of
-from perfdesk.domain.tree import staying
 from perfdesk.domain.year import YearData
 
 
@@ -67,7 +66,7 @@ def rescore(county: County, data: YearData, subjects: Collection[str]) -> County
         keep = [key for key in ids if key in shares and key not in subjects and node_id not in subjects]
         leaves[places[node_id]], own = judge.leaf(data.nodes[node_id], {key: shares[key] for key in keep})
         changed = [key for key in ids if own.get(key) is not shares.pop(key, None)]
-        units |= {staying(data.units, data.assignments[key].unit_id) for key in changed}
+        units |= {data.tree.unit_of(data.assignments[key]) for key in changed}
         shares |= own
     before = county.before
     if not _same_past(county, data, subjects):
@@ -123,13 +122,8 @@ def _touched_leaves(data: YearData, subjects: Iterable[str], places: Mapping[str
     """Yield the leaf of each subject: its own, or the one that its task feeds."""
     for subject in subjects:
         assignment = data.assignments.get(subject)
-        node = data.nodes.get(assignment.node_id if assignment else subject)
-        seen: set[str] = set()
-        while node and node.id not in places and node.id not in seen:
-            seen.add(node.id)
-            node = data.nodes.get(node.parent_id or "")
-        if node and node.id in places:
-            yield node.id
+        path = data.tree.path(assignment.node_id if assignment else subject)
+        yield from (node_id for node_id in path if node_id in places)
 
 
 def _same_past(county: County, data: YearData, subjects: Iterable[str]) -> bool:

@@ -94,10 +94,21 @@ class Judge:
         """Yield the scored leaves in tree order: the task where tasks carry points, else the indicator."""
         gone: set[str] = set()
         for node in self.data.tree.nodes:
-            if self._retired(node) or node.parent_id in gone:
+            if self.retired(node) or node.parent_id in gone:
                 gone.add(node.id)
             elif node.kind is not NodeKind.GROUP and self.data.tree.indicators[node.id] is node:
                 yield from self._leaves_under(node)
+
+    def is_leaf(self, node: Node) -> bool:
+        """Tell whether a node is a scored leaf in the month."""
+        tree = self.data.tree
+        indicator = tree.indicators[node.id]
+        gone = any(self.retired(self.data.nodes[above]) for above in tree.path(node.id))
+        return not gone and indicator.kind is not NodeKind.GROUP and node in self._leaves_under(indicator)
+
+    def retired(self, node: Node) -> bool:
+        """Tell whether a node itself has dropped out by the month."""
+        return node.retired_from is not None and node.retired_from <= self.month
 
     def terms(self, node: Node) -> Terms:
         """Return what binds a node in the month."""
@@ -125,11 +136,8 @@ class Judge:
                 shares[helper.id] = self._answering(leaf, replace(helper, role=AssignmentRole.CO), county)
         return county, shares
 
-    def _retired(self, node: Node) -> bool:
-        return node.retired_from is not None and node.retired_from <= self.month
-
     def _live_tasks(self, node: Node) -> list[Node]:
-        return [task for task in self.data.tree.tasks(node.id) if not self._retired(task)]
+        return [task for task in self.data.tree.tasks(node.id) if not self.retired(task)]
 
     def _carries(self, task: Node) -> bool:
         own = self.terms(task).points is not None or task.nature is not Nature.BASIC

@@ -13,7 +13,6 @@ from perfdesk.domain.indicator import Nature
 from perfdesk.domain.quantity import round_half_up
 from perfdesk.domain.scheme import Grade, Light, Scheme
 from perfdesk.domain.scoring import PointsState
-from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import Unit
 from perfdesk.domain.year import YearData
 
@@ -70,8 +69,8 @@ class Standings(Later[UnitResult]):
 
     def _sums(self) -> dict[str, UnitResult]:
         if self._base is None:
-            units = self._data.units
-            return {unit_id: self._sum(unit_id) for unit_id in units if staying(units, unit_id) == unit_id}
+            stays = self._data.tree.units
+            return {unit_id: self._sum(unit_id) for unit_id, stay in stays.items() if stay == unit_id}
         return {**self._base, **{unit_id: self._sum(unit_id) for unit_id in self._stale if unit_id in self._base}}
 
     def _sum(self, unit_id: str) -> UnitResult:

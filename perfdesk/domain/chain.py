@@ -1,0 +1,48 @@
+"""The chain of responsibility (责任链) of an assignment at a month."""
+
+from perfdesk.domain.indicator import Assignment
+from perfdesk.domain.unit import CHAIN, Duty, DutyRole
+from perfdesk.domain.year import YearData
+
+_OF_UNIT = frozenset({DutyRole.PRINCIPAL, DutyRole.DEPUTY})
+
+
+def chain_of(data: YearData, assignment: Assignment, month: int) -> dict[DutyRole, str]:
+    """Return who holds each role for an assignment in a month, "" where nobody is named.
+
+    主要领导 and 分管领导 are the unit's unless the assignment names its own; 责任科室 and 责任人 are named for the
+    assignment only; the county leader in charge is named on the leaf, its indicator or a group above.
+    """
+    chain = {role: _holder(data, role, _subjects(data, assignment, role), month) for role in DutyRole}
+    return {role: duty_name(data, duty) if duty else "" for role, duty in chain.items()}
+
+
+def holder_of(data: YearData, assignment: Assignment, role: DutyRole, month: int) -> Duty | None:
+    """Return the duty by which somebody holds a role for an assignment in a month, or None."""
+    return _holder(data, role, _subjects(data, assignment, role), month)
+
+
+def missing_in(chain: dict[DutyRole, str]) -> tuple[DutyRole, ...]:
+    """Return the roles of the four-level chain for which nobody is named."""
+    return tuple(role for role in CHAIN if not chain.get(role))
+
+
+def duty_name(data: YearData, duty: Duty) -> str:
+    """Return the name of who holds a duty: the person's, where it is one the file knows."""
+    person = data.people.get(duty.person_id or "")
+    return duty.name or (person.name if person else "")
+
+
+def _subjects(data: YearData, assignment: Assignment, role: DutyRole) -> tuple[str, ...]:
+    """Return the ids under which a role may be named, the nearest first."""
+    if role is DutyRole.COUNTY_LEADER:
+        return (assignment.id, *data.tree.path(assignment.node_id))
+    return (assignment.id, data.tree.unit_of(assignment)) if role in _OF_UNIT else (assignment.id,)
+
+
+def _holder(data: YearData, role: DutyRole, subjects: tuple[str, ...], month: int) -> Duty | None:
+    for subject in subjects:
+        held = [d for d in data.tree.duties.get(subject, ()) if d.role is role and d.from_month <= month <= d.to_month]
+        if held:
+            return max(held, key=lambda duty: duty.from_month)
+    return None

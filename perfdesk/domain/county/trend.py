@@ -1,0 +1,89 @@
+"""How a leaf went through the year: its months, its projection to December, and how long it has lagged."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from perfdesk.domain.county.judging import Judge, Judged
+from perfdesk.domain.scheme import Light
+from perfdesk.domain.scoring import ProgressState, Result, score
+from perfdesk.domain.year import YearData
+
+LAGGING = frozenset({Light.YELLOW, Light.RED})
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """A leaf at the end of a month, in its measure unit. None: does not exist.
+
+    `actual` is A where a figure was due and came; `due` what the pace asks for (p × T); `projected` runs from
+    the last A at today's speed to F in December.
+    """
+
+    month: int
+    actual: Fraction | None = None
+    due: Fraction | None = None
+    projected: Fraction | None = None
+    light: Light = Light.OTHER
+
+
+def judged_in(data: YearData, leaf_id: str, month: int, *, known: int | None = None) -> Judged | None:
+    """Judge one leaf at a month, without the rest of the county; None where it was no leaf then."""
+    judge = Judge(data, month, known)
+    node = data.nodes.get(leaf_id)
+    return judge.leaf(node)[0] if node and judge.is_leaf(node) else None
+
+
+def lagging_months(data: YearData, leaf_id: str, month: int) -> int:
+    """Return for how many months running, up to `month`, a leaf has been yellow or red (连续滞后N个月).
+
+    A month that was not reported neither counts nor ends the run.
+    """
+    run = 0
+    for earlier in range(month, 0, -1):
+        judged = judged_in(data, leaf_id, earlier)
+        if judged is None:
+            break
+        if judged.result.progress_state is ProgressState.UNREPORTED:
+            continue
+        if judged.result.light not in LAGGING:
+            break
+        run += 1
+    return run
+
+
+def trend_of(data: YearData, leaf_id: str, month: int) -> tuple[TrendPoint, ...]:
+    """Return the twelve months of a leaf as they stand at `month`: figures so far, the pace, the projection."""
+    now = judged_in(data, leaf_id, month)
+    return tuple(_point(data, leaf_id, k, month, now.result if now else None) for k in range(1, 13))
+
+
+def _point(data: YearData, leaf_id: str, month: int, today: int, now: Result | None) -> TrendPoint:
+    judged = judged_in(data, leaf_id, month) if month <= today else None
+    came = judged is not None and judged.result.case.judged_month == month
+    return TrendPoint(
+        month=month,
+        actual=judged.result.actual if judged and came else None,
+        due=_due(now, month) if now else None,
+        projected=_projected(now, month) if now else None,
+        light=judged.result.light if judged else Light.OTHER,
+    )
+
+
+def _due(now: Result, month: int) -> Fraction | None:
+    share = _share_due(now, month)
+    return now.target * share if now.target is not None and share is not None else None
+
+
+def _share_due(now: Result, month: int) -> Fraction | None:
+    return score(replace(now.case, month=month, judged_month=month)).pace
+
+
+def _projected(now: Result, month: int) -> Fraction | None:
+    """Return where the leaf will stand at its speed so far, from the judged month on."""
+    start = now.case.judged_month
+    if month < start or now.actual is None or now.projection is None:
+        return None
+    begun, by_now = now.pace, _share_due(now, month)
+    if begun is None or by_now is None or begun >= 1:
+        return now.projection if month > start else now.actual
+    return now.actual + (now.projection - now.actual) * (by_now - begun) / (1 - begun)
