@@ -1,0 +1,180 @@
+"""Every operation can be undone and redone; what cannot be undone says so."""
+
+import inspect
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from perfdesk.domain.edits import new_edit
+from perfdesk.domain.facts import (
+    Cause,
+    CauseKind,
+    LossEvent,
+    Manual,
+    Note,
+    Peer,
+    Penalty,
+    Project,
+    ProjectMonth,
+    Verdict,
+    VerdictStage,
+    Veto,
+)
+from perfdesk.domain.figure import Figure
+from perfdesk.domain.indicator import Node, NodeKind, Part, Version
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.unit import Duty, DutyRole, Person
+from perfdesk.domain.year import Office
+from perfdesk.operations import figures, indicators, months, settings, submissions, units
+
+MODULES = (figures, indicators, months, settings, submissions, units)
+READS = {"reprint"}
+BARRIERS = {"freeze_month", "thaw_month", "close_year", "reopen_year"}
+
+
+def only(doc, kind):
+    return doc.rows(kind)[0]
+
+
+def disagree(s):
+    """Two stations entered different values; return what choosing one takes."""
+    edits = [new_edit(s.lead.id, 11, "value", text, station=text) for text in ("5", "6")]
+    with s.doc.step("合并填报包"):
+        s.doc.add(edits)
+    return {"subject_id": s.lead.id, "month": 11, "field": "value", "edit_id": edits[1].id}
+
+
+TRIPS = {
+    "add_unit": lambda s: units.add_unit(s.doc, name="财政局"),
+    "rename_unit": lambda s: units.rename_unit(
+        s.doc, unit_id=s.bureau.id, name="发展改革局", valid_from=date(2024, 7, 1)
+    ),
+    "change_unit": lambda s: units.change_unit(s.doc, unit_id=s.bureau.id, group="综合部门"),
+    "add_alias": lambda s: units.add_alias(s.doc, unit_id=s.bureau.id, name="发改委"),
+    "merge_units": lambda s: units.merge_units(s.doc, unit_id=s.bureau.id, into_id=s.town.id),
+    "add_person": lambda s: units.add_person(s.doc, name="张三", unit_id=s.bureau.id),
+    "change_person": lambda s: units.change_person(s.doc, person_id=only(s.doc, Person).id, phone="0571-1"),
+    "set_duty": lambda s: units.set_duty(
+        s.doc, year=2024, subject_id=s.indicator.id, role=DutyRole.COUNTY_LEADER, name="赵县长", from_month=4
+    ),
+    "remove_duty": lambda s: units.remove_duty(s.doc, year=2024, duty_id=only(s.doc, Duty).id),
+    "add_group": lambda s: indicators.add_group(s.doc, scheme_id=s.scheme.id, name="民生"),
+    "add_indicator": lambda s: indicators.add_indicator(s.doc, scheme_id=s.scheme.id, name="就业", measure_unit="人"),
+    "add_task": lambda s: indicators.add_task(s.doc, indicator_id=s.indicator.id, name="续建项目"),
+    "change_node": lambda s: indicators.change_node(s.doc, node_id=s.indicator.id, measure_unit="万元"),
+    "move_node": lambda s: indicators.move_node(s.doc, node_id=s.indicator.id, parent_id=None, position=1),
+    "retire_node": lambda s: indicators.retire_node(s.doc, node_id=s.indicator.id, from_month=11),
+    "set_part": lambda s: indicators.set_part(
+        s.doc, subject_id=s.indicator.id, part=Part.POINTS, value=Decimal(6), document="青考〔2024〕9号"
+    ),
+    "remove_version": lambda s: indicators.remove_version(s.doc, version_id=only(s.doc, Version).id),
+    "assign": lambda s: indicators.assign(
+        s.doc, node_id=next(n.id for n in s.doc.rows(Node) if n.kind is NodeKind.TASK), unit_id=s.town.id
+    ),
+    "reassign": lambda s: indicators.reassign(s.doc, assignment_id=s.lead.id, unit_id=s.town.id),
+    "unassign": lambda s: indicators.unassign(s.doc, assignment_id=s.holder.id),
+    "set_figure": lambda s: figures.set_figure(s.doc, subject_id=s.lead.id, month=9, figure=Figure(rate=Fraction(60))),
+    "set_figures": lambda s: figures.set_figures(
+        s.doc, year=2024, cells={(s.lead.id, m): Figure(value=Fraction(m), text="推进中") for m in range(1, 13)}
+    ),
+    "set_note": lambda s: figures.set_note(s.doc, note=Note(s.lead.id, 10, measure="倒排工期")),
+    "set_cause": lambda s: figures.set_cause(s.doc, cause=Cause("新", s.lead.id, 10, CauseKind.SUBJECTIVE, "人员")),
+    "remove_cause": lambda s: figures.remove_cause(s.doc, cause_id="原因"),
+    "set_manual": lambda s: figures.set_manual(s.doc, manual=Manual(s.lead.id, 10, "复核", progress_text="基本完成")),
+    "clear_manual": lambda s: figures.clear_manual(s.doc, subject_id=s.lead.id, month=10),
+    "set_verdict": lambda s: figures.set_verdict(
+        s.doc, verdict=Verdict("终", s.lead.id, VerdictStage.FINAL, Decimal(4), 12)
+    ),
+    "remove_verdict": lambda s: figures.remove_verdict(s.doc, verdict_id="核验"),
+    "set_event": lambda s: figures.set_event(s.doc, event=LossEvent("二", s.lead.id, 10, Decimal(1))),
+    "remove_event": lambda s: figures.remove_event(s.doc, event_id="事项"),
+    "set_peer": lambda s: figures.set_peer(s.doc, peer=Peer(s.indicator.id, 10, "西山县", Fraction(1, 3))),
+    "remove_peer": lambda s: figures.remove_peer(s.doc, node_id=s.indicator.id, month=10, name="临江县"),
+    "set_project": lambda s: figures.set_project(s.doc, project=Project("二中", s.indicator.id, "二中扩建")),
+    "remove_project": lambda s: figures.remove_project(s.doc, project_id="项目"),
+    "set_project_month": lambda s: figures.set_project_month(
+        s.doc, project_month=ProjectMonth("项目", 11, Decimal(900))
+    ),
+    "draft_report": lambda s: submissions.draft_report(s.doc, year=2024, unit_id=s.bureau.id, month=10),
+    "submit_report": lambda s: submissions.submit_report(
+        s.doc, year=2024, unit_id=s.bureau.id, month=10, received_on=date(2024, 11, 4)
+    ),
+    "approve_report": lambda s: submissions.approve_report(s.doc, year=2024, unit_id=s.town.id, month=10),
+    "return_report": lambda s: submissions.return_report(
+        s.doc, year=2024, unit_id=s.town.id, month=10, reason="缺佐证"
+    ),
+    "add_penalty": lambda s: submissions.add_penalty(
+        s.doc, year=2024, unit_id=s.town.id, month=9, points=Decimal("0.5"), reason="迟报"
+    ),
+    "remove_penalty": lambda s: submissions.remove_penalty(s.doc, penalty_id=only(s.doc, Penalty).id),
+    "add_veto": lambda s: submissions.add_veto(s.doc, year=2024, unit_id=s.bureau.id, month=9, reason="统计造假"),
+    "remove_veto": lambda s: submissions.remove_veto(s.doc, veto_id=only(s.doc, Veto).id),
+    "set_office": lambda s: settings.set_office(s.doc, office=Office(county="青河县", cause_categories=("资金",))),
+    "add_year": lambda s: settings.add_year(s.doc, year=2025),
+    "add_scheme": lambda s: settings.add_scheme(s.doc, year=2024, name="县对乡镇", full_mark=Decimal(100)),
+    "change_scheme": lambda s: settings.change_scheme(s.doc, scheme=replace(s.scheme, places=3)),
+    "remember_columns": lambda s: settings.remember_columns(
+        s.doc, shape="序号|指标|目标", kind="indicators", columns={"name": "指标"}
+    ),
+}
+"""Every operation once, on a file with something of every kind in October."""
+
+PREPARED = {
+    "remove_alias": (
+        lambda s: units.add_alias(s.doc, unit_id=s.bureau.id, name="计委"),
+        lambda s, _: units.remove_alias(s.doc, unit_id=s.bureau.id, name="计委"),
+    ),
+    "resolve_conflict": (disagree, lambda s, conflict: figures.resolve_conflict(s.doc, **conflict)),
+}
+"""Operations that need something before them that others would stumble over."""
+
+
+def operations():
+    found = [inspect.getmembers(module, inspect.isfunction) for module in MODULES]
+    return {name for members in found for name, function in members if _is_operation(name, function)}
+
+
+def _is_operation(name, function):
+    return not name.startswith("_") and function.__module__ in {module.__name__ for module in MODULES}
+
+
+def test_every_operation_has_its_round_trip():
+    assert operations() - READS - BARRIERS == TRIPS.keys() | PREPARED.keys()
+
+
+@pytest.mark.parametrize("name", TRIPS)
+def test_undo_brings_back_what_was_seen(busy, undo_redo, name):
+    undo_redo(busy.doc, lambda: TRIPS[name](busy))
+
+
+@pytest.mark.parametrize("name", PREPARED)
+def test_undo_brings_back_what_was_prepared(busy, undo_redo, name):
+    prepare, act = PREPARED[name]
+    prepared = prepare(busy)
+    undo_redo(busy.doc, lambda: act(busy, prepared))
+
+
+def test_a_step_is_one_operation(busy):
+    for name, act in TRIPS.items():
+        steps = len(busy.doc.log())
+        act(busy)
+        assert len(busy.doc.log()) == steps + 1, name
+        busy.doc.undo()
+
+
+@pytest.mark.parametrize("name", sorted(BARRIERS))
+def test_freezing_and_closing_cannot_be_undone(sample, name):
+    doc = sample.doc
+    if name in ("thaw_month", "freeze_month"):
+        months.freeze_month(doc, year=2024, month=9, files={})
+    if name in ("close_year", "reopen_year"):
+        months.close_year(doc, year=2024)
+    if name == "thaw_month":
+        months.thaw_month(doc, year=2024, month=9, reason="数据有误")
+    if name == "reopen_year":
+        months.reopen_year(doc, year=2024, reason="市里补发文件")
+    with pytest.raises(PerfdeskError, match="不能撤销"):
+        doc.undo()
