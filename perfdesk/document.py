@@ -235,8 +235,6 @@ class Document:
             return
         for number, data in self._years.items():
             self._years[number] = refreshed(self._file.connection, data, change)
-        self._counties = {
-            key: (known, touched | change.subjects) for key, (known, touched) in self._counties.items()
-        }
+        self._counties = {key: (known, touched | change.subjects) for key, (known, touched) in self._counties.items()}
         for notify in tuple(self.changed):
             notify(change)

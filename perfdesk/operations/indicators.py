@@ -61,9 +61,7 @@ def move_node(doc: Document, *, node_id: str, parent_id: str | None, position: i
     """Put a node under another parent, or at another place (1 is first) among its siblings."""
     node = doc.row(Node, id=node_id)
     _require_parent(doc, node, parent_id)
-    siblings = [
-        row for row in doc.rows(Node, scheme_id=node.scheme_id, parent_id=parent_id) if row.id != node_id
-    ]
+    siblings = [row for row in doc.rows(Node, scheme_id=node.scheme_id, parent_id=parent_id) if row.id != node_id]
     siblings.insert(max(0, position - 1), replace(node, parent_id=parent_id))
     placed = [replace(row, position=place) for place, row in enumerate(siblings, 1)]
     with doc.step(f"移动“{node.name}”", year=doc.year_of(node_id)):
@@ -151,9 +149,7 @@ def unassign(doc: Document, *, assignment_id: str) -> None:
         doc.remove(*doc.rows(Version, subject_id=assignment_id), assignment)
 
 
-def _add(
-    doc: Document, kind: NodeKind, scheme_id: str, parent_id: str | None, name: str, more: dict[str, Any]
-) -> Node:
+def _add(doc: Document, kind: NodeKind, scheme_id: str, parent_id: str | None, name: str, more: dict[str, Any]) -> Node:
     scheme = doc.row(Scheme, id=scheme_id)
     siblings = doc.rows(Node, scheme_id=scheme_id, parent_id=parent_id)
     position = more.pop("position", max((row.position for row in siblings), default=0) + 1)

@@ -122,7 +122,7 @@ def create(path: Path, person: str = "") -> File:
     fresh = path.with_name(path.name + ".new")
     with in_words():
         fresh.unlink(missing_ok=True)
-        connection = _connect(fresh)
+        connection = _connect(fresh, fresh=True)
         try:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _upgrade(connection)
@@ -180,10 +180,12 @@ def open_copy(path: Path) -> File:
         raise
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open and take the exclusive lock at once, so that a file in use is known before anything is read."""
+def _connect(path: Path, *, fresh: bool = False) -> sqlite3.Connection:
+    """Open and take the exclusive lock; a file that is not ours is refused before anything in it can change."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
     try:
+        if not fresh:
+            version_of(connection, path)
         for pragma in (
             "locking_mode = EXCLUSIVE",
             "trusted_schema = OFF",
@@ -196,7 +198,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-    except sqlite3.Error:
+    except (sqlite3.Error, PerfdeskError):
         connection.close()
         raise
     return connection

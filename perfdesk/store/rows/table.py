@@ -40,9 +40,7 @@ class Table(Generic[T]):
 
     def values(self, row: T) -> tuple[Stored, ...]:
         """Return the columns of a row."""
-        return tuple(
-            write(getattr(row, name)) for name, (write, _) in zip(self.columns, self._codecs, strict=True)
-        )
+        return tuple(write(getattr(row, name)) for name, (write, _) in zip(self.columns, self._codecs, strict=True))
 
     def read(self, values: Sequence[Any]) -> T:
         """Return the row whose columns are `values`."""
