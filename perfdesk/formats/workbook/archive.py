@@ -39,7 +39,6 @@ class Scan:
         """Make the parser and bind the handlers that every scan needs."""
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
-        self.parser.ordered_attributes = True
         self.parser.StartDoctypeDeclHandler = self.refuse_doctype
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -56,7 +55,7 @@ class Scan:
         """Refuse: a real workbook has no DOCTYPE, and entities are how a small file grows without end."""
         raise PerfdeskError("含有不允许的文档类型声明，不是正常的工作簿。")
 
-    def start(self, name: str, attributes: list[str]) -> None:  # noqa: ARG002 - expat's signature
+    def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - expat's signature
         """Enter an element."""
         self.depth += 1
         if self.depth > DEPTH:
@@ -65,12 +64,6 @@ class Scan:
     def end(self, name: str) -> None:  # noqa: ARG002 - expat's signature
         """Leave an element."""
         self.depth -= 1
-
-
-def pairs(attributes: list[str]) -> dict[str, str]:
-    """Return expat's flat list of attributes as a dictionary."""
-    flat = iter(attributes)
-    return dict(zip(flat, flat, strict=True))
 
 
 def local(name: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfdesk.domain.problems import PerfdeskError, Problem
-from perfdesk.formats.workbook.archive import Scan, pairs, unpack
+from perfdesk.formats.workbook.archive import Scan, unpack
 from perfdesk.formats.workbook.bounds import Tally, damaged
 from perfdesk.formats.workbook.cells import Range, Sheet, SheetCell
 from perfdesk.formats.workbook.display import date_text, general_text
@@ -109,14 +109,13 @@ class TableScan(Scan):
         self.cell: dict[str, str] | None = None
         self.paragraphs: list[str] = []
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""
         super().start(name, attributes)
-        found = pairs(attributes)
         match name:
             case "style:style":
-                self.style = found.get("style:name", "")
-            case "style:table-properties" if found.get("table:display") == "false":
+                self.style = attributes.get("style:name", "")
+            case "style:table-properties" if attributes.get("table:display") == "false":
                 self.hidden_styles.add(self.style)
             case "office:annotation":
                 self.inner += 1
@@ -125,17 +124,17 @@ class TableScan(Scan):
             case _ if self.inner:
                 return
             case "table:table":
-                style = found.get("table:style-name")
-                self.tables.append(Table(found.get("table:name", ""), style in self.hidden_styles))
+                style = attributes.get("table:style-name")
+                self.tables.append(Table(attributes.get("table:name", ""), style in self.hidden_styles))
             case "table:table-row":
-                self.tables[-1].begin_row(found)
+                self.tables[-1].begin_row(attributes)
             case "table:table-cell" | "table:covered-table-cell":
                 self.tally.add_stored(1)
-                self.cell, self.paragraphs = found, []
+                self.cell, self.paragraphs = attributes, []
             case "text:p":
                 self.paragraphs.append("")
             case "text:s" | "text:tab" | "text:line-break":
-                self.write("\n" if name == "text:line-break" else " " * min(count(found, "text:c"), 100))
+                self.write("\n" if name == "text:line-break" else " " * min(count(attributes, "text:c"), 100))
 
     def characters(self, text: str) -> None:
         """Take what a cell shows."""

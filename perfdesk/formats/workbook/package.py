@@ -106,7 +106,7 @@ def root_of(archive: zipfile.ZipFile, name: str) -> str:
     try:
         with archive.open(name) as part:
             scan.parser.Parse(part.read(HEAD_BYTES), False)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):
         return ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
         raise damaged() from error

@@ -3,7 +3,7 @@
 from posixpath import basename, dirname, join, normpath
 from xml.sax.saxutils import quoteattr
 
-from perfdesk.formats.workbook.archive import Scan, local, pairs
+from perfdesk.formats.workbook.archive import Scan, local
 from perfdesk.formats.workbook.bounds import Tally, damaged
 from perfdesk.formats.workbook.display import CHINESE_FORMATS
 
@@ -22,7 +22,7 @@ class ChildSieve(Scan):
         self.kept_since = -1
         self.spans: list[tuple[int, int]] = []
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Note where the root's children start."""
         super().start(name, attributes)
         if self.depth == 1:
@@ -63,14 +63,13 @@ class StyleSieve(ChildSieve):
         self.tally = tally
         self.formats = {str(number): code for number, code in CHINESE_FORMATS.items()}
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Note a number format."""
         super().start(name, attributes)
         if self.depth == GRANDCHILD:
             self.tally.add_stored(1)
         if self.depth == GRANDCHILD and local(name) == "numFmt":
-            found = pairs(attributes)
-            self.formats[found.get("numFmtId", "")] = found.get("formatCode", "")
+            self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
 
     def sifted(self, content: bytes) -> bytes:
         """Return the part with the list of number formats and the styles' references to it."""
@@ -116,7 +115,7 @@ class RootScan(Scan):
 
     root = ""
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the first element's name."""
         super().start(name, attributes)
         self.root = self.root or local(name)
@@ -130,11 +129,11 @@ class WorkbookSieve(ChildSieve):
         super().__init__(("workbookPr", "sheets"))
         self.sheets: dict[str, str] = {}
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Note a sheet; two with one relation would read one part twice."""
         super().start(name, attributes)
         if self.depth == GRANDCHILD and local(name) == "sheet":
-            found = {local(key): value for key, value in pairs(attributes).items()}
+            found = {local(key): value for key, value in attributes.items()}
             if found.get("id", "") in self.sheets:
                 raise damaged()
             self.sheets[found.get("id", "")] = found.get("name", "")
@@ -149,17 +148,16 @@ class RelationScan(Scan):
         self.folder = dirname(dirname(name))
         self.targets: dict[str, str] = {}
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Note a relation."""
         super().start(name, attributes)
         if self.depth != CHILD:
             return
-        found = pairs(attributes)
-        target = found.get("Target", "")
+        target = attributes.get("Target", "")
         target = target[1:] if target.startswith("/") else normpath(join(self.folder, target))
         if target in self.targets.values():
             raise damaged()
-        self.targets[found.get("Id", "")] = target
+        self.targets[attributes.get("Id", "")] = target
 
 
 def source_of(relations: str) -> str:

@@ -5,7 +5,7 @@ sieve notes where blank cells and rows begin and end, keeps the bytes between th
 is not cells (links, drawings, validations). Merged ranges and hidden rows it reads itself.
 """
 
-from perfdesk.formats.workbook.archive import Scan, local, pairs
+from perfdesk.formats.workbook.archive import Scan, local
 from perfdesk.formats.workbook.bounds import DEPTH, Tally, damaged
 from perfdesk.formats.workbook.cells import Range, position
 
@@ -14,6 +14,7 @@ Span = tuple[int, int]
 
 PART, ROW, CELL, FIELD = 2, 3, 4, 5
 """How deep the elements of a worksheet lie: <worksheet><sheetData><row><c><v>."""
+WIDEST_ROW = 16_384
 
 
 class Blanks:
@@ -73,7 +74,7 @@ class SheetSieve(Scan):
         self.stray: Position | None = None
 
     # Called half a million times for a large table: no super(), no detours.
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element; what it is follows from its depth and, below the root, from its part."""
         depth = self.depth = self.depth + 1
         if depth == FIELD:
@@ -100,32 +101,33 @@ class SheetSieve(Scan):
                 raise damaged()
             self.data_start = self.parser.CurrentByteIndex
 
-    def start_row(self, name: str, attributes: list[str]) -> None:
+    def start_row(self, name: str, attributes: dict[str, str]) -> None:
         """Enter a row, or note a merged range."""
         if self.part in ("mergeCells", "hyperlinks"):
-            self.add_range(pairs(attributes).get("ref", ""))
+            self.add_range(attributes.get("ref", ""))
         if self.part != "sheetData":
             return
         if local(name) != "row":
             raise damaged()
-        found = pairs(attributes)
         self.row_start = self.parser.CurrentByteIndex
-        self.row_digits = found.get("r", "")
+        self.row_digits = attributes.get("r", "")
         self.implied = self.implied or not self.row_digits
         self.row = int(self.row_digits) - 1 if self.row_digits else self.row + 1
         self.column, self.row_stored, self.row_filled = -1, 0, 0
-        if found.get("hidden") in ("1", "true"):
+        if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(self.row)
 
-    def start_cell(self, attributes: list[str]) -> None:
+    def start_cell(self, attributes: dict[str, str]) -> None:
         """Enter a cell."""
-        found = pairs(attributes)
         self.cell_start = self.parser.CurrentByteIndex
-        self.reference = found.get("r", "")
-        self.cell_type = found.get("t", "n")
-        self.implied = self.implied or not self.reference
+        self.reference = attributes.get("r", "")
+        self.cell_type = attributes.get("t", "n")
+        if not self.reference:
+            self.implied = True
         self.column += 1
         self.row_stored += 1
+        if self.row_stored > WIDEST_ROW:
+            raise damaged()
         self.filled = self.formula = self.spaces = False
 
     def characters(self, text: str) -> None:

@@ -29,13 +29,14 @@ def read_xls(data: bytes, progress: Callable[[int, int], None]) -> list[Sheet]:
     if ENCRYPTED in data:
         raise PerfdeskError("设有打开密码，请在WPS或Excel中取消密码后重新导入。")
     import xlrd
+    from xlrd.compdoc import CompDocError
 
     tally = Tally()
     try:
         stream = thinned(_stream(data), tally)
         book = xlrd.open_workbook(file_contents=stream, logfile=StringIO(), formatting_info=True, ragged_rows=True)
         return list(_sheets(book, tally, progress))
-    except (*UNREADABLE, struct.error, xlrd.XLRDError) as error:
+    except (*UNREADABLE, struct.error, xlrd.XLRDError, CompDocError) as error:
         raise damaged() from error
 
 

@@ -36,8 +36,8 @@ def test_a_million_styled_empty_cells_are_left_out(hand_made, outcome):
 
 
 def test_three_million_styled_empty_cells_are_refused(hand_made, outcome):
-    path = hand_made(f'<row r="1">{"<c/>" * 3_000_000}</row>')
-    assert "超过200万个" in outcome(path)
+    path = hand_made(f'<row r="1">{"<c/>" * 10_000}</row>' * 300)
+    assert "超过150万个" in outcome(path)
 
 
 def test_merges_over_whole_columns_are_cut_to_the_content(hand_made, outcome):
@@ -86,7 +86,7 @@ def test_entities_are_refused(hand_made, outcome, part):
     assert "文档类型声明" in outcome(hand_made("", **{part.replace("/", "__"): text}))
 
 
-def test_a_zip_with_a_hundred_thousand_parts_is_refused(tmp_path, outcome):
+def test_a_zip_with_twenty_thousand_parts_is_refused(tmp_path, outcome):
     path = tmp_path / "多.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         for number in range(20_000):
