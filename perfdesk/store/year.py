@@ -4,7 +4,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import Any, Protocol, TypeVar
 
@@ -15,7 +15,7 @@ from perfdesk.store import figures
 from perfdesk.store.figures import Figures
 from perfdesk.store.journal import Change
 from perfdesk.store.rows import facts, indicators, units
-from perfdesk.store.rows.codec import Stored, from_json, hints, to_json
+from perfdesk.store.rows.codec import Stored, from_json, hints, to_json, typed
 from perfdesk.store.rows.table import Table
 
 T = TypeVar("T")
@@ -224,7 +224,8 @@ class _FromSnapshot:
     rules: Mapping[str, Any]
 
     def office(self) -> Office:
-        return Office(**{field.name: self.rules["office"][field.name] for field in fields(Office)})
+        office: Office = typed(Office, self.rules["office"])
+        return office
 
     def figures(self) -> Figures:
         return Figures(map(tuple, self.data["figure"]))

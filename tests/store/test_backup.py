@@ -56,7 +56,8 @@ def test_restoring_moves_a_rollback_journal_aside(saved, path, doc):
     assert journal_file(kept).read_bytes() == b"left by a crash"
 
 
-def test_an_open_file_is_not_replaced(saved, path, doc):
+@pytest.mark.usefixtures("doc")
+def test_an_open_file_is_not_replaced(saved, path):
     with pytest.raises(PerfdeskError, match="正由王敏"):
         restore(saved.path, path)
 

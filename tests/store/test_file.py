@@ -62,7 +62,8 @@ def test_what_was_saved_is_there_after_reopening(path, doc, report):
         assert again.undo_title == "填报9月"
 
 
-def test_a_new_file_does_not_replace_an_old_one(path, doc):
+@pytest.mark.usefixtures("doc")
+def test_a_new_file_does_not_replace_an_old_one(path):
     with pytest.raises(PerfdeskError, match="已存在"):
         Document.create(path)
 
@@ -76,7 +77,7 @@ def test_the_side_file_says_who_has_it_open(path, doc):
 
 
 def test_a_second_opener_is_told_who(in_use):
-    with pytest.raises(PerfdeskError, match="正由李强（计算机.*打开"):
+    with pytest.raises(PerfdeskError, match=r"正由李强（计算机.*打开"):
         Document.open(in_use)
 
 
@@ -100,7 +101,7 @@ def test_a_newer_file_is_refused_and_left_alone(path, doc):
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 999")
     before = path.read_bytes()
-    with pytest.raises(PerfdeskError, match="由更新版本的程序保存.*请先升级"):
+    with pytest.raises(PerfdeskError, match=r"由更新版本的程序保存.*请先升级"):
         Document.open(path)
     assert path.read_bytes() == before
 

@@ -1,6 +1,7 @@
 """A step is whole or not at all; the log is a chain; undo and redo follow each other."""
 
 import sqlite3
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 
@@ -17,19 +18,28 @@ from perfdesk.store.journal import APPEND_ONLY, UNJOURNALED
 
 def test_an_error_takes_the_whole_step_back(doc):
     before = doc.rows(Unit)
-    with pytest.raises(ZeroDivisionError), doc.step("改"):
-        doc.put(Unit("教育局", "教育局"))
-        raise ZeroDivisionError
+
+    def fail():
+        with doc.step("改"):
+            doc.put(Unit("教育局", "教育局"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert doc.rows(Unit) == before
     assert doc.undo_title == "建库"
 
 
 def test_a_database_error_ends_the_step_even_when_swallowed(doc):
-    with pytest.raises(PerfdeskError, match="已因错误结束"), doc.step("逐行导入"):
-        doc.put(Unit("教育局", "教育局"))
-        with pytest.raises(PerfdeskError, match="不合规定"):
-            doc.put(Unit("坏行", None))
-        doc.put(Unit("民政局", "民政局"))
+    def skip_bad_rows():
+        with doc.step("逐行导入"):
+            doc.put(Unit("教育局", "教育局"))
+            with suppress(PerfdeskError):
+                doc.put(Unit("坏行", None))
+            doc.put(Unit("民政局", "民政局"))
+
+    with pytest.raises(PerfdeskError, match="已因错误结束"):
+        skip_bad_rows()
     assert [unit.id for unit in doc.rows(Unit)] == ["发改局"]
 
 
@@ -97,9 +107,8 @@ def test_entering_the_same_again_adds_no_edit(doc, report):
 
 
 def test_a_figure_comes_back_as_it_went_in(doc):
-    figure = Figure(
-        Fraction(1, 3), Fraction(2), Fraction("0.0038"), Fraction(57), "主体封顶", frozenset({1, 3}), "“慢”\n\t\\", Blank.ZERO, True
-    )  # fmt: skip
+    numbers = Fraction(1, 3), Fraction(2), Fraction("0.0038"), Fraction(57)
+    figure = Figure(*numbers, "主体封顶", frozenset({1, 3}), "“慢”\n\t\\", Blank.ZERO, True)
     with doc.step("填报"):
         doc.enter({("分工", 9): figure})
         doc.enter({("分工", 9): Note("分工", 9, problem='含"引号"、换行\n')})
@@ -142,9 +151,8 @@ def test_every_table_is_watched_but_the_few_exempt_ones(doc):
     rows = doc._file.connection.execute("SELECT name, type, tbl_name FROM sqlite_schema").fetchall()
     tables = {name for name, kind, _ in rows if kind == "table"}
     triggers = {name for name, kind, _ in rows if kind == "trigger"}
-    watched = {
-        table for table in tables if {f"journal_{table}_{e}" for e in ("insert", "update", "delete")} <= triggers
-    }
+    events = ("insert", "update", "delete")
+    watched = {table for table in tables if {f"journal_{table}_{event}" for event in events} <= triggers}
     assert tables - watched == UNJOURNALED
     assert {f"keep_{table}_{event}" for table in APPEND_ONLY for event in ("update", "delete")} <= triggers
 
