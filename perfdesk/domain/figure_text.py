@@ -25,7 +25,8 @@ _BEFORE = re.compile(
     r"(?:完成(?:[^\d,;]{0,6}的|目标|任务|率)?|达到(?:目标)?|达|实现|新增|解决|建成|为)?:?(?=[+-]?\d)"
 )
 _TAIL_START = "(（,，;；。、 \n"
-_FRACTION = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
+_FRACTION = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)\s*/\s*(\d{1,20}(?:\.\d{1,20})?)")
+_LONGEST = 200
 _DATED = re.compile(r"(?:\d+\s*[-~]\s*)?\d+\s*(?:年|月份?|日|号)")
 _DATE = re.compile(rf"(?:(?:{_DATED.pattern})+[底末初前]?|\d{{4}}[./-]\d{{1,2}}(?:[./-]\d{{1,2}}(?: [\d:.]+)?)?)")
 _DATE_UNITS = ("年", "月", "日")
@@ -66,6 +67,8 @@ def parse_figure(
     else a typed rate. A number that cannot be taken without a guess is 待核, with a warning; words are text.
     """
     shown = text.strip()
+    if len(shown) > _LONGEST:
+        return _words(shown[:20] + "…", "文字较长，其中的数字未采用")._replace(figure=Figure(text=shown))
     if number is not None:
         return _number_cell(shown, number, number_format, measure_unit, basis)
     if not squeeze(shown):
@@ -161,7 +164,7 @@ def _value(found: Quantity, shown: str, measure_unit: str, basis: Basis) -> Read
         return _unsure(shown, f"的单位“{found.unit}”与计量单位“{measure_unit}”不符")
     if not measure_unit and re.search("[万亿]", found.unit):
         return _unsure(shown, f"带单位“{found.unit}”，但指标没有计量单位")
-    in_percent = is_percent(measure_unit) or (not measure_unit and basis in (Basis.RATIO, Basis.GROWTH))
+    in_percent = squeeze(measure_unit) == "%" or (not measure_unit and basis in (Basis.RATIO, Basis.GROWTH))
     if in_percent and not found.unit and 0 < abs(value) <= 1:
         return _unsure(shown, f"是{_either(value)}")
     return Reading(Figure(value=value))

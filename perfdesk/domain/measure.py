@@ -53,16 +53,16 @@ _COUNTED = re.split(
     "人、人次、户、户次、户数、套、个、所、家、家次、座、场、场次、次、件、起、项、条、台、台套、辆、只、头、羽、尾、"
     "株、棵、本、册、份、篇、期、处、间、床、张、名、位、组、支、队、村、镇、乡、街道、社区、批、批次、宗、例、对、"
     "口、眼、艘、架、盏、根、块、片、段、班、校、师、生、学位、床位、企业、项目、标准箱、工作日、个工作日、个月、月、"
-    "年、季度、周、度、千瓦时、吨标煤、吨标准煤、分、级、星、标段、平方、方、伏、安、泊位、车位、基站、平台、门、扇、"
+    "年、季度、周、度、瓦时、吨标煤、吨标准煤、分、级、星、标段、平方、方、伏、安、泊位、车位、基站、平台、门、扇、"
     "幅、幢、栋、单元、层、亩次、亩均、斗、桶、箱、袋、瓶、包、枚、颗、粒、部、款、种、类、档、代、届、轮、遍、趟、"
     "步、公斤标煤、用户",
 )
 _WORDS = {word for units in _KINDS.values() for word in units} | set(_COUNTED)
 _WORD = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _UNIT = re.compile(
-    rf"(?:(?:{_MULTIPLIER.pattern})*(?:{_WORD})(?:[/·](?:{_WORD}))*|(?:{_MULTIPLIER.pattern})+)", re.IGNORECASE
+    rf"(?:(?:{_MULTIPLIER.pattern})*+(?:{_WORD})(?:[/·](?:{_WORD}))*+|(?:{_MULTIPLIER.pattern})++)", re.IGNORECASE
 )
-NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?(?![\d.])(?!,\d)"
+NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3}){1,6}(?![\d,])|\d{1,20})(?:\.\d{1,20})?(?![\d.])(?!,\d)"
 """A decimal number, thousands separated or not; normalised text."""
 _NUMBER = re.compile(NUMBER)
 _NOUN = re.compile(r"(?![以及左])[\u4e00-\u9fff]{1,4}$")

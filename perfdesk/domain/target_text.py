@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from perfdesk.domain.measure import in_unit, is_percent, split_number
-from perfdesk.domain.normalise import normalise
+from perfdesk.domain.measure import in_unit, split_number
+from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.quantity import round_half_up, text_of
 from perfdesk.domain.stage_text import read_stages
 from perfdesk.domain.target import Comparator, Stage, Target, TargetKind
@@ -50,6 +50,8 @@ def parse_target(
     """
     issued = text.strip()
     plain = normalise(issued).strip()
+    if len(issued) > _LONGEST:
+        return Target(issued, TargetKind.TEXT), ()
     target = _number_cell(issued, number, number_format) if number is not None else None
     target = target or _understood(issued)
     if target.kind is TargetKind.TEXT:
@@ -62,8 +64,6 @@ def _understood(text: str) -> Target:
     plain = normalise(text).strip()
     if _NONE.fullmatch("".join(plain.split())):
         return Target(text, TargetKind.NONE)
-    if len(plain) > _LONGEST:
-        return Target(text, TargetKind.TEXT)
     if found := _range(plain) or _number(plain):
         return replace(found, text=text)
     stages = read_stages(text)
@@ -71,10 +71,11 @@ def _understood(text: str) -> Target:
 
 
 def _unclear(issued: str, plain: str) -> tuple[str, ...]:
-    if not _DIGIT.search(plain):
+    if not _DIGIT.search(plain) or plain.startswith("扣分上限"):
         return ()
     if parts := split_targets(issued):
-        listed = "、".join(f"{name}{print_target(target)}" for name, target in parts)
+        listed = "、".join(f"{name}{print_target(target)}" for name, target in parts[:4])
+        listed += "等" if len(parts) > 4 else ""
         return (f"“{issued}”一格有{len(parts)}个目标（{listed}），请拆成任务分别填写。",)
     return (f"“{issued}”未能读作数值目标，请改写或确认按文字目标处理。",)
 
@@ -83,7 +84,7 @@ def _checked(target: Target, measure_unit: str) -> tuple[Target, tuple[str, ...]
     """Bring the target into the leaf's unit, or say why it cannot be."""
     as_text = Target(target.text, TargetKind.TEXT)
     top = target.high if target.value is None else target.value
-    if top and is_percent(measure_unit) and not target.unit and abs(top) <= 1:
+    if top and squeeze(measure_unit) == "%" and not target.unit and abs(top) <= 1:
         percent = text_of(top * 100)
         return as_text, (f"“{target.text}”的计量单位是%，请确认{text_of(top)}是指{percent}%还是{text_of(top)}%。",)
     if top is not None and in_unit(top, target.unit, measure_unit) is None:
@@ -166,6 +167,8 @@ def split_targets(text: str) -> tuple[tuple[str, Target], ...]:
     5所;1000个 gives two without names; 城市300元/人、农村140元/人 names them 城市 and 农村; a part without a number
     (江山市:/) is kept with what it says.
     """
+    if len(text) > _LONGEST:
+        return ()
     plain = normalise(text)
     cuts = [0, *(place for found in _PIECE.finditer(plain) for place in found.span()), len(plain)]
     pieces = [text[start:end].strip() for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
@@ -206,7 +209,7 @@ def _print_stage(stage: Stage) -> str:
 def target_hint(name: str) -> str:
     """Return the amounts an indicator's name mentions (送戏曲下乡20场 gives 20场), "" where none: a hint, no target."""
     found = []
-    for place in re.finditer(r"(?<![\dA-Za-z.-])\d", normalise(name)):
+    for place in re.finditer(r"(?<![\dA-Za-z.-])\d", normalise(name[:_LONGEST])):
         amount = split_number(name[place.start() :])
         if amount and amount.unit and amount.unit not in ("月", "日", "年"):
             found.append(f"{text_of(amount.number)}{amount.unit}")

@@ -26,7 +26,7 @@ _ENDS = tuple("局委办会院心司站所队社联镇乡道府部厅室处")
 _JOINTS = ("和", "与", "及", "以及")
 _PREFIXES = ("本县", "我县", "本区", "我区", "市", "县", "区", "州", "旗")
 _LONGEST_CELL = 1000
-_LONGEST_PIECE = 80
+_LONGEST_PIECE = 60
 
 
 class NamesFound(NamedTuple):
@@ -47,9 +47,8 @@ class UnitNames:
     def __init__(self, units: Iterable[Unit], on: date | None = None, *, county: str = "") -> None:
         """Collect the names of `units` as they stand `on` a day (None: every alias counts as valid)."""
         self._units = {unit.id: unit for unit in units}
-        self._prefixes = tuple(filter(None, (squeeze(county), *_PREFIXES)))
-        self._tiers = _tiers(self._units, on, county)
-        self._longest = max((len(name) for tier in self._tiers for name in tier), default=0)
+        self._meanings = _meanings(_tiers(self._units, on, county), tuple(filter(None, (squeeze(county), *_PREFIXES))))
+        self._longest = max(map(len, self._meanings), default=0)
         self._remembered: dict[str, NamesFound] = {}
 
     def split(self, cell: str) -> NamesFound:
@@ -102,7 +101,7 @@ class UnitNames:
         """Cut the whole text into names, the longest first, or return nothing."""
         ways: list[list[tuple[str, tuple[str, ...]]] | None] = [None] * len(text) + [[]]
         for start in range(len(text) - 1, -1, -1):
-            for end in range(min(len(text), start + self._longest + 3), start, -1):
+            for end in range(min(len(text), start + self._longest), start, -1):
                 after = ways[end]
                 if after is None:
                     continue
@@ -127,21 +126,14 @@ class UnitNames:
     def _ids(self, name: str) -> tuple[str, ...]:
         if name == _ALL_TOWNSHIPS:
             return self._townships()
-        texts = self._without_prefix(name)
-        return next((found for tier in self._tiers for text in texts if (found := tier.get(text))), ())
-
-    def _without_prefix(self, name: str) -> tuple[str, ...]:
-        """Return the name itself and what is left of it behind 县, 市 and the like."""
-        return name, *(name[len(prefix) :] for prefix in self._prefixes if name.startswith(prefix))
+        return self._meanings[name].ids if name in self._meanings else ()
 
     def _townships(self) -> tuple[str, ...]:
         towns = [u for u in self._units.values() if u.kind is UnitKind.TOWNSHIP and not u.merged_into]
         return tuple(unit.id for unit in sorted(towns, key=lambda unit: unit.position))
 
     def _outdated(self, name: str, found: tuple[str, ...]) -> tuple[str, ...]:
-        if name == _ALL_TOWNSHIPS:
-            return ()
-        if any(text in tier for tier in self._tiers[:-1] for text in self._without_prefix(name)):
+        if name == _ALL_TOWNSHIPS or not self._meanings[name].outdated:
             return ()
         return (f"“{name}”不是本期使用的名称，按“{self._units[found[0]].name}”处理，请核对。",)
 
@@ -151,6 +143,24 @@ class UnitNames:
 
 
 _Tier = Mapping[str, tuple[str, ...]]
+
+
+class _Meaning(NamedTuple):
+    """The ids a name may mean; `outdated` where it is a name of other days."""
+
+    ids: tuple[str, ...]
+    outdated: bool
+
+
+def _meanings(tiers: Iterable[_Tier], prefixes: Iterable[str]) -> dict[str, _Meaning]:
+    """Return what each name means, with and without 县 and the like before it; an earlier tier wins."""
+    meanings: dict[str, _Meaning] = {}
+    *_, old = tiers = tuple(tiers)
+    for tier in tiers:
+        for prefix in ("", *prefixes):
+            for name, ids in tier.items():
+                meanings.setdefault(prefix + name, _Meaning(ids, tier is old))
+    return meanings
 
 
 def _tiers(units: Mapping[str, Unit], on: date | None, county: str) -> tuple[_Tier, _Tier, _Tier]:
