@@ -68,7 +68,7 @@ def parse_figure(
     """
     shown = text.strip()
     if len(shown) > _LONGEST:
-        return _words(shown[:20] + "…", "文字较长，其中的数字未采用")._replace(figure=Figure(text=shown))
+        return Reading(Figure(text=shown))
     if number is not None:
         return _number_cell(shown, number, number_format, measure_unit, basis)
     if not squeeze(shown):

@@ -79,7 +79,9 @@ def test_an_empty_cell_a_zero_and_a_declared_zero_are_three_things():
     assert parse_figure("零").figure == Figure(value=Fraction(0), blank=Blank.ZERO)
 
 
-@pytest.mark.parametrize("cell", ["设备购进中", "正在粉刷", "11月底厂家开始安排发货,预定12月初开始安装调试设备。"])
+@pytest.mark.parametrize(
+    "cell", ["设备购进中", "正在粉刷", "一是加快进度。" * 40, "11月底厂家开始安排发货,预定12月初开始安装调试设备。"]
+)
 def test_words_are_progress(cell):
     assert parse_figure(cell) == (Figure(text=cell), "", ())
 
