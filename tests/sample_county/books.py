@@ -91,7 +91,7 @@ def units_book(units: Sequence[Unit]) -> Workbook:
 
 BREAKDOWN = (
     *("序号", "一级指标", "二级指标", "具体指标", "任务", "计量单位", "年度目标", "分值", "评分标准"),
-    *("市级考核部门", "牵头单位", "配合单位", "责任领导", "责任科室", "责任人", "完成时限", "备注"),
+    *("市级考核部门", "牵头单位", "配合单位", "责任领导", "责任科室", "责任人", "完成时限", "指标来源"),
 )
 LEADERS = ("县长 沈国梁", "常务副县长 骆青山", "副县长 江若水", "副县长 孟长风", "副县长 白桦")
 
@@ -113,11 +113,11 @@ def breakdown_rows(leaves: Sequence[Leaf], wordings: dict[str, str], lead: dict[
         leader = LEADERS[groups.index(leaf.group) % len(LEADERS)]
         section = "" if leaf.name == "数据共享目录编制" else unit.section
         contact = "" if leaf.name in ("公共机构节能", "人民调解成功率") else unit.contact
-        remark = "省级下达" if leaf.group == "社会治理与安全" and leaf.subgroup == "平安建设" else ""
+        origin = "省级" if leaf.subgroup in ("平安建设", "中央预算内投资") else "市级"
         due = "6月30日" if leaf.rule == "DUE" else "12月31日"
         points = abs(Decimal(leaf.points)) if leaf.points else None
         yield [number, named, leaf.subgroup, leaf.indicator, leaf.task, leaf.unit, target, points, wordings[leaf.rule],
-               leaf.provider, chief, leaf.co, leader, section, contact, due, remark]  # fmt: skip
+               leaf.provider, chief, leaf.co, leader, section, contact, due, origin]  # fmt: skip
 
 
 def breakdown_sheet(sheet: Worksheet, title: str, rows: Sequence[Sequence[object]]) -> None:

@@ -164,7 +164,7 @@ def words(leaf: Leaf, month: int) -> str:
     if kind == "s":
         stages = [(int(re.sub(r"\D", "", step)), re.sub(r"\d", "", step)) for step in reached]
         names = [name for since, name in stages if since <= month]
-        return names[-1] if names else "前期准备中"
+        return names[-1] if names else "未完成"
     if kind == "k":
         items = ("有实施方案", "有工作台账", "有总结报告")
         met = [items[int(i) - 1] for m, _, i in (step.partition("@") for step in reached) if int(m) <= month]
