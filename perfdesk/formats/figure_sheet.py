@@ -74,7 +74,14 @@ class _Reader:
         target_cell = table.cell(row, Field.TARGET)
         unit = unit_word(table.text(row, Field.MEASURE_UNIT)) or unit_in_brackets(named.task or named.indicator)
         target = _parsed(target_cell, unit)
-        fields = (Field.PROGRESS_TEXT, Field.PROBLEM, Field.MEASURE, Field.CAUSE, Field.CAUSE_KIND, Field.CAUSE_CATEGORY)
+        fields = (
+            Field.PROGRESS_TEXT,
+            Field.PROBLEM,
+            Field.MEASURE,
+            Field.CAUSE,
+            Field.CAUSE_KIND,
+            Field.CAUSE_CATEGORY,
+        )
         texts: dict[str, Any] = {field.value: table.text(row, field) for field in fields}
         return FigureDraft(
             source=table.source(row),
@@ -119,7 +126,9 @@ class _Reader:
             self.problems.append(draft.source.problem(Field.RATE, Field.RATE.title, wrong, "rate_differs"))
         if not draft.said.text.strip():
             self.problems.append(
-                draft.source.problem(Field.ACTUAL, Field.ACTUAL.title, "没有完成值，按未报送处理；请补填。", "no_figure")
+                draft.source.problem(
+                    Field.ACTUAL, Field.ACTUAL.title, "没有完成值，按未报送处理；请补填。", "no_figure"
+                )
             )
 
     def _month(self, column: HeaderColumn | None) -> tuple[int | None, bool]:
@@ -193,9 +202,13 @@ def _month_problems(table: Table, columns: tuple[HeaderColumn, ...], named: int 
         message = "看不出是哪个月的数据，未导入；请在标题中写明（如“截至10月31日”）或指定月份。"
         yield Problem(place, message, "no_month", True, sheet, cell)
     elif named and printed and named != printed and len(columns) < 2:
-        yield Problem(place, f"表中写的是{printed}月，按指定的{named}月导入；请核对。", "month_differs", False, sheet, cell)
+        yield Problem(
+            place, f"表中写的是{printed}月，按指定的{named}月导入；请核对。", "month_differs", False, sheet, cell
+        )
     if not columns and table.header.has(Field.MONTH_ACTUAL):
-        yield Problem(place, "只有本月完成，没有累计完成，完成值未读入；请补列累计完成。", "no_cumulative", True, sheet, cell)
+        yield Problem(
+            place, "只有本月完成，没有累计完成，完成值未读入；请补列累计完成。", "no_cumulative", True, sheet, cell
+        )
     for column in columns:
         if _is_single(column):
             message = f"“{column.title}”按1月起的累计数读入；如为当月数请改填累计数。"

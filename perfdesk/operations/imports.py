@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from perfdesk.document import Document
-from perfdesk.domain.facts import Note
-from perfdesk.domain.figure import Figure
+from perfdesk.domain.facts import Cause
 from perfdesk.domain.indicator import Version
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.domain.words import Word
-from perfdesk.domain.year import CellKey, YearData
+from perfdesk.domain.year import YearData
 from perfdesk.formats import figure_sheet, indicator_sheet, unit_sheet
 from perfdesk.formats.drafts import Draft
 from perfdesk.formats.sheet import Sheet, read_workbook
 from perfdesk.formats.tables.headers import Header, find_header
+from perfdesk.operations.guards import changing
 from perfdesk.operations.importing.figures import plan_figures
 from perfdesk.operations.importing.indicators import plan_indicators
-from perfdesk.operations.importing.plan import ImportOptions, ImportPlan, PlannedRow, RowState
+from perfdesk.operations.importing.plan import AS_IT_STANDS, ImportOptions, ImportPlan, PlannedRow, RowState
 from perfdesk.operations.importing.units import plan_units
 from perfdesk.store.rows.months import Mapping as KeptMapping
 
@@ -85,7 +85,7 @@ def read_book(
     columns: Columns | None = None,
     remembered: Mapping[str, Columns] | None = None,
     year: int,
-    options: ImportOptions = ImportOptions(),
+    options: ImportOptions = AS_IT_STANDS,
     progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
     """Read the drafts of one kind out of a workbook, of one sheet where `sheet` names it; touches no document.
@@ -106,7 +106,7 @@ def read_sheets(
     columns: Columns | None = None,
     remembered: Mapping[str, Columns] | None = None,
     year: int,
-    options: ImportOptions = ImportOptions(),
+    options: ImportOptions = AS_IT_STANDS,
 ) -> Reading:
     """Read the drafts of one kind out of sheets already loaded; see `read_book`."""
     drafts: list[Draft] = []
@@ -125,11 +125,11 @@ def read_sheets(
         problems += told
         shapes += [header.shape_key] if header else []
     if kind is None:
-        raise PerfdeskError("没有可识别的表：表头中没有单位、指标或完成情况的列名。请核对表格，或指定导入类型和列的对应关系。")
+        raise PerfdeskError("没有可识别的表：表头中没有单位、指标或完成情况的列名。请核对表格，或指定导入类型和列。")
     return Reading(kind, tuple(drafts), tuple(problems), tuple(shapes))
 
 
-def plan_import(data: YearData, reading: Reading, options: ImportOptions = ImportOptions()) -> ImportPlan:
+def plan_import(data: YearData, reading: Reading, options: ImportOptions = AS_IT_STANDS) -> ImportPlan:
     """Compare what was read with a year's data: the preview, and what accepting it will write."""
     return _of(reading.kind).plan(data, reading.drafts, list(reading.problems), options)
 
@@ -137,21 +137,21 @@ def plan_import(data: YearData, reading: Reading, options: ImportOptions = Impor
 def accept_import(doc: Document, plan: ImportPlan, *, remove: bool = False, reason: str = "") -> int:
     """Write an accepted plan as one step and return the step's number; an empty plan writes nothing (0).
 
-    With `remove`, what the workbook lacks is taken out too. Raises PerfdeskError where the year is closed.
+    With `remove`, what the workbook lacks is taken out too. Raises PerfdeskError where the year is closed, and where
+    a month is frozen and no reason is given.
     """
     puts = (*plan.puts, *plan.removals) if remove else plan.puts
     drops = (*plan.drops, *plan.deletions) if remove else plan.drops
     if not (puts or drops or plan.cells or plan.notes):
         return 0
-    with doc.step(plan.title, year=plan.year) as step:
+    causes = ((row.subject_id, row.month) for row in plan.puts if isinstance(row, Cause))
+    touched = (*plan.cells, *plan.notes, *causes)
+    with changing(doc, plan.title, plan.year, touched, reason) as step:
         rows = [replace(row, step=step) if isinstance(row, Version) else row for row in puts]
         doc.put(*rows, year=plan.year)
         doc.remove(*drops, year=plan.year)
-        cells: dict[CellKey, Figure | Note] = dict(plan.cells)
-        if cells:
-            doc.enter(cells, reason=reason)
-        if plan.notes:
-            doc.enter(plan.notes, reason=reason)
+        doc.enter(plan.cells, reason=reason)
+        doc.enter(plan.notes, reason=reason)
     return step
 
 
@@ -188,6 +188,7 @@ def _not_read(sheet: Sheet, found: Import | None) -> list[Problem]:
 
 
 __all__ = [
+    "AS_IT_STANDS",
     "IMPORTS",
     "Columns",
     "Import",

@@ -87,7 +87,9 @@ class Header:
         """Return the header with fields as a person chose them: column letter or header text -> field."""
         chosen = {plain(column): _named_field(field) for column, field in mapping.items()}
         columns = (
-            replace(c, field=field) if (field := chosen.get(address(0, c.index)[:-1]) or chosen.get(plain(c.title))) else c
+            replace(c, field=field)
+            if (field := chosen.get(address(0, c.index)[:-1]) or chosen.get(plain(c.title)))
+            else c
             for c in self.columns
         )
         return replace(self, columns=tuple(columns))

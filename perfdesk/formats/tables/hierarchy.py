@@ -60,7 +60,7 @@ def named_rows(table: Table) -> tuple[list[NamedRow], list[Problem]]:
 
 def _enter(table: Table, above: _Above, row: TableRow) -> list[Problem]:
     """Take a heading row in; a heading of the same level that nothing stood under is named."""
-    group, level = _heading(table, row)
+    group, level = _heading(row)
     empty = [] if above.used or level > max(above.headings, default=0) else _empty_headings(table, above)
     for deeper in [key for key in above.headings if key >= level]:
         del above.headings[deeper]
@@ -69,7 +69,7 @@ def _enter(table: Table, above: _Above, row: TableRow) -> list[Problem]:
     return empty
 
 
-def _heading(table: Table, row: TableRow) -> tuple[GroupDraft, int]:
+def _heading(row: TableRow) -> tuple[GroupDraft, int]:
     texts = distinct_texts(row.cells)
     level = heading_level(texts[0]) or 1
     words = [text for text in texts if not _number(text)]
@@ -154,4 +154,3 @@ def _nameless(table: Table, row: TableRow) -> Problem:
     place = f"工作表“{table.sheet.name}”第{row.number + 1}行"
     message = f"没有指标名称（“{texts[:40]}”），该行未导入；请补填名称。"
     return Problem(place, message, "no_name", True, table.sheet.name, address(row.number, 0))
-

@@ -36,7 +36,9 @@ class MatrixIndicator:
 
 def region_column(header: Header) -> HeaderColumn | None:
     """Return the column of regions of a matrix, None where the table is no matrix."""
-    if header.has(Field.LEVEL, Field.TASK, Field.SHORT_NAME, Field.UNIT_KIND, Field.PRINCIPAL, Field.PERSON, Field.RECEIVED_ON):
+    if header.has(
+        Field.LEVEL, Field.TASK, Field.SHORT_NAME, Field.UNIT_KIND, Field.PRINCIPAL, Field.PERSON, Field.RECEIVED_ON
+    ):
         return None
     first = next((c for c in header.columns if c.field in (Field.REGION, Field.UNIT_NAME, Field.RESPONSIBLE)), None)
     return first if first and matrix_indicators(header) else None

@@ -17,7 +17,7 @@ class Period:
 
 _DASH = r"(?:[-—–―－~～至到]{1,2})"
 _YEAR = re.compile(r"(20\d\d)年?")
-_DIGITS = str.maketrans({"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"})
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _CHINESE_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])(?=月|至|到)")
 _HALF_OR_YEAR = (
     (re.compile(r"前?(?:三|3)个?季度|第(?:三|3)季度"), 9, False),

@@ -10,9 +10,7 @@ from perfdesk.formats.tables.words import Field
 _NAMES = (Field.UNIT_NAME, Field.RESPONSIBLE, Field.LEAD, Field.REGION, Field.MEASURE_UNIT)
 
 
-def read_register(
-    table: Table, month: int | None = None
-) -> tuple[list[FigureDraft | SubmissionDraft], list[Problem]]:
+def read_register(table: Table, month: int | None = None) -> tuple[list[FigureDraft | SubmissionDraft], list[Problem]]:
     """Read the register: a draft for each unit named, a problem for a row without one or with an odd day."""
     drafts: list[FigureDraft | SubmissionDraft] = []
     problems = list(table.notes)

@@ -116,7 +116,9 @@ class TermsReader:
             return None
         target, unclear = _target(cell.text, measure_unit=unit, number=cell.number, number_format=cell.number_format)
         if parts := several(target):
-            unclear = (f"“{target.text}”含{len(parts)}个目标，已拆成{len(parts)}项任务，完成率取最低；需要时可改为加权。",)
+            unclear = (
+                f"“{target.text}”含{len(parts)}个目标，已拆成{len(parts)}项任务，完成率取最低；需要时可改为加权。",
+            )
         for message in unclear:
             self.problems.append(source.problem(Field.TARGET, Field.TARGET.title, message, "unclear_target"))
         hint = target_hint(name) if target.kind is TargetKind.NONE else ""

@@ -14,13 +14,18 @@ from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.pace import Pace, PaceKind
 from perfdesk.domain.target import Comparator, Target, TargetKind
 
-_POINTS = re.compile(r"(?:(扣分上限|最高扣|最多扣|扣)|(加分上限|最高加|最多加|加)|(?:满分|分值|权重))?:?([+-]?\d+(?:\.\d+)?)分?")
+_POINTS = re.compile(
+    r"(?:(扣分上限|最高扣|最多扣|扣)|(加分上限|最高加|最多加|加)|(?:满分|分值|权重))?:?"
+    r"([+-]?\d+(?:\.\d+)?)分?"
+)
 _BLANK = re.compile(r"[-/\\—]*")
 _DEDUCTION = re.compile("减分|扣分项|扣分事项|扣分上限|负面清单|倒扣")
 _BONUS = re.compile("加分|正向激励|创新奖励")
 _LOWER = re.compile("低于|不高于|不超过|控制在|控制率|以内|不大于|降至|降低到")
 _GROWTH = re.compile("增幅|增速|增长率|增长|提高数|降低率|下降率|提升幅度|同比")
-_POINT = re.compile("存栏|保有量|在园|覆盖率|普及率|标准|补差水平|满意度|安全感|排名|水平$|入住率|参保率|失业率|达标率|优良率")
+_POINT = re.compile(
+    "存栏|保有量|在园|覆盖率|普及率|标准|补差水平|满意度|安全感|排名|水平$|入住率|参保率|失业率|达标率|优良率"
+)
 _MONTH_LIST = re.compile(r"\d{1,2}(?:[、,，;；和.]\d{1,2})*月?")
 _DAY = re.compile(r"(?:(20\d\d)[年./-])?(\d{1,2})[月./-](?:(\d{1,2})日?)?(?:底|末|前|之前|以前)*")
 _LEVELS = ((re.compile("国家|中央|省|自治区"), Origin.PROVINCE), (re.compile("市|州|盟"), Origin.CITY))

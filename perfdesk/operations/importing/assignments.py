@@ -10,7 +10,8 @@ from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import IndicatorDraft, ShareDraft
 from perfdesk.formats.tables.people import read_people
 from perfdesk.operations.importing.owners import Owners
-from perfdesk.operations.importing.plan import FieldChange, change, new_id
+from perfdesk.operations.importing.plan import FieldChange, change
+from perfdesk.store.rows.ids import new_id
 
 _PEOPLE = (
     (DutyRole.PRINCIPAL, "principal"),

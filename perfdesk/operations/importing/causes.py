@@ -7,7 +7,7 @@ from perfdesk.domain.facts import Cause, CauseKind
 from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.year import CellKey
 from perfdesk.formats.drafts import FigureDraft
-from perfdesk.operations.importing.plan import new_id
+from perfdesk.store.rows.ids import new_id
 
 _WORDS = (
     ("资金落实", "资金|经费|配套|拨付"),

@@ -1,13 +1,14 @@
 """Figures of a workbook against those of the file: which cell each row means, and what it shows there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from perfdesk.domain.facts import Cause, Note, Submission, SubmissionState
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.figure_text import parse_figure
-from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, Node, Part, newest
+from perfdesk.domain.indicator import Assignment, Basis, Node, Part, newest
 from perfdesk.domain.measure import in_unit
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import text_of
@@ -105,10 +106,14 @@ class _Planner:
         key = (draft.source.sheet, draft.year)
         if key not in self._wrong_years:
             self._wrong_years.add(key)
-            outcome = "按指定的月份导入，请核对" if self.options.month else "未导入；请打开相应年度，或指定月份后重新导入"
+            outcome = (
+                "按指定的月份导入，请核对" if self.options.month else "未导入；请打开相应年度，或指定月份后重新导入"
+            )
             message = f"表中写的是{draft.year}年，当前年度是{self.data.year}年，{outcome}。"
             blocking = self.options.month is None
-            self.problems.append(Problem(f"工作表“{draft.source.sheet}”标题", message, "other_year", blocking, draft.source.sheet))
+            self.problems.append(
+                Problem(f"工作表“{draft.source.sheet}”标题", message, "other_year", blocking, draft.source.sheet)
+            )
         return self.options.month is None
 
     def _node(self, draft: FigureDraft) -> Node | None:
@@ -199,7 +204,9 @@ class _Planner:
             changes.append(change("完成值", show(old), show(figure)))
         changes += self._note(cell, draft)
         name = self._title(place, draft)
-        self.rows.append(PlannedRow(row_state(old is None and bool(changes), changes), name, tuple(changes), draft.source))
+        self.rows.append(
+            PlannedRow(row_state(old is None and bool(changes), changes), name, tuple(changes), draft.source)
+        )
 
     def _title(self, place: _Place, draft: FigureDraft) -> str:
         unit = self.owners.title(place.assignment.unit_id) if place.assignment else ""
@@ -253,7 +260,7 @@ class _Planner:
     def _note(self, cell: CellKey, draft: FigureDraft) -> Iterable[FieldChange]:
         """Take the problem, the measure, its deadline and the cause; what the workbook leaves empty stays."""
         old = self.data.notes.get(cell) or Note(*cell)
-        told = {"problem": draft.problem, "measure": draft.measure, "deadline": draft.deadline}
+        told: dict[str, Any] = {"problem": draft.problem, "measure": draft.measure, "deadline": draft.deadline}
         note = replace(old, **{name: text for name, text in told.items() if text})
         for name, title in (("problem", "存在问题"), ("measure", "下步措施"), ("deadline", "完成时限")):
             if getattr(old, name) != getattr(note, name):

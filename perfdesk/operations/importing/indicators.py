@@ -5,14 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from perfdesk.domain.indicator import (
-    Basis,
-    Direction,
-    Nature,
     Node,
     NodeKind,
-    Origin,
     Part,
     PartValue,
     Rule,
@@ -36,9 +33,9 @@ from perfdesk.operations.importing.plan import (
     PlannedRow,
     RowState,
     change,
-    new_id,
     row_state,
 )
+from perfdesk.store.rows.ids import new_id
 
 _NODE_FIELDS = (
     ("name", "名称"),
@@ -131,7 +128,9 @@ class _Planner:
         known = [node.name for node in self.index.named(draft.indicator) if node.id not in self.new]
         near = known[0] if known else self.index.similar(draft.indicator)
         if near:
-            message = f"文件中没有“{draft.indicator}”，按新增处理；与已有的“{near}”相近，如是同一指标请统一名称后重新导入。"
+            message = (
+                f"文件中没有“{draft.indicator}”，按新增处理；与已有的“{near}”相近，如是同一指标请统一名称后重新导入。"
+            )
             self.problems.append(draft.source.problem("level", "指标名称", message, "similar_name"))
 
     def _group(self, parent: Node | None, name: str, points: Decimal | None) -> Node:
@@ -146,9 +145,7 @@ class _Planner:
         old = self.index.coded(draft.code) or self.index.at(indicator.id, NodeKind.TASK, draft.task)
         return self._node(old, indicator.id, NodeKind.TASK, draft.task, draft)
 
-    def _node(
-        self, old: Node | None, parent_id: str | None, kind: NodeKind, name: str, draft: IndicatorDraft
-    ) -> Node:
+    def _node(self, old: Node | None, parent_id: str | None, kind: NodeKind, name: str, draft: IndicatorDraft) -> Node:
         if old:
             return self._updated(replace(old, parent_id=parent_id, name=name), draft)
         node = Node(new_id(), self.scheme.id, parent_id, kind, name, self._next())
@@ -157,7 +154,7 @@ class _Planner:
 
     def _updated(self, node: Node, draft: IndicatorDraft) -> Node:
         """Return the node with what the draft says; what it does not say stays as it is."""
-        told = {
+        told: dict[str, Any] = {
             "code": draft.code if is_key(draft.code) or not node.code else "",
             "nature": draft.nature,
             "direction": draft.direction,
@@ -209,7 +206,9 @@ class _Planner:
         before = newest(known, part, self.options.effective_month)
         if before == value or _same_text(before, value) or (before is None and _says_nothing(value)):
             return
-        issued = self.options.issued_on or max((v.issued_on for v in known if v.issued_on and v.part is part), default=None)
+        issued = self.options.issued_on or max(
+            (v.issued_on for v in known if v.issued_on and v.part is part), default=None
+        )
         version = Version(new_id(), node.id, part, value, self.options.effective_month, issued, self.options.document)
         self.versions[node.id, part] = version
         if node.id not in self.new:
@@ -221,7 +220,13 @@ class _Planner:
         missing = list(self._missing()) if whole else []
         rows += [PlannedRow(RowState.REMOVED, node.name) for node in missing]
         retired = tuple(replace(node, retired_from=self.options.effective_month) for node in missing)
-        puts = (self.new_scheme, *self.owners.added, *self.nodes.values(), *self.versions.values(), *self.assignments.puts)
+        puts = (
+            self.new_scheme,
+            *self.owners.added,
+            *self.nodes.values(),
+            *self.versions.values(),
+            *self.assignments.puts,
+        )
         return ImportPlan(
             "indicators",
             "导入指标任务分解表",

@@ -8,7 +8,7 @@ from perfdesk.domain.unit_names import UnitNames
 from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import Source
 from perfdesk.formats.tables.people import unit_kind
-from perfdesk.operations.importing.plan import new_id
+from perfdesk.store.rows.ids import new_id
 
 
 class Owners:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from perfdesk.domain.facts import Note
 from perfdesk.domain.figure import Figure
@@ -70,6 +69,10 @@ class ImportOptions:
     add_units: bool = False
 
 
+AS_IT_STANDS = ImportOptions()
+"""The options of an import of which a person says nothing."""
+
+
 @dataclass(frozen=True)
 class ImportPlan:
     """An import as it would be written: `puts` are rows, `cells` figures and `notes` notes by cell.
@@ -102,14 +105,9 @@ class ImportPlan:
         return not (self.puts or self.drops or self.cells or self.notes)
 
     def summary(self) -> str:
-        """Return the counts as one line: 新增3项、修改1项、不变20项、表中没有0项；问题2个。"""
+        """Return the counts as one line, 新增3项、修改1项、不变20项、表中没有0项；问题2个."""
         counts = "、".join(f"{state.title}{number}项" for state, number in self.counts.items())
         return f"{counts}；问题{len(self.problems)}个"
-
-
-def new_id() -> str:
-    """Return a fresh id."""
-    return str(uuid4())
 
 
 def match_key(text: str) -> str:

@@ -16,11 +16,17 @@ from perfdesk.operations.importing.plan import (
     PlannedRow,
     RowState,
     change,
-    new_id,
     row_state,
 )
+from perfdesk.store.rows.ids import new_id
 
-_FIELDS = (("name", "单位名称"), ("short_name", "简称"), ("kind", "单位类别"), ("group", "考核分组"), ("aliases", "曾用名"))
+_FIELDS = (
+    ("name", "单位名称"),
+    ("short_name", "简称"),
+    ("kind", "单位类别"),
+    ("group", "考核分组"),
+    ("aliases", "曾用名"),
+)
 
 
 def plan_units(data: YearData, drafts: Sequence[UnitDraft | PersonDraft], problems: Iterable[Problem]) -> ImportPlan:
@@ -75,8 +81,12 @@ class _Planner:
                 told[unit_id, draft.role].append(draft)
             else:
                 near = names.suggest(draft.unit)
-                message = f"“{draft.unit}”不在单位名册中，{draft.name}未导入" + (f"；是否为“{near}”？" if near else "。")
-                self.problems.append(draft.source.problem("unit_name", "单位名称", message, "unknown_unit", blocking=True))
+                message = f"“{draft.unit}”不在单位名册中，{draft.name}未导入" + (
+                    f"；是否为“{near}”？" if near else "。"
+                )
+                self.problems.append(
+                    draft.source.problem("unit_name", "单位名称", message, "unknown_unit", blocking=True)
+                )
         for (unit_id, role), people in told.items():
             self._role(unit_id, role, people)
 
