@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from perfdesk.domain.chain import chain_of, missing_in
 from perfdesk.domain.county import County, Judged, assess
-from perfdesk.domain.county.judging import Judge
-from perfdesk.domain.county.rollup import answered
+from perfdesk.domain.county.judging import ROLL_UPS, Judge
+from perfdesk.domain.county.rollup import Reading, RollUp, answered, roll_up
 from perfdesk.domain.county.totals import points_of
 from perfdesk.domain.figure import Blank, Figure
-from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, Direction, Nature, Node
+from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, CountyValue, Direction, Nature, Node
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import round_half_up, text_of
 from perfdesk.domain.scoring import PointsState, score
@@ -185,15 +185,11 @@ def loss_without_cause(county: County) -> Iterator[Problem]:
 def lead_differs(county: County) -> Iterator[Problem]:
     """What the lead reports is what its holders' figures make together."""
     for judged in county.leaves:
-        case, lead = judged.result.case, judged.assignment
-        figure = county.data.figures.get((lead.id, case.judged_month)) if lead and judged.reported else None
-        if figure is None or not answered(figure):
-            continue
-        said, rolled = score(replace(case, figure=figure)).actual, judged.result.actual
-        if said != rolled and said is not None and rolled is not None:
-            done, due = judged.reported or (0, 0)
-            unit = judged.node.measure_unit
-            text = f"牵头单位报{_shown(said)}{unit}，承担单位汇总为{_shown(rolled)}{unit}（已报{done}/{due}），请核对"
+        said, rolled = _lead_says(county, judged), _holders_make(county, judged)
+        if said is not None and rolled.figure is not None and rolled.figure.value not in (None, said):
+            (done, due), unit = rolled.reported, judged.node.measure_unit
+            total = _shown(rolled.figure.value or Fraction(0))
+            text = f"牵头单位报{_shown(said)}{unit}，承担单位汇总为{total}{unit}（已报{done}/{due}），请核对"
             yield _problem(county, judged, text, "lead_differs")
 
 
@@ -261,6 +257,25 @@ def _cells(county: County, *, every: bool = False) -> Iterator[_Cell]:
             cell = _Cell(node, unit_id, target, tuple(sorted(figures.items(), key=lambda item: item[0])))
             if every or cell.values:
                 yield cell
+
+
+def _lead_says(county: County, judged: Judged) -> Fraction | None:
+    """Return the value that the lead itself reported."""
+    case, lead = judged.result.case, judged.assignment
+    figure = county.data.figures.get((lead.id, case.judged_month)) if lead else None
+    return score(replace(case, figure=figure)).actual if answered(figure) else None
+
+
+def _holders_make(county: County, judged: Judged) -> RollUp:
+    """Return the roll-up of a leaf; where the lead's figure counts, the sum once every holder has reported."""
+    node, ids = judged.node, (a.id for a in county.data.tree.assignments.get(judged.node.id, ()))
+    holders = [county.shares[key] for key in ids if key in county.shares and _is_holder(county.shares[key])]
+    readings = [Reading.of(holder.result, holder.kept) for holder in holders]
+    if node.county_value in ROLL_UPS:
+        return roll_up(node, readings)
+    rolled = roll_up(replace(node, county_value=CountyValue.SUM), readings)
+    whole = node.basis is Basis.CUMULATIVE and rolled.reported[0] == rolled.reported[1]
+    return rolled if whole else RollUp(None)
 
 
 def _own_terms(county: County) -> Iterator[Judged]:

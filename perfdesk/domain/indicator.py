@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfdesk.domain.pace import Pace
-from perfdesk.domain.target import Direction as Direction
+from perfdesk.domain.target import Direction as Direction  # noqa: PLC0414 - part of a node's description
 from perfdesk.domain.target import Target
 from perfdesk.domain.words import Word
 

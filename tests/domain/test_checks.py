@@ -13,6 +13,8 @@ from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.target import Target, TargetKind
 from perfdesk.domain.unit import CHAIN
 
+FIRST_COUNTS = "已按第一个计算，请将其余改为配合单位"
+
 
 @pytest.fixture
 def sound(county):
@@ -147,6 +149,15 @@ def test_a_lead_that_differs_from_its_holders_is_named(sound):
     sound.report("养老/东乡", 10, 100).report("养老/人社局", 10, 101)
     (problem,) = found(sound, "lead_differs")
     assert problem == "养老 › 人社局 › 10月：牵头单位报101人，承担单位汇总为100人（已报1/1），请核对"
+
+
+@pytest.mark.parametrize(("west", "problems"), [(40, 0), (41, 1), (None, 0)])
+def test_a_lead_whose_own_figure_counts_is_held_against_the_sum_once_all_have_reported(sound, west, problems):
+    for town, value in (("东乡", 60), ("西乡", west)):
+        sound.share("就业", town, target=60)
+        if value:
+            sound.report(f"就业/{town}", 10, value)
+    assert len(found(sound, "lead_differs")) == problems
 
 
 def test_what_waits_for_a_choice_is_named(sound):

@@ -65,8 +65,9 @@ def rescore(county: County, data: YearData, subjects: Collection[str]) -> County
         ids = [assignment.id for assignment in data.tree.assignments.get(node_id, ())]
         keep = [key for key in ids if key in shares and key not in subjects and node_id not in subjects]
         leaves[places[node_id]], own = judge.leaf(data.nodes[node_id], {key: shares[key] for key in keep})
-        changed = [key for key in ids if own.get(key) is not shares.pop(key, None)]
-        units |= {data.tree.unit_of(data.assignments[key]) for key in changed}
+        units |= {data.tree.unit_of(data.assignments[key]) for key in ids if own.get(key) is not shares.get(key)}
+        for gone in [key for key in ids if key in shares and key not in own]:
+            del shares[gone]
         shares |= own
     before = county.before
     if not _same_past(county, data, subjects):

@@ -31,13 +31,13 @@ ROLL_UPS = frozenset({CountyValue.SUM, CountyValue.WEIGHTED, CountyValue.MEAN, C
 WORST_FIRST = (Light.RED, Light.YELLOW, Light.UNREPORTED, Light.GREEN, Light.OTHER)
 """Of the lights of several tasks the first in this order is their indicator's."""
 
-_FIELDS = (
-    (Part.POINTS, "points"),
-    (Part.TARGET, "target"),
-    (Part.RULE, "rule"),
-    (Part.PACE, "pace"),
-    (Part.DUE, "due_on"),
-)
+_FIELDS = {
+    Part.POINTS: "points",
+    Part.TARGET: "target",
+    Part.RULE: "rule",
+    Part.PACE: "pace",
+    Part.DUE: "due_on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,9 @@ class Judge:
         versions = self.data.versions.get(subject)
         if not versions:
             return default
-        found = ((name, newest(versions, part, self.month, self.known)) for part, name in _FIELDS)
-        own: dict[str, Any] = {name: value for name, value in found if value is not None}
+        parts = {version.part for version in versions}
+        found = {_FIELDS[part]: newest(versions, part, self.month, self.known) for part in parts}
+        own: dict[str, Any] = {name: value for name, value in found.items() if value is not None}
         return replace(default, **own) if own else default
 
     def _has_own(self, assignment: Assignment, part: Part) -> bool:
@@ -160,10 +161,10 @@ class Judge:
         return newest(versions, part, self.month, self.known) is not None
 
     def _own_terms(self, leaf: _Leaf, assignment: Assignment) -> Terms:
-        """Return a unit's terms: its own, else the leaf's; a holder's part of a sum has no target but its own."""
+        """Return a unit's terms: its own, else the leaf's; a holder's part of a total has no target but its own."""
         default = leaf.terms
-        shared = assignment.role is AssignmentRole.HOLDER and leaf.node.county_value is CountyValue.SUM
-        if shared and leaf.node.basis is Basis.CUMULATIVE:
+        alike = leaf.node.county_value in ROLL_UPS - {CountyValue.SUM}
+        if assignment.role is AssignmentRole.HOLDER and leaf.node.basis is Basis.CUMULATIVE and not alike:
             default = replace(default, target=Target())
         return self._terms_of(assignment.id, default)
 
@@ -239,7 +240,7 @@ class Judge:
         figure = self._figure(assignment.id, leaf.judged_month)
         case = self._case(leaf, self._own_terms(leaf, assignment), (assignment.id,), figure)
         result, kept = score(case), None
-        reading = Reading(result)
+        reading = Reading.of(result)
         if leaf.node.county_value in ROLL_UPS and reading.due and not reading.reported:
             last = self._last_accepted(leaf, assignment.id)
             kept = replace(score(replace(case, figure=last)), carried=True) if last else None
@@ -278,7 +279,7 @@ class Judge:
         if node.county_value in PROJECT_RATES:
             return RollUp(project_figure(self.data, node, leaf.judged_month))
         if node.county_value in ROLL_UPS and holders:
-            return roll_up(node, [Reading(holder.result, holder.kept) for holder in holders])
+            return roll_up(node, [Reading.of(holder.result, holder.kept) for holder in holders])
         typed = node.county_value is CountyValue.TYPED or lead is None
         return RollUp(self._figure(node.id if typed or lead is None else lead.id, leaf.judged_month))
 

@@ -17,30 +17,26 @@ _UNANSWERED = (Blank.UNREPORTED, Blank.TO_VERIFY, Blank.NOT_DUE)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one holder brings to the roll-up: its result, and the last accepted one (沿用) where it has not reported."""
+    """What one holder brings to the roll-up.
+
+    `due` tells whether a figure was to come (not where it or its target is 未到期 or 不适用), `reported` whether it
+    came, `counted` is the result that enters: this month's, else the last accepted one (沿用).
+    """
 
     result: Result
-    kept: Result | None = None
+    due: bool
+    reported: bool
+    counted: Result | None
 
-    @property
-    def due(self) -> bool:
-        """Tell whether a figure of this holder was to come: not where it or its target is 未到期 or 不适用."""
-        figure = self.result.case.figure
+    @classmethod
+    def of(cls, result: Result, kept: Result | None = None) -> "Reading":
+        """Read a holder's result; `kept` is that of its last accepted figure."""
+        figure = result.case.figure
         if answered(figure):
-            return figure is not None and figure.blank is not Blank.NOT_APPLICABLE
-        if figure is not None and figure.blank is Blank.NOT_DUE:
-            return False
-        return not _not_assessed(self.result)
-
-    @property
-    def reported(self) -> bool:
-        """Tell whether the holder has reported for the month."""
-        return self.due and answered(self.result.case.figure)
-
-    @property
-    def counted(self) -> Result | None:
-        """Return the result that enters the roll-up: this month's, else the last accepted one."""
-        return self.result if self.reported else self.kept
+            due = figure is not None and figure.blank is not Blank.NOT_APPLICABLE
+            return cls(result, due, due, result if due else None)
+        not_yet = figure is not None and figure.blank is Blank.NOT_DUE
+        return cls(result, not (not_yet or _not_assessed(result)), False, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,9 @@ def answered(figure: Figure | None) -> bool:
     """Tell whether a figure says anything that can be accepted; one in conflict (待核) does not."""
     if figure is None or figure.conflict or figure.blank in _UNANSWERED:
         return False
-    measured = (figure.value, figure.numerator, figure.rate, figure.items, figure.blank)
-    return bool(figure.text or figure.stage) or any(part is not None for part in measured)
+    if figure.value is not None or figure.text or figure.stage or figure.blank:
+        return True
+    return figure.numerator is not None or figure.rate is not None or figure.items is not None
 
 
 def roll_up(node: Node, readings: Sequence[Reading]) -> RollUp:

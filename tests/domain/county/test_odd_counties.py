@@ -37,6 +37,7 @@ from perfdesk.domain.year import YearData
 NODES = ["一", "二", "三", "四", "五"]
 UNITS = ["甲", "乙", "丙"]
 KINDS = ["proportional", "all_or_nothing", "step", "event", "rank_ratio", "direct", "veto", "bonus", "无此规则"]
+STAGES = (Stage("开工", 6, Fraction(40)), Stage("完工", 12, Fraction(100)))
 months = st.integers(1, 12)
 numbers = st.fractions(-5, 500, max_denominator=4)
 points = st.decimals(0, 20, places=1, allow_nan=False)
