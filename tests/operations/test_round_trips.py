@@ -1,13 +1,20 @@
 """Every operation can be undone and redone; what cannot be undone says so."""
 
+import importlib
 import inspect
+import pkgutil
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_of
+from hypothesis import strategies as st
 
+from perfdesk import operations as package
 from perfdesk.domain.edits import new_edit
 from perfdesk.domain.facts import (
     Cause,
@@ -28,15 +35,15 @@ from perfdesk.domain.indicator import Node, NodeKind, Part, Version
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person
 from perfdesk.domain.year import Office
-from perfdesk.operations import figures, indicators, months, settings, submissions, units
+from perfdesk.operations import figures, imports, indicators, months, settings, submissions, units
+from perfdesk.operations.importing.plan import ImportPlan
 
-MODULES = (figures, indicators, months, settings, submissions, units)
-READS = {"reprint"}
+READS = {"reprint", "read_book", "read_sheets", "plan_import", "remembered_columns"}
 BARRIERS = {"freeze_month", "thaw_month", "close_year", "reopen_year"}
 
 
 def only(doc, kind):
-    return doc.rows(kind)[0]
+    return doc.row(kind)
 
 
 def disagree(s):
@@ -116,6 +123,18 @@ TRIPS = {
     "add_year": lambda s: settings.add_year(s.doc, year=2025),
     "add_scheme": lambda s: settings.add_scheme(s.doc, year=2024, name="县对乡镇", full_mark=Decimal(100)),
     "change_scheme": lambda s: settings.change_scheme(s.doc, scheme=replace(s.scheme, places=3)),
+    "accept_import": lambda s: imports.accept_import(
+        s.doc,
+        ImportPlan(
+            "figures",
+            "导入10月数据",
+            2024,
+            puts=(replace(s.town, short_name="城关"),),
+            drops=(Peer(s.indicator.id, 10, "临江县", Fraction(9000), "市统计局"),),
+            cells={(s.lead.id, 10): Figure(value=Fraction(7356)), (s.holder.id, 10): Figure(text="正在推进")},
+            notes={(s.lead.id, 10): Note(s.lead.id, 10, problem="资金未到位")},
+        ),
+    ),
     "remember_columns": lambda s: settings.remember_columns(
         s.doc, shape="序号|指标|目标", kind="indicators", columns={"name": "指标"}
     ),
@@ -133,12 +152,11 @@ PREPARED = {
 
 
 def operations():
-    found = [inspect.getmembers(module, inspect.isfunction) for module in MODULES]
-    return {name for members in found for name, function in members if _is_operation(name, function)}
-
-
-def _is_operation(name, function):
-    return not name.startswith("_") and function.__module__ in {module.__name__ for module in MODULES}
+    names = [module.name for module in pkgutil.iter_modules(package.__path__) if module.name != "guards"]
+    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    members = [(name, f) for module in modules for name, f in inspect.getmembers(module, inspect.isfunction)]
+    homes = {module.__name__ for module in modules}
+    return {name for name, function in members if function.__module__ in homes and not name.startswith("_")}
 
 
 def test_every_operation_has_its_round_trip():
@@ -178,3 +196,22 @@ def test_freezing_and_closing_cannot_be_undone(sample, name):
         months.reopen_year(doc, year=2024, reason="市里补发文件")
     with pytest.raises(PerfdeskError, match="不能撤销"):
         doc.undo()
+
+
+@given(names=st.lists(st.sampled_from(sorted(TRIPS)), min_size=1, max_size=8))
+@settings_of(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_sequence_can_be_undone_and_redone(busy, visible, names):
+    doc, before, done = busy.doc, visible(busy.doc), 0
+    for name in names:
+        steps = len(doc.log())
+        with suppress(PerfdeskError):
+            TRIPS[name](busy)
+        done += len(doc.log()) - steps
+    after = visible(doc)
+    titles = [doc.undo() for _ in range(done)]
+    assert visible(doc) == before
+    assert [doc.redo() for _ in range(done)] == titles[::-1]
+    assert visible(doc) == after
+    for _ in range(done):
+        doc.undo()
+    assert doc.check() == []
