@@ -48,7 +48,7 @@ class Scan:
         """Scan the whole part; a part that is no well-formed XML is a damaged workbook."""
         try:
             self.parser.Parse(content, True)
-        except (expat.ExpatError, ValueError, LookupError) as error:
+        except (expat.ExpatError, ValueError, LookupError, ArithmeticError) as error:
             raise damaged() from error
 
     def refuse_doctype(self, *_declaration: object) -> None:

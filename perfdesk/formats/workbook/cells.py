@@ -1,5 +1,6 @@
 """What every reader makes: sheets of cells with addresses, merged ranges and what a person sees in them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -25,6 +26,7 @@ class SheetCell:
 
 
 EMPTY = SheetCell()
+ADDRESS = re.compile("([A-Z]{1,4})([1-9][0-9]{0,9})")
 PROBLEM_SHEET = "导入问题"
 """The sheet an annotated workbook lists its problems in; it is no part of what the clerk sends again."""
 
@@ -63,13 +65,10 @@ def address(row: int, column: int) -> str:
 
 def position(text: str) -> tuple[int, int]:
     """Return row and column of an address: D14 is (13, 3). Raises ValueError where it is none."""
-    letters = text.rstrip("0123456789")
+    found = ADDRESS.fullmatch(text)
+    if not found:
+        raise ValueError(f"no address: {text}")
     column = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z":
-            raise ValueError(text)
+    for letter in found[1]:
         column = column * 26 + ord(letter) - 64
-    row = int(text[len(letters) :])
-    if not column or not row:
-        raise ValueError(text)
-    return row - 1, column - 1
+    return int(found[2]) - 1, column - 1

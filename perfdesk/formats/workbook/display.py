@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
+from math import isfinite
 
 from perfdesk.domain.quantity import text_of
 from perfdesk.formats.workbook.cells import EMPTY, SheetCell
@@ -57,6 +58,8 @@ def show(value: Value, number_format: str = "") -> SheetCell:
             return EMPTY
         case bool():
             return SheetCell("TRUE" if value else "FALSE")
+        case float() if not isfinite(value):
+            return SheetCell("#NUM!")
         case int() | float():
             return SheetCell(number_text(value, number_format), exact_of(value), number_format)
         case str():

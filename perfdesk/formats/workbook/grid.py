@@ -28,7 +28,7 @@ def clip(merged: Sequence[Range], height: int, width: int) -> list[Range]:
     clipped = [
         (top, left, min(bottom, height - 1), min(right, width - 1))
         for top, left, bottom, right in merged
-        if top < height and left < width
+        if top < height and left < width and (top < min(bottom, height - 1) or left < min(right, width - 1))
     ]
     if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in clipped) > AREA:
         raise PerfdeskError("的合并单元格过多，请取消合并后另存再导入。")

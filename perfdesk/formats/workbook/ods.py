@@ -18,6 +18,7 @@ from perfdesk.formats.workbook.notices import error_value
 
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 SPACES = re.compile(r"[ \t\r\n]+")
+MOST_DIGITS = 308
 NUMBERS = ("float", "currency", "percentage")
 
 
@@ -172,9 +173,11 @@ def cell_of(attributes: dict[str, str], shown: str) -> SheetCell:
     """Return a cell with what it shows and its exact value; a percentage's format is 0%, others are not told."""
     kind = attributes.get("office:value-type", "")
     if kind in NUMBERS:
-        number = Fraction(Decimal(attributes.get("office:value", "")))
+        number = Decimal(attributes.get("office:value", ""))
+        if abs(number.adjusted()) > MOST_DIGITS:
+            raise ValueError(str(number))
         percent = "0%" if kind == "percentage" else ""
-        return SheetCell(shown or general_text(float(number)), number, percent)
+        return SheetCell(shown or general_text(float(number)), Fraction(number), percent)
     if kind == "date" and not re.search("[年月日]", shown):
         return SheetCell(date_text(datetime.fromisoformat(attributes.get("office:date-value", ""))))
     return SheetCell(shown)

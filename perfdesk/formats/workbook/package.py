@@ -55,6 +55,9 @@ def sift(archive: zipfile.ZipFile, tally: Tally) -> Package:
     for name in sorted(roots, key=lambda name: roots[name] == "worksheet"):
         if roots[name] != "Relationships" or roots.get(source_of(name), "workbook") == "workbook":
             take(package, name, roots[name], unpack(archive, name, tally) if roots[name] in TAKEN else b"", tally)
+    for target in (package.relations.get(relation, "") for relation in package.titles):
+        if roots.get(target) not in SHEETS:
+            raise damaged()
     for title, sheet in package.worksheets():
         tally.add_extent(title, sheet.last_row + 1, sheet.last_column + 1)
     return package
@@ -62,6 +65,9 @@ def sift(archive: zipfile.ZipFile, tally: Tally) -> Package:
 
 TAKEN = ("Types", "Relationships", "workbook", "styleSheet", "sst", "worksheet")
 """The parts that are read, by their root element; broken fonts, pivots and pictures cannot refuse a file."""
+
+
+SHEETS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet", "xmlMacrosheet")
 
 
 def take(package: Package, name: str, root: str, content: bytes, tally: Tally) -> None:
@@ -107,7 +113,7 @@ def root_of(archive: zipfile.ZipFile, name: str) -> str:
         with archive.open(name) as part:
             scan.parser.Parse(part.read(HEAD_BYTES), False)
     except (expat.ExpatError, LookupError):
-        return ""
+        return scan.root
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
         raise damaged() from error
     return scan.root

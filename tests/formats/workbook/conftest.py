@@ -24,7 +24,8 @@ PARTS = {
     '<sheet name="表一" sheetId="1" r:id="r1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="r1" '
     f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-    "xl/sharedStrings.xml": f'<sst xmlns="{NAMESPACE}"><si><t>指标</t></si><si><t xml:space="preserve"> </t></si></sst>',
+    "xl/sharedStrings.xml": f'<sst xmlns="{NAMESPACE}"><si><t>指标</t></si>'
+    '<si><t xml:space="preserve"> </t></si></sst>',
 }
 MEASURE = """
 import resource, sys

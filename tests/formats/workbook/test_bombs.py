@@ -146,7 +146,7 @@ def old_workbook(tmp_path):
     saved = BytesIO()
     book.save(saved)
 
-    def write(change=lambda data: None):
+    def write(change=bytes):
         data = bytearray(saved.getvalue())
         change(data)
         path = tmp_path / "旧表.xls"
