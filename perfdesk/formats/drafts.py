@@ -159,7 +159,7 @@ class FigureDraft:
     measure_unit: str = ""
     numerator: SheetCell = EMPTY
     denominator: SheetCell = EMPTY
-    target: Target | None = None
+    target: SheetCell = EMPTY
     printed_rate: Fraction | None = None
     progress_text: str = ""
     problem: str = ""

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from perfdesk.domain.measure import unit_in_brackets
 from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import text_of
-from perfdesk.domain.target import Target
-from perfdesk.domain.target_text import parse_target
 from perfdesk.formats.drafts import FigureDraft, Source, SubmissionDraft
 from perfdesk.formats.sheet import EMPTY, Sheet, SheetCell, address
 from perfdesk.formats.tables.guess import is_place_name
@@ -25,7 +22,15 @@ from perfdesk.formats.tables.values import unit_word
 from perfdesk.formats.tables.words import Field
 
 TITLE = "指标进度月报表"
-_target = lru_cache(maxsize=8192)(parse_target)
+_TEXTS = (
+    Field.PROGRESS_TEXT,
+    Field.PROBLEM,
+    Field.MEASURE,
+    Field.CAUSE,
+    Field.CAUSE_KIND,
+    Field.CAUSE_CATEGORY,
+    Field.REMARK,
+)
 
 
 def fits(header: Header) -> bool:
@@ -46,7 +51,7 @@ def read(
         return read_register(table, month)
     reader = _Reader(table, month)
     region = region_column(table.header)
-    drafts: list[FigureDraft | SubmissionDraft] = list(reader.matrix(region) if region else reader.list())
+    drafts: list[FigureDraft | SubmissionDraft] = list(reader.matrix(region) if region else reader.listed())
     return drafts, [*table.notes, *reader.problems]
 
 
@@ -57,79 +62,71 @@ class _Reader:
         self.table = table
         self.named_month = month
         self.actuals = _actual_columns(table.header)
+        self.indicators = matrix_indicators(table.header)
         self.problems: list[Problem] = list(_month_problems(table, self.actuals, month))
 
-    def list(self) -> Iterator[FigureDraft]:
+    def listed(self) -> Iterator[FigureDraft]:
         """Yield the figures of a table with one row for each indicator."""
         named, problems = named_rows(self.table)
         self.problems += problems
+        several = len(self.actuals) > 1
         for row in named:
-            base = self._base(row)
-            for column in self.actuals or (None,):
-                yield from self._figure(row.row, base, column)
+            shared = self._shared(row)
+            columns = [c for c in self.actuals if not several or row.row.cells[c.index].text.strip()]
+            if several and not columns:
+                self._tell_empty(self.table.source(row.row))
+            for column in columns or (() if several else (None,)):
+                yield self._figure(row.row, shared, column)
 
-    def _base(self, named: NamedRow) -> FigureDraft:
-        """Make what all figures of a row share."""
+    def _shared(self, named: NamedRow) -> dict[str, Any]:
+        """Return the fields that all figures of a row share."""
         table, row = self.table, named.row
-        target_cell = table.cell(row, Field.TARGET)
         unit = unit_word(table.text(row, Field.MEASURE_UNIT)) or unit_in_brackets(named.task or named.indicator)
-        target = _parsed(target_cell, unit)
-        fields = (
-            Field.PROGRESS_TEXT,
-            Field.PROBLEM,
-            Field.MEASURE,
-            Field.CAUSE,
-            Field.CAUSE_KIND,
-            Field.CAUSE_CATEGORY,
-        )
-        texts: dict[str, Any] = {field.value: table.text(row, field) for field in fields}
-        return FigureDraft(
-            source=table.source(row),
-            indicator=" ".join(named.indicator.split()),
-            said=EMPTY,
-            task=named.task,
-            code=table.text(row, Field.CODE, Field.SERIAL),
-            path=tuple(group.name for group in named.path),
-            unit=table.text(row, Field.LEAD, Field.RESPONSIBLE, Field.REGION) or table.reporter,
-            year=table.period.year,
-            measure_unit=unit or (target.unit if target else "") or table.measure_unit,
-            numerator=table.cell(row, Field.NUMERATOR),
-            denominator=table.cell(row, Field.DENOMINATOR),
-            target=target,
-            deadline=table.text(row, Field.DEADLINE, Field.DUE),
-            remark=table.text(row, Field.REMARK),
-            **texts,
-        )
+        texts = {field.value: table.text(row, field) for field in _TEXTS}
+        return texts | {
+            "source": table.source(row),
+            "indicator": " ".join(named.indicator.split()),
+            "task": named.task,
+            "code": table.text(row, Field.CODE, Field.SERIAL),
+            "path": tuple(group.name for group in named.path),
+            "unit": table.text(row, Field.LEAD, Field.RESPONSIBLE, Field.REGION) or table.reporter,
+            "year": table.period.year,
+            "measure_unit": unit or table.measure_unit,
+            "numerator": table.cell(row, Field.NUMERATOR),
+            "denominator": table.cell(row, Field.DENOMINATOR),
+            "target": table.cell(row, Field.TARGET),
+            "deadline": table.text(row, Field.DEADLINE, Field.DUE),
+        }
 
-    def _figure(self, row: TableRow, base: FigureDraft, column: HeaderColumn | None) -> Iterator[FigureDraft]:
+    def _figure(self, row: TableRow, shared: dict[str, Any], column: HeaderColumn | None) -> FigureDraft:
         actual = row.cells[column.index] if column else EMPTY
-        rate = self.table.cell(row, Field.RATE) if column is None or not column.holder else EMPTY
-        if column and (len(self.actuals) > 1) and not actual.text.strip():
-            return
-        month, final = self._month(column)
-        draft = replace(
-            base,
-            said=_said(actual, rate, base),
-            month=month,
-            final=final,
-            unit=column.holder if column and column.holder else base.unit,
-            measure_unit=(column.unit if column else "") or base.measure_unit,
-            printed_rate=printed_rate(rate),
-        )
+        rate = EMPTY if column and column.holder else self.table.cell(row, Field.RATE)
+        own: dict[str, Any] = {}
+        if column and column.holder:
+            own["unit"] = column.holder
+        if column and column.unit:
+            own["measure_unit"] = column.unit
         if column and len(self.actuals) > 1:
-            draft = replace(draft, source=replace(base.source, columns={**base.source.columns, "actual": column.index}))
-        self._check(draft, actual, rate)
-        yield draft
+            source = shared["source"]
+            own["source"] = replace(source, columns={**source.columns, "actual": column.index})
+        return self._draft(shared | own, actual, rate, column)
 
-    def _check(self, draft: FigureDraft, actual: SheetCell, rate: SheetCell) -> None:
+    def _draft(
+        self, fields: dict[str, Any], actual: SheetCell, rate: SheetCell, column: HeaderColumn | None
+    ) -> FigureDraft:
+        """Make a draft of its fields, naming an empty figure and a printed rate that does not follow from it."""
+        month, final = self._month(column)
+        said = _said(actual, rate, fields)
+        draft = FigureDraft(**fields, said=said, month=month, final=final, printed_rate=printed_rate(rate))
         if wrong := difference(draft.target, actual, rate, draft.measure_unit):
             self.problems.append(draft.source.problem(Field.RATE, Field.RATE.title, wrong, "rate_differs"))
-        if not draft.said.text.strip():
-            self.problems.append(
-                draft.source.problem(
-                    Field.ACTUAL, Field.ACTUAL.title, "没有完成值，按未报送处理；请补填。", "no_figure"
-                )
-            )
+        if not said.text.strip():
+            self._tell_empty(draft.source)
+        return draft
+
+    def _tell_empty(self, source: Source) -> None:
+        message = "没有完成值，按未报送处理；请补填。"
+        self.problems.append(source.problem(Field.ACTUAL, Field.ACTUAL.title, message, "no_figure"))
 
     def _month(self, column: HeaderColumn | None) -> tuple[int | None, bool]:
         """Return the month of a column's figures and whether it is the year's last word."""
@@ -152,27 +149,20 @@ class _Reader:
             yield from drafts
 
     def _regional(self, row: TableRow, name: str, region: HeaderColumn) -> Iterator[FigureDraft]:
-        month, final = self._month(None)
-        for indicator in matrix_indicators(self.table.header):
+        for indicator in self.indicators:
             actual, rate = indicator.cell(row, Field.ACTUAL), indicator.cell(row, Field.RATE)
-            target = _parsed(indicator.cell(row, Field.TARGET), indicator.unit)
-            draft = FigureDraft(
-                source=Source(self.table.sheet.name, row.number, indicator.places(region.index)),
-                indicator=indicator.name,
-                said=EMPTY,
-                path=indicator.path,
-                unit=name,
-                year=self.table.period.year,
-                month=month,
-                final=final,
-                measure_unit=indicator.unit or self.table.measure_unit,
-                target=target,
-                printed_rate=printed_rate(rate),
-            )
-            draft = replace(draft, said=_said(actual, rate, draft))
-            if draft.said.text.strip():
-                self._check(draft, actual, rate)
-                yield draft
+            if not (actual.text.strip() or rate.text.strip()):
+                continue
+            fields = {
+                "source": Source(self.table.sheet.name, row.number, indicator.places(region.index)),
+                "indicator": indicator.name,
+                "path": indicator.path,
+                "unit": name,
+                "year": self.table.period.year,
+                "measure_unit": indicator.unit or self.table.measure_unit,
+                "target": indicator.cell(row, Field.TARGET),
+            }
+            yield self._draft(fields, actual, rate, None)
 
 
 def _actual_columns(header: Header) -> tuple[HeaderColumn, ...]:
@@ -216,17 +206,12 @@ def _month_problems(table: Table, columns: tuple[HeaderColumn, ...], named: int 
             yield Problem(f"工作表“{sheet}”表头", message, "single_month", False, sheet, where)
 
 
-def _said(actual: SheetCell, rate: SheetCell, draft: FigureDraft) -> SheetCell:
+def _said(actual: SheetCell, rate: SheetCell, fields: Mapping[str, Any]) -> SheetCell:
     """Return the cell that holds the figure: what was done, else the printed rate, else the words."""
     if actual.text.strip():
         return actual
-    if (draft.numerator.text and draft.denominator.text) or squeeze(rate.text) in ("", "-", "/"):
-        return SheetCell(draft.progress_text)
+    shared = all(fields.get(part, EMPTY).text for part in ("numerator", "denominator"))
+    if shared or squeeze(rate.text) in ("", "-", "/"):
+        return SheetCell(fields.get("progress_text", ""))
     percent = printed_rate(rate)
     return SheetCell(f"{text_of(percent)}%") if percent is not None else SheetCell(rate.text.strip())
-
-
-def _parsed(cell: SheetCell, unit: str) -> Target | None:
-    if not cell.text.strip():
-        return None
-    return _target(cell.text, measure_unit=unit, number=cell.number, number_format=cell.number_format)[0]

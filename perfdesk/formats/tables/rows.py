@@ -13,6 +13,8 @@ from perfdesk.formats.tables.headers import Header, distinct_texts, line_of
 from perfdesk.formats.tables.words import Field
 
 Row = Sequence[SheetCell]
+Heads = frozenset[str]
+"""The squeezed texts of one header row."""
 
 
 class RowKind(Word):
@@ -27,6 +29,7 @@ class RowKind(Word):
 
 
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计|总分|累计|合计得分|全县合计|全县|全县总计)(?:[(:].*)?")
+_MAYBE_TOTAL = re.compile("[计总县]")
 _NOTE = re.compile(
     r"(?:备?注|说明|备注|填表人?|填报人?|制表人?|审核人?|联系人|联系电话|单位负责人|填报日期|填表日期|报送时间|填报单位|编制单位|"
     r"单位\(?(?:盖章|公章)\)?|主要领导签字|分管领导签字|签字|单位)\d*[:(]|第\d+页|共\d+页|\(?续表"
@@ -53,8 +56,8 @@ class TableRow:
 
 def table_rows(sheet: Sheet, header: Header) -> Iterator[TableRow]:
     """Yield every row under the header with its kind."""
-    heads = [tuple(_plain(cell) for cell in sheet.rows[n]) for n in range(header.first, header.last + 1)]
-    titles = {squeeze(line) for line in header.above}
+    heads = [frozenset(map(squeeze, distinct_texts(sheet.rows[n]))) for n in range(header.first, header.last + 1)]
+    titles = frozenset(map(squeeze, header.above))
     after_note = False
     for number in range(header.last + 1, len(sheet.rows)):
         cells = sheet.rows[number]
@@ -63,15 +66,15 @@ def table_rows(sheet: Sheet, header: Header) -> Iterator[TableRow]:
         yield TableRow(number, kind, cells)
 
 
-def _kind(cells: Row, header: Header, heads: Sequence[tuple[str, ...]], titles: set[str], after_note: bool) -> RowKind:
+def _kind(cells: Row, header: Header, heads: Sequence[Heads], titles: Heads, after_note: bool) -> RowKind:
     texts = distinct_texts(cells)
     if not texts:
         return RowKind.BLANK
-    if any(_TOTAL.fullmatch(squeeze(text)) for text in texts[:2]):
+    if any(_MAYBE_TOTAL.search(text) and _TOTAL.fullmatch(squeeze(text)) for text in texts[:2]):
         return RowKind.TOTAL
-    if _NOTE.match(squeeze(texts[0])) or (after_note and len(texts) == 1):
+    if (after_note and len(texts) == 1) or (not texts[0].isdigit() and _NOTE.match(squeeze(texts[0]))):
         return RowKind.NOTE
-    if squeeze(line_of(cells)) in titles or _repeats(cells, heads):
+    if (len(texts) < 4 and squeeze(line_of(cells)) in titles) or _repeats(texts, heads):
         return RowKind.HEADER
     if len(texts) == 1:
         return _single_kind(cells, header, texts[0])
@@ -85,10 +88,12 @@ def _is_numbered_heading(cells: Row, header: Header, texts: Sequence[str]) -> bo
     return not any(cells[column.index].text.strip() for column in header.columns if column.field in _CELLS_OF_A_HEADING)
 
 
-def _repeats(cells: Row, heads: Sequence[tuple[str, ...]]) -> bool:
-    row = tuple(_plain(cell) for cell in cells)
-    filled = sum(1 for text in row if text)
-    return any(sum(1 for a, b in zip(row, head, strict=True) if a and a == b) * 5 > filled * 4 for head in heads)
+def _repeats(texts: Sequence[str], heads: Sequence[Heads]) -> bool:
+    """Tell a header printed again: four fifths of the row's texts are a header row's."""
+    if not any(squeeze(texts[0]) in head for head in heads):
+        return False
+    row = set(map(squeeze, texts))
+    return any(len(row & head) * 5 > len(row) * 4 for head in heads)
 
 
 def _single_kind(cells: Row, header: Header, text: str) -> RowKind:
@@ -102,10 +107,6 @@ def _single_kind(cells: Row, header: Header, text: str) -> RowKind:
     if across or level or points_in_name(text) or any(column.index == first for column in groups):
         return RowKind.HEADING
     return RowKind.NOTE
-
-
-def _plain(cell: SheetCell) -> str:
-    return squeeze(cell.text)
 
 
 def heading_level(text: str) -> int:

@@ -10,6 +10,7 @@ from perfdesk.domain.figure import Figure
 from perfdesk.domain.figure_text import parse_figure
 from perfdesk.domain.indicator import Assignment, Basis, Node, Part, newest
 from perfdesk.domain.measure import in_unit
+from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.target import Stage, Target
@@ -17,6 +18,7 @@ from perfdesk.domain.target_text import split_targets
 from perfdesk.domain.year import CellKey, YearData
 from perfdesk.formats.drafts import FigureDraft, SubmissionDraft
 from perfdesk.formats.sheet import SheetCell
+from perfdesk.formats.tables.printed_rate import read_target
 from perfdesk.operations.importing.causes import cause_of
 from perfdesk.operations.importing.matching import NodeIndex
 from perfdesk.operations.importing.owners import Owners
@@ -79,7 +81,7 @@ class _Planner:
         self.seen: dict[CellKey, FigureDraft] = {}
         self.units: set[tuple[str, int]] = set()
         self.suggested = 0
-        self._terms: dict[tuple[str, int], tuple[Stage, ...]] = {}
+        self._targets: dict[tuple[str, int], Target | None] = {}
         self._found: dict[tuple[object, ...], tuple[Node | None, str]] = {}
         self._wrong_years: set[tuple[str, int]] = set()
 
@@ -194,6 +196,7 @@ class _Planner:
             self._refuse(draft, "level", "指标名称", message, "duplicate")
             return
         self.seen[cell] = draft
+        self._compare_target(place, draft, month)
         if place.assignment:
             self.units.add((self.data.tree.unit_of(place.assignment), month))
         figure = self._figure(place, draft, month)
@@ -207,6 +210,25 @@ class _Planner:
         self.rows.append(
             PlannedRow(row_state(old is None and bool(changes), changes), name, tuple(changes), draft.source)
         )
+
+    def _compare_target(self, place: _Place, draft: FigureDraft, month: int) -> None:
+        """Name a target in the report that is not the one in the file: perhaps it was changed during the year."""
+        said = draft.target.text
+        known = self._target(place.subject, month) or self._target(place.node.id, month)
+        if not said or known is None or squeeze(said) == squeeze(known.text):
+            return
+        told = read_target(draft.target, draft.measure_unit or place.node.measure_unit)
+        if told.value is None or known.value is None or _same_amount(told, known, place.node, draft):
+            return
+        message = f"表中目标“{said}”与文件中的“{known.text}”不一致；如目标已调整，请先录入调整后的目标和文号。"
+        self.problems.append(draft.source.problem("target", "年度目标", message, "target_differs"))
+
+    def _target(self, subject: str, month: int) -> Target | None:
+        key = (subject, month)
+        if key not in self._targets:
+            found = newest(self.data.versions.get(subject, ()), Part.TARGET, month)
+            self._targets[key] = found if isinstance(found, Target) else None
+        return self._targets[key]
 
     def _title(self, place: _Place, draft: FigureDraft) -> str:
         unit = self.owners.title(place.assignment.unit_id) if place.assignment else ""
@@ -251,11 +273,8 @@ class _Planner:
         return figure.value if figure else None
 
     def _stages(self, node: Node, month: int) -> tuple[Stage, ...]:
-        key = (node.id, month)
-        if key not in self._terms:
-            target = newest(self.data.versions.get(node.id, ()), Part.TARGET, month)
-            self._terms[key] = target.stages if isinstance(target, Target) else ()
-        return self._terms[key]
+        target = self._target(node.id, month)
+        return target.stages if target else ()
 
     def _note(self, cell: CellKey, draft: FigureDraft) -> Iterable[FieldChange]:
         """Take the problem, the measure, its deadline and the cause; what the workbook leaves empty stays."""
@@ -327,6 +346,16 @@ def _with_share(figure: Figure | None, draft: FigureDraft, node: Node) -> Figure
     if value is None and node.basis is Basis.RATIO:
         value = top * 100 / bottom
     return replace(figure or Figure(), value=value, numerator=top, denominator=bottom)
+
+
+def _same_amount(told: Target, known: Target, node: Node, draft: FigureDraft) -> bool:
+    """Tell whether two targets are one amount, perhaps in different units (5.2万人 and 52000人)."""
+    unit = node.measure_unit
+    amounts = [
+        in_unit(target.value, target.unit or own, unit) if target.value is not None else None
+        for target, own in ((told, draft.measure_unit or unit), (known, unit))
+    ]
+    return amounts[0] == amounts[1]
 
 
 def _plain(cell: SheetCell) -> Fraction | None:
