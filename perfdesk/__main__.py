@@ -1,12 +1,13 @@
-"""The command line: every job of the office as one command."""
+"""The command line: every job of the office as one command.
 
-import click
+Exit codes: 0 done, 1 refused with reasons, 2 wrong call. Long work shows a progress bar on the terminal.
+"""
 
+from perfdesk.commands import COMMANDS
+from perfdesk.commands.base import main
 
-@click.group(help="县（区）绩效考评办公室的离线工作台：指标、进度、差距、通报。")
-def main() -> None:
-    """Open the program's commands."""
-
+for command in COMMANDS:
+    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="perfdesk")

@@ -14,9 +14,7 @@ from perfdesk.store.rows.ids import new_id
 def freeze_month(doc: Document, *, year: int, month: int, files: Mapping[str, bytes], on: date | None = None) -> Frozen:
     """Freeze a month: keep its data, rules, order and the files (name -> bytes) made of them."""
     require_month(month)
-    doc.state(year)
-    if doc.frozen(year, month):
-        raise PerfdeskError(f"{year}年{month}月已经冻结。如需重新冻结，请先解冻并写明理由。")
+    require_thawed(doc, year, month)
     parts = doc.snapshot(year)
     with doc.step(f"冻结{year}年{month}月", year=year, barrier=True) as step:
         data, rules, order = (doc.keep(part) for part in parts)
@@ -24,6 +22,13 @@ def freeze_month(doc: Document, *, year: int, month: int, files: Mapping[str, by
         doc.put(frozen)
         doc.put(*(FrozenFile(new_id(), frozen.id, name, doc.keep(content)) for name, content in files.items()))
     return frozen
+
+
+def require_thawed(doc: Document, year: int, month: int) -> None:
+    """Raise PerfdeskError where the month is frozen already, or the file does not have the year."""
+    doc.state(year)
+    if doc.frozen(year, month):
+        raise PerfdeskError(f"{year}年{month}月已经冻结。如需重新冻结，请先解冻并写明理由。")
 
 
 def thaw_month(doc: Document, *, year: int, month: int, reason: str) -> None:
@@ -40,9 +45,14 @@ def reprint(doc: Document, *, year: int, month: int, name: str) -> bytes:
     files = doc.rows(FrozenFile, frozen_id=frozen.id)
     content = next((doc.kept(file.hash) for file in files if file.name == name), None)
     if content is None:
-        names = "、".join(file.name for file in files) or "无"
+        names = "、".join(kept_files(doc, year=year, month=month)) or "无"
         raise PerfdeskError(f"{year}年{month}月冻结时没有留存“{name}”。留存的文件有：{names}。")
     return content
+
+
+def kept_files(doc: Document, *, year: int, month: int) -> list[str]:
+    """Return the names of the files kept with a frozen month."""
+    return [file.name for file in doc.rows(FrozenFile, frozen_id=_frozen(doc, year, month).id)]
 
 
 def close_year(doc: Document, *, year: int, reason: str = "") -> None:
