@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from perfdesk.domain.chain import chain_of, missing_in
 from perfdesk.domain.county import County, Judged, assess
-from perfdesk.domain.county.judging import ROLL_UPS, Judge
-from perfdesk.domain.county.rollup import Reading, RollUp, answered, roll_up
+from perfdesk.domain.county.binding import Binding
+from perfdesk.domain.county.rollup import ROLL_UPS, Reading, RollUp, answered, roll_up
 from perfdesk.domain.county.totals import points_of
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, CountyValue, Direction, Nature, Node
@@ -47,13 +47,13 @@ def place_of(data: YearData, node: Node | None, unit_id: str = "", month: int = 
 
 def sums_differ(county: County) -> Iterator[Problem]:
     """A parent's points must equal the sum of its children's (合计不符)."""
-    data, judge = county.data, Judge(county.data, county.month, county.known)
+    data, binding = county.data, Binding(county.data, county.month, county.known)
     standing: dict[str, Decimal | None] = {}
     for node in reversed(data.tree.nodes):
         below = [standing[kid.id] for kid in data.tree.children[node.id] if kid.nature is Nature.BASIC]
         known = [points for points in below if points is not None]
-        children, own = sum(known, Decimal(0)), judge.terms(node).points
-        standing[node.id] = None if judge.retired(node) else own if own is not None or not known else children
+        children, own = sum(known, Decimal(0)), binding.terms(node).points
+        standing[node.id] = None if binding.retired(node) else own if own is not None or not known else children
         if standing[node.id] is not None and known and own != children and own is not None:
             text = f"分值{text_of(own)}分，下级合计{text_of(children)}分，合计不符，请核对下达文件"
             yield Problem(place_of(data, node), text, "sum_mismatch")

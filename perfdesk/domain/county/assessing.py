@@ -40,7 +40,7 @@ def assess(data: YearData, month: int, *, known: int | None = None) -> County:
     judge = Judge(data, month, known)
     leaves: list[Judged] = []
     shares: dict[str, Judged] = {}
-    for node in judge.leaf_nodes():
+    for node in judge.binding.leaf_nodes():
         judged, own = judge.leaf(node)
         leaves.append(judged)
         shares |= own
@@ -116,7 +116,7 @@ def _ranks(county: County) -> dict[str, int | None]:
 def _same_leaves(county: County, judge: Judge) -> bool:
     if judge.data.versions is county.data.versions:
         return True
-    return [node.id for node in judge.leaf_nodes()] == [judged.node.id for judged in county.leaves]
+    return [node.id for node in judge.binding.leaf_nodes()] == [judged.node.id for judged in county.leaves]
 
 
 def _touched_leaves(data: YearData, subjects: Iterable[str], places: Mapping[str, int]) -> Iterator[str]:

@@ -12,6 +12,9 @@ from perfdesk.domain.target import TargetKind
 NO_DENOMINATORS = "承担单位未填分母，无法加权，已按简单平均计算，请补填分母"
 NO_SUM = "比率、增幅不能相加，已按简单平均计算，请改为加权或平均"
 
+ROLL_UPS = frozenset({CountyValue.SUM, CountyValue.WEIGHTED, CountyValue.MEAN, CountyValue.WORST})
+"""The county values that are made of the holders' figures."""
+
 _UNANSWERED = (Blank.UNREPORTED, Blank.TO_VERIFY, Blank.NOT_DUE)
 
 

@@ -30,7 +30,7 @@ def judged_in(data: YearData, leaf_id: str, month: int, *, known: int | None = N
     """Judge one leaf at a month, without the rest of the county; None where it was no leaf then."""
     judge = Judge(data, month, known)
     node = data.nodes.get(leaf_id)
-    return judge.leaf(node)[0] if node and judge.is_leaf(node) else None
+    return judge.leaf(node)[0] if node and judge.binding.is_leaf(node) else None
 
 
 def lagging_months(data: YearData, leaf_id: str, month: int) -> int:

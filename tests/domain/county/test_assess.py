@@ -171,6 +171,13 @@ def test_the_periods_rule_sees_the_earlier_months(county):
     assert only(county).case.history == ((3, Figure(value=Fraction(20))),)
 
 
+def test_the_periods_rule_sees_what_the_holders_made_together_earlier(county):
+    county.leaf("养老", rule="periods", county_value=CountyValue.SUM)
+    for town in ("东乡", "西乡"):
+        county.share("养老", town, target=60).report(f"养老/{town}", 3, 10).report(f"养老/{town}", 10, 50)
+    assert only(county).case.history == ((3, Figure(value=Fraction(20))),)
+
+
 def test_several_schemes_are_judged_each_by_its_own(county):
     county.put("schemes", "县对乡", Scheme("县对乡", 2024, "县对乡镇", places=1))
     county.leaf("就业").leaf("粮食", scheme="县对乡")
