@@ -3,33 +3,31 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from perfdesk.domain.county import County, assess, rescore
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.facts import Note
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.months import Frozen, YearState
-from perfdesk.domain.problems import PerfdeskError, Problem
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.year import CellKey, YearData
-from perfdesk.store import backup, check, figures, file, lock
-from perfdesk.store.journal import Change, Step
+from perfdesk.store import backup, figures, file, lock
+from perfdesk.store.contents import Contents
+from perfdesk.store.journal import Change
 from perfdesk.store.rows import months
 from perfdesk.store.rows.ids import new_id
 from perfdesk.store.rows.tables import table_of
-from perfdesk.store.year import Snapshot, from_snapshot, load_year, refreshed, subject_year, take_snapshot
-
-T = TypeVar("T")
+from perfdesk.store.year import from_snapshot, load_year, refreshed
 
 
-class Document:
+class Document(Contents):
     """One open file. Changes are made inside `step`; `changed` is called with what each step touched."""
 
     def __init__(self, opened: file.File, person: str = "") -> None:
         """Take over an open file; `person` is who works with it (default: who is logged in)."""
+        super().__init__(opened)
         self.person = person or lock.person_here()
         self.changed: list[Callable[[Change], None]] = []
-        self._file = opened
         self._years: dict[int, YearData] = {}
         self._counties: dict[tuple[int, int], tuple[County, frozenset[str]]] = {}
 
@@ -58,21 +56,6 @@ class Document:
         """Close the file."""
         self.close()
 
-    @property
-    def path(self) -> Path:
-        """Where the file lies."""
-        return self._file.path
-
-    @property
-    def read_only(self) -> bool:
-        """Tell whether nothing can be changed."""
-        return self._file.read_only
-
-    @property
-    def station(self) -> str:
-        """The id of this file as a place where edits are made."""
-        return figures.station_of(self._file.connection)
-
     @contextmanager
     def step(self, title: str, *, year: int | None = None, barrier: bool = False) -> Iterator[int]:
         """Do what a person calls one thing: all of it is kept, or after an error none.
@@ -82,8 +65,12 @@ class Document:
         """
         if year is not None and self.state(year).closed:
             raise PerfdeskError(f"{year}年已关闭，只能查看。如确需修改，请先重新开放该年度并写明理由。")
-        with self._file.transaction(title, self.person, barrier=barrier) as transaction:
-            yield transaction.id
+        try:
+            with self._file.transaction(title, self.person, barrier=barrier) as transaction:
+                yield transaction.id
+        except BaseException:
+            self._forget()
+            raise
         self._announce(transaction.change)
 
     def undo(self) -> str:
@@ -115,10 +102,6 @@ class Document:
         """The title of the step that redo would do again, "" where there is none."""
         return self._file.journal.title(self._file.journal.redoable)
 
-    def log(self) -> list[Step]:
-        """Return every step ever made, oldest first."""
-        return self._file.journal.steps()
-
     def put(self, *rows: Any, year: int | None = None) -> None:
         """Insert or update rows, inside a step; duties and submissions need their `year`."""
         with self._file.writing() as (connection, _):
@@ -142,52 +125,10 @@ class Document:
         with self._file.writing() as (connection, step):
             figures.add(connection, edits, step)
 
-    def edits(self, cell: CellKey) -> list[Edit]:
-        """Return all edits of a cell, oldest first."""
-        return [edit for edit, _ in figures.edits_of(self._file.connection, [cell])[cell]]
-
-    def rows(self, kind: type[T], **equal: Any) -> list[T]:
-        """Return the rows of a class whose columns equal the given values, as the file has them now."""
-        return table_of(kind).equal(self._file.connection, **equal)
-
-    def row(self, kind: type[T], **equal: Any) -> T:
-        """Return the one row of a class whose columns equal the given values. Raises PerfdeskError without one."""
-        found = self.rows(kind, **equal)
-        if not found:
-            raise PerfdeskError("要处理的内容已不存在，可能已被撤销或删除。请刷新后重试。")
-        return found[0]
-
-    def year_of(self, subject_id: str) -> int:
-        """Return the year of a node or assignment. Raises PerfdeskError where there is none of this id."""
-        found = subject_year(self._file.connection, subject_id)
-        if found is None:
-            raise PerfdeskError("找不到对应的指标或责任分工，可能已被撤销或删除。请刷新后重试。")
-        return found
-
     def keep(self, content: bytes) -> str:
         """Keep bytes for ever, inside a step; return the hash under which `kept` finds them."""
         with self._file.writing() as (connection, _):
             return months.keep(connection, content)
-
-    def kept(self, key: str) -> bytes | None:
-        """Return the bytes kept under a hash, or None."""
-        return months.kept(self._file.connection, key)
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years in the file, oldest first."""
-        return tuple(state.year for state in self.rows(YearState))
-
-    def state(self, year: int) -> YearState:
-        """Return whether a year is open. Raises PerfdeskError for a year the file does not have."""
-        found = self.rows(YearState, year=year)
-        if not found:
-            raise PerfdeskError(f"文件中没有{year}年。请先新建该年度。")
-        return found[0]
-
-    def frozen(self, year: int, month: int) -> Frozen | None:
-        """Return the freeze that a month is under now, or None."""
-        return next((f for f in self.rows(Frozen, year=year, month=month) if f.thawed_step is None), None)
 
     def year(self, number: int) -> YearData:
         """Return a year's data; it is read once, and after a step only what the step touched is read again."""
@@ -195,10 +136,6 @@ class Document:
             self.state(number)
             self._years[number] = load_year(self._file.connection, number)
         return self._years[number]
-
-    def snapshot(self, number: int) -> Snapshot:
-        """Return the data, rules and order of a year now, each as the bytes a freeze keeps."""
-        return take_snapshot(self._file.connection, number)
 
     def assess(self, number: int, month: int, *, as_then: bool = False) -> County:
         """Return the county's results of a month; `as_then` by the data and rules kept when it was frozen."""
@@ -218,10 +155,6 @@ class Document:
             raise PerfdeskError(f"{number}年{month}月没有冻结，没有当时的数据。请先冻结该月。")
         return from_snapshot(number, data, rules)
 
-    def check(self) -> list[Problem]:
-        """Return everything that is wrong with the file; empty means sound."""
-        return check.check(self._file.connection)
-
     def back_up(self, to: Path) -> backup.Backup:
         """Write a verified copy of the file."""
         return backup.back_up(self._file.connection, to)
@@ -229,6 +162,11 @@ class Document:
     def maintenance(self) -> AbstractContextManager[None]:
         """Lift the guard against writes outside a step, for compacting and the like."""
         return self._file.maintenance()
+
+    def _forget(self) -> None:
+        """Drop what was read, for it may have been read inside a step that was then taken back."""
+        self._years.clear()
+        self._counties.clear()
 
     def _announce(self, change: Change | None) -> None:
         if change is None:

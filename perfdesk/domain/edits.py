@@ -19,6 +19,8 @@ from perfdesk.domain.quantity import exact, text_of
 FIGURE_FIELDS = ("value", "numerator", "denominator", "rate", "stage", "items", "text", "blank", "final")
 NOTE_FIELDS = ("problem", "measure", "deadline", "commitment", "after_remedy")
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -57,7 +59,7 @@ def new_edit(
 def body_hash(edit: Edit) -> str:
     """Return the id an edit must have: 32 hexadecimal digits of the SHA-256 of its body."""
     body = [edit.subject_id, edit.month, edit.field, edit.value, edit.parents, edit.station, edit.author, edit.reason]
-    return sha256(json.dumps(body, ensure_ascii=False).encode()).hexdigest()[:32]
+    return sha256(_encode(body).encode()).hexdigest()[:32]
 
 
 def is_sound(edit: Edit) -> bool:
@@ -120,11 +122,10 @@ def following(
 def undoing(edits: Iterable[Edit], undone: Edit, *, station: str = "", author: str = "", reason: str = "") -> Edit:
     """Return the new edit that makes a field show again what it showed before `undone`.
 
-    Where two values stood in conflict before, the first by id comes back: a choice once made is not unmade.
+    Where two values stood in conflict before, the one shown then comes back: a choice once made is not unmade.
     """
     of_field = [e for e in edits if (e.subject_id, e.month, e.field) == (undone.subject_id, undone.month, undone.field)]
-    before = sorted((edit for edit in of_field if edit.id in undone.parents), key=lambda edit: edit.id)
-    value = next((edit.value for edit in before if edit.value is not None), None)
+    value = shown_text(edit for edit in of_field if edit.id in undone.parents)
     return following(heads(of_field), value, station=station, author=author, reason=reason)
 
 
@@ -149,14 +150,18 @@ def note_of(edits: Iterable[Edit], set_aside: Set[str] = frozenset()) -> Note | 
 
 
 def _shown(found: Mapping[str, tuple[Edit, ...]]) -> dict[str, Any]:
-    """Return the values to show; of heads in conflict the first by text, so that every station shows the same.
-
-    Not the first by id: a conflict that comes back by undo has the same values under new ids.
-    """
-    filled = {
-        field: min((edit.value for edit in own if edit.value is not None), default=None) for field, own in found.items()
-    }
+    """Return the values to show."""
+    filled = {field: shown_text(own) for field, own in found.items()}
     return {field: read_field(field, text) for field, text in filled.items() if text is not None}
+
+
+def shown_text(of_field: Iterable[Edit]) -> str | None:
+    """Return the text that the heads of one field show, None where it is empty.
+
+    Of heads in conflict it is the first by text, so that every station shows the same; not the first by id, for
+    a conflict that comes back by undo has the same values under new ids.
+    """
+    return min((edit.value for edit in of_field if edit.value is not None), default=None)
 
 
 def texts_of(cell: Figure | Note) -> dict[str, str | None]:

@@ -1,6 +1,5 @@
-"""The office's own settings, its years and schemes, and the columns it chose for workbooks."""
+"""The office's own settings, its years and schemes."""
 
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -12,7 +11,6 @@ from perfdesk.domain.year import Office
 from perfdesk.operations.guards import require_text
 from perfdesk.store.rows.codec import to_json
 from perfdesk.store.rows.ids import new_id
-from perfdesk.store.rows.months import Mapping as ColumnMapping
 from perfdesk.store.rows.months import Setting
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -58,9 +56,3 @@ def change_scheme(doc: Document, *, scheme: Scheme) -> None:
         raise PerfdeskError("黄灯的界限不能高于绿灯的界限。请核对后重新设置。")
     with doc.step(f"修改方案“{old.name}”", year=old.year):
         doc.put(scheme)
-
-
-def remember_columns(doc: Document, *, shape: str, kind: str, columns: Mapping[str, str]) -> None:
-    """Remember which column of workbooks of a shape holds which field; asked for again by `columns_for`."""
-    with doc.step("记住表头对应关系"):
-        doc.put(ColumnMapping(shape, kind, dict(columns)))

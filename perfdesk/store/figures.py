@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from sqlite3 import Connection
 from typing import Any
@@ -20,6 +21,7 @@ NOTES = Table("note", Note, ("subject_id", "month"), OF_SUBJECT, "subject_id, mo
 _EDIT = "id, subject_id, month, field, value, parents, station, author, reason"
 _FIGURE_NAMES = tuple(hints(Figure))
 _FIGURE = ", ".join(("subject_id", "month", *_FIGURE_NAMES))
+_NO_FIGURE = Figure()
 _WRITERS = tuple(column(hint)[0] for hint in hints(Figure).values())
 
 
@@ -45,35 +47,46 @@ def _edit(row: tuple[Any, ...]) -> Edit:
 def enter(
     connection: Connection, cells: Mapping[CellKey, Figure | Note], step: int, author: str, reason: str = ""
 ) -> None:
-    """Make each cell show the given figure or note, by edits of the fields that differ from what it shows."""
+    """Make each cell show the given figure or note, by edits of the fields that differ from what it shows.
+
+    A field in conflict that already shows the given value stays in conflict: that choice is a person's.
+    """
     station = station_of(connection)
-    known = edits_of(connection, cells)
     fresh: list[Edit] = []
-    for (subject, month), cell in cells.items():
-        fields = domain.heads_by_field(edit for edit, _ in known[subject, month])
-        for field, text in domain.texts_of(cell).items():
-            heads = fields.get(field, ())
-            if {head.value for head in heads} | ({None} if not heads else set()) != {text}:
-                parents = [head.id for head in heads]
-                fresh.append(
-                    domain.new_edit(
-                        subject, month, field, text, parents=parents, station=station, author=author, reason=reason
-                    )
-                )
-    add(connection, fresh, step, known)
+    shown: dict[CellKey, Figure | Note] = {}
+    for cell, known in edits_of(connection, cells).items():
+        heads = domain.heads_by_field(edit for edit, _ in known) if known else {}
+        asked = domain.texts_of(cells[cell])
+        differing = {field: text for field, text in asked.items() if text != domain.shown_text(heads.get(field, ()))}
+        for field, text in differing.items():
+            parents = [head.id for head in heads.get(field, ())]
+            edit = domain.new_edit(*cell, field, text, parents=parents, station=station, author=author, reason=reason)
+            fresh.append(edit)
+            heads[field] = (edit,)
+        if differing:
+            conflict = any(domain.in_conflict(heads.get(field, ())) for field in asked)
+            shown[cell] = _with_conflict(cells[cell], conflict)
+    _insert(connection, fresh, step)
+    _show(connection, shown)
 
 
-def add(
-    connection: Connection,
-    fresh: Iterable[Edit],
-    step: int,
-    known: Mapping[CellKey, list[tuple[Edit, int]]] | None = None,
-) -> None:
+def _with_conflict(cell: Figure | Note, conflict: bool) -> Figure | Note:
+    if isinstance(cell, Figure) and cell.conflict != conflict:
+        return replace(cell, conflict=conflict)
+    return cell
+
+
+def add(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
     """Add edits to the set (those already there stay as they are) and derive their cells anew."""
     fresh = list(fresh)
-    cells: dict[CellKey, list[Edit]] = defaultdict(list)
-    for edit in fresh:
-        cells[edit.subject_id, edit.month].append(edit)
+    _insert(connection, fresh, step)
+    for cell, known in edits_of(connection, ((edit.subject_id, edit.month) for edit in fresh)).items():
+        edits = [edit for edit, _ in known]
+        _show(connection, {cell: domain.figure_of(edits) or Figure()})
+        _show(connection, {cell: domain.note_of(edits) or Note(*cell)})
+
+
+def _insert(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
     connection.executemany(
         f"INSERT INTO edit ({_EDIT}, step) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         (
@@ -81,8 +94,6 @@ def add(
             for e in fresh
         ),
     )
-    before = edits_of(connection, cells) if known is None else known
-    _derive(connection, {cell: [*(edit for edit, _ in before[cell]), *own] for cell, own in cells.items()})
 
 
 def restore(connection: Connection, cells: Iterable[CellKey], reverted: int, step: int, author: str) -> None:
@@ -103,17 +114,17 @@ def restore(connection: Connection, cells: Iterable[CellKey], reverted: int, ste
     add(connection, fresh, step)
 
 
-def _derive(connection: Connection, cells: Mapping[CellKey, Iterable[Edit]]) -> None:
-    """Write what the edits of each cell show."""
-    connection.executemany("DELETE FROM figure WHERE subject_id = ? AND month = ?", cells)
-    connection.executemany("DELETE FROM note WHERE subject_id = ? AND month = ?", cells)
-    figures = ((cell, domain.figure_of(edits)) for cell, edits in cells.items())
+def _show(connection: Connection, cells: Mapping[CellKey, Figure | Note]) -> None:
+    """Write what cells show to the derived tables; an empty figure or note is no row."""
+    figures = {cell: shown for cell, shown in cells.items() if isinstance(shown, Figure)}
+    notes = {cell: shown for cell, shown in cells.items() if isinstance(shown, Note)}
+    connection.executemany("DELETE FROM figure WHERE subject_id = ? AND month = ?", figures)
+    connection.executemany("DELETE FROM note WHERE subject_id = ? AND month = ?", notes)
     connection.executemany(
         f"INSERT INTO figure ({_FIGURE}) VALUES ({', '.join('?' * (2 + len(_FIGURE_NAMES)))})",
-        (figure_row(cell, figure) for cell, figure in figures if figure),
+        (figure_row(cell, figure) for cell, figure in figures.items() if figure != _NO_FIGURE),
     )
-    notes = (domain.note_of(edits) for edits in cells.values())
-    NOTES.put(connection, (note for note in notes if note))
+    NOTES.put(connection, (note for cell, note in notes.items() if note != Note(*cell)))
 
 
 def figure_row(cell: CellKey, figure: Figure) -> tuple[Stored, ...]:

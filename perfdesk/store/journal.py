@@ -6,7 +6,7 @@ steps themselves, and neither reaches back over a barrier (a freeze, a thaw, a c
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -235,24 +235,28 @@ def _hash(connection: Connection, step: int, rows: Iterable[Row]) -> str:
         "FROM step WHERE id = ?",
         [step],
     ).fetchone()
-    digest = sha256(json.dumps(head, ensure_ascii=False).encode())
-    for row in rows:
-        digest.update(json.dumps(row, ensure_ascii=False).encode())
-    return digest.hexdigest()
+    return sha256(json.dumps([head, *rows], ensure_ascii=False).encode()).hexdigest()
 
 
-def _touched(step: int, rows: Iterable[Row]) -> Change:
+def _touched(step: int, rows: Sequence[Row]) -> Change:
     tables, shape = set(), False
     subjects: set[str] = set()
-    cells: set[tuple[str, int]] = set()
     for _, table, before, after in rows:
         tables.add(table)
         shape |= table in ("scheme", "node", "assignment") and (before is None or after is None)
-        for image in map(_read, filter(None, (before, after))):
+    for table in tables - {"edit"}:
+        for image in _images(rows, table):
             subjects.update(image[name] for name in _OWNERS if isinstance(image.get(name), str))
-            if table == "edit":
-                cells.add((image["subject_id"], image["month"]))
+    cells = {(image["subject_id"], image["month"]) for image in _images(rows, "edit")}
+    subjects |= {subject for subject, _ in cells}
     return Change(step, frozenset(tables), frozenset(subjects), frozenset(cells), shape)
+
+
+def _images(rows: Sequence[Row], table: str) -> list[dict[str, Any]]:
+    """Return all images of a table's rows, read in one go: a step may have tens of thousands."""
+    texts = (text for _, name, *images in rows if name == table for text in images if text)
+    found: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]", strict=False)
+    return found
 
 
 def _take_back(connection: Connection, table: str, before: str | None, after: str | None) -> None:

@@ -137,6 +137,15 @@ def test_two_stations_that_disagree_are_in_conflict_until_one_is_chosen(doc):
     assert doc.year(2024).figures["分工", 9].conflict
 
 
+def test_entering_another_field_leaves_the_conflict_to_a_person(doc):
+    with doc.step("合并"):
+        doc.add([new_edit("分工", 9, "value", text, station=text) for text in ("5", "6")])
+    with doc.step("补充说明"):
+        doc.enter({("分工", 9): Figure(value=Fraction(5), text="已核实")})
+    assert doc.year(2024).figures["分工", 9] == Figure(value=Fraction(5), text="已核实", conflict=True)
+    assert doc.check() == []
+
+
 def test_the_same_edits_twice_are_the_same_edits_once(doc):
     edits = [new_edit("分工", 9, "value", "5"), new_edit("分工", 9, "text", "快了")]
     with doc.step("读入填报包"):
@@ -175,3 +184,15 @@ def test_changed_says_what_was_touched(doc, report):
     assert "分工" in heard[0].subjects
     doc.undo()
     assert len(heard) == 2
+
+
+def test_what_was_read_inside_a_failed_step_is_forgotten(doc):
+    def fail():
+        with doc.step("改"):
+            doc.put(Unit("教育局", "教育局"))
+            assert "教育局" in doc.year(2024).units
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert "教育局" not in doc.year(2024).units
