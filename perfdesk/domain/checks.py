@@ -16,14 +16,15 @@ from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, CountyValue, Direction, Nature, Node
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import round_half_up, text_of
+from perfdesk.domain.rules import RULES, Wants
 from perfdesk.domain.scoring import PointsState, score
 from perfdesk.domain.target import TargetKind
 from perfdesk.domain.year import YearData
 
 HIGHEST_RATE = 2
 HIGHEST_JUMP = 10
-NEEDS_NUMBER = frozenset({"proportional", "step", "base_slope", "rank_table", "rank_ratio", "efficacy"})
-"""Rules that can judge nothing but a number."""
+NEEDS_NUMBER = frozenset(rule.kind for rule in RULES if rule.wants is Wants.TARGET)
+"""Rules that compare with the target, and so can judge nothing but a number."""
 
 
 def check(data: YearData, month: int, county: County | None = None) -> list[Problem]:
@@ -78,12 +79,14 @@ def rule_unclear(county: County) -> Iterator[Problem]:
 
 
 def does_not_fit(county: County) -> Iterator[Problem]:
-    """What scoring found wrong: rules that do not fit, values in no band, missing peers and the like."""
+    """What scoring found wrong: rules that do not fit, values in no band, and the like; of units only what is new."""
+    of_leaf = {judged.node.id: judged.result.problems for judged in county.leaves}
     for judged in county.leaves:
         if judged.terms.rule.kind != "unclear":
             yield from (_problem(county, judged, text, "misfit") for text in judged.result.problems)
     for judged in _own_terms(county):
-        yield from (_problem(county, judged, text, "misfit") for text in judged.result.problems)
+        fresh = [text for text in judged.result.problems if text not in of_leaf.get(judged.node.id, ())]
+        yield from (_problem(county, judged, text, "misfit") for text in fresh)
 
 
 def without_unit(county: County) -> Iterator[Problem]:

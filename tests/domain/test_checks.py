@@ -65,6 +65,13 @@ def test_a_rule_that_does_not_fit_is_named_once_with_its_unit(sound):
     assert problem.startswith("湿度 › 发改局 › 10月：")
 
 
+def test_what_is_wrong_with_a_leaf_is_not_said_again_of_every_township(sound):
+    sound.leaf("湿度", direction=Direction.RANGE).report("湿度/发改局", 10, 5)
+    for town in ("东乡", "西乡"):
+        sound.share("湿度", town, target=9).report(f"湿度/{town}", 10, 5)
+    assert len(found(sound, "misfit")) == 1
+
+
 @pytest.mark.parametrize(
     ("leads", "kind", "text"),
     [

@@ -11,11 +11,12 @@ from perfdesk.domain.county.rollup import ROLL_UPS, Reading, RollUp, roll_up
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, Node, Part, Terms
 from perfdesk.domain.projects import PROJECT_RATES, project_figure
+from perfdesk.domain.rules import RULES
 from perfdesk.domain.scheme import Light, Scheme
 from perfdesk.domain.scoring import Case, PointsState, Result, score
 from perfdesk.domain.year import YearData
 
-PEER_KINDS = frozenset({"rank_table", "rank_ratio", "efficacy"})
+PEER_KINDS = frozenset(rule.kind for rule in RULES if rule.by_peers)
 """Rules that compare with others; only their cases carry peers."""
 
 WORST_FIRST = (Light.RED, Light.YELLOW, Light.UNREPORTED, Light.GREEN, Light.OTHER)
