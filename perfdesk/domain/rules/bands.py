@@ -65,7 +65,7 @@ class Banded(ScoringRule):
     @classmethod
     def read(cls, params: Params) -> Self:
         """Read `over` ("x" or "rate") and the `bands`."""
-        by_rate = params.word("over", "分档依据", ("x", "rate"), "x") == "rate"
+        by_rate = params.word("over", "分档依据", {"x": "完成值", "rate": "完成率"}, "x") == "rate"
         return cls(tuple(Band.read(band) for band in params.parts("bands", "档")), by_rate)
 
     def misfit(self, leaf: Leaf) -> str:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import ClassVar, Self
 
 from perfdesk.domain.indicator import Direction
-from perfdesk.domain.quantity import shown
 from perfdesk.domain.rules.params import Params
 
 ZERO = Fraction(0)
@@ -41,7 +40,7 @@ class Leaf:
     itself (> and <); `percent` tells that values are in %; `month` is the month judged; `count` and
     `event_points` are the typed number of events and the own points of those in the ledger (None: the rule's);
     `given` the points typed in. The `periods` rule alone has `past_values` and `coming_values`: by month, what stood
-    there, and what is projected.
+    there (this month included), and what is projected.
     """
 
     full: Fraction
@@ -140,11 +139,14 @@ class ScoringRule(ABC):
         return ZERO, leaf.full
 
     def misfit(self, leaf: Leaf) -> str:
-        """Say why the rule does not fit the leaf's direction or target; "" where it fits."""
+        """Say why the rule does not fit the leaf's direction or target; "" where it fits.
+
+        A rule without a target fits a target of 0: 零发生 says only that every event counts.
+        """
         if leaf.direction not in self.directions:
             return f"“{self.title}”不适用于{leaf.direction.title}指标，请改评分规则或指标方向"
-        if self.wants is Wants.NO_TARGET and leaf.target:
-            return f"“{self.title}”不看目标值，本指标却有目标{shown(leaf.target)}，请核对评分规则"
+        if self.wants is Wants.NO_TARGET and leaf.has_target and leaf.target != 0:
+            return f"“{self.title}”不看目标值，本指标却有目标值，请核对评分规则"
         return ""
 
 

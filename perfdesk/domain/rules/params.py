@@ -46,12 +46,13 @@ class Params:
         """Return the list of numbers `name`; it must not be empty."""
         return tuple(_number(item, f"{self._where}{title}") for item in self._list(name, title))
 
-    def word(self, name: str, title: str, words: Sequence[str], default: str | None = None) -> str:
-        """Return the text `name`, which must be one of `words`."""
+    def word(self, name: str, title: str, words: Mapping[str, str], default: str | None = None) -> str:
+        """Return the text `name`, which must be a key of `words`; their values say it in Chinese."""
         word = self._raw.get(name, default)
-        if word not in words:
-            raise BadParamsError(f"评分规则的{self._where}{title}应为{'、'.join(words)}之一")
-        return str(word)
+        if not isinstance(word, str) or word not in words:
+            known = "、".join(f"{said}（{code}）" for code, said in words.items())
+            raise BadParamsError(f"评分规则的{self._where}{title}应为{known}之一")
+        return word
 
     def text(self, name: str) -> str:
         """Return the text `name`, "" where there is none."""

@@ -69,7 +69,8 @@ class Periods(ScoringRule):
     def _each(self, leaf: Leaf, x: Fraction, coming: dict[int, Fraction]) -> list[tuple[Fraction, Leaf, Fraction]]:
         periods = []
         for weight, target, end in zip(self.weights, self.targets, self.ends(), strict=True):
-            value = coming.get(end, x) if end > leaf.month else x if end == leaf.month else leaf.past_values.get(end)
+            known = leaf.past_values.get(end, x if end == leaf.month else None)
+            value = coming.get(end, x) if end > leaf.month else known
             if value is None:
                 raise CannotScore(f"缺少{end}月的完成值，无法计算该期得分", problem=False)
             periods.append((weight, replace(leaf, target=target, low=target, high=target), value))
@@ -86,6 +87,6 @@ class Periods(ScoringRule):
 
 def _inner(params: Params) -> ScoringRule:
     part = params.part("inner", "各期规则")
-    kind = part.word("kind", "各期规则类型", tuple(rule.kind for rule in INNER))
+    kind = part.word("kind", "类型", {rule.kind: rule.title for rule in INNER})
     inner = next(rule for rule in INNER if rule.kind == kind)
-    return inner.read(part.part("params", "各期规则参数") if "params" in part else Params({}))
+    return inner.read(part.part("params", "各期规则的参数") if "params" in part else Params({}))

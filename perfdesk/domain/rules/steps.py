@@ -10,13 +10,14 @@ from perfdesk.domain.quantity import round_half_up, shown
 from perfdesk.domain.rules.base import BOTH_SIDES, ZERO, CannotScore, Leaf, ScoringRule, clamp
 from perfdesk.domain.rules.params import BadParamsError, Params
 
-_UNITS = ("absolute", "pp", "pct_of_target")
+_UNITS = {"absolute": "绝对值", "pp": "百分点", "pct_of_target": "目标值的百分比"}
+_SLOPE_UNITS = {"absolute": "绝对值", "pp": "百分点"}
 _COUNTING: Mapping[str, Callable[[Fraction], Fraction]] = {
     "whole": lambda n: Fraction(n // 1),
     "started": lambda n: Fraction(-(-n // 1)),
     "pro_rata": lambda n: n,
 }
-_COUNTING_WORDS = {"whole": "（满一步才算）", "started": "（不足一步按一步）"}
+_PARTIALS = {"whole": "满一步才算", "started": "不足一步按一步", "pro_rata": "按比例"}
 _UNIT_WORDS = {"absolute": "", "pp": " 个百分点", "pct_of_target": "%"}
 
 
@@ -30,13 +31,13 @@ class Steps:
     partial: str = "whole"
 
     @classmethod
-    def read(cls, params: Params, partial: str = "whole", units: tuple[str, ...] = _UNITS) -> Self:
+    def read(cls, params: Params, partial: str = "whole", units: Mapping[str, str] = _UNITS) -> Self:
         """Read `step`, `unit`, `points` and `partial`."""
         return cls(
             params.positive("step", "步长"),
             params.word("unit", "步长单位", units),
             params.number("points", "每步分值"),
-            params.word("partial", "计步方式", tuple(_COUNTING), partial),
+            params.word("partial", "计步方式", _PARTIALS, partial),
         )
 
     def measured(self, leaf: Leaf, amount: Fraction, x: Fraction) -> Fraction:
@@ -63,7 +64,7 @@ class Steps:
         unit = _UNIT_WORDS[self.unit]
         distance = self._distance(leaf, amount, x)
         count = _COUNTING[self.partial](self.measured(leaf, amount, x) / self.size)
-        steps = "" if self.partial == "pro_rata" else f"{_COUNTING_WORDS[self.partial]}，计 {shown(count)} 步"
+        steps = "" if self.partial == "pro_rata" else f"（{_PARTIALS[self.partial]}），计 {shown(count)} 步"
         step = f"每{far}{of_target}{shown(self.size)}{unit.strip()}{verb}{shown(self.points)}分{steps}"
         return f"{far}{of_target} {distance}{unit}，{step}"
 
@@ -161,7 +162,7 @@ class BaseSlope(ScoringRule):
         cap = params.optional("cap", "上限")
         rule = cls(
             params.number("base", "基准比例"),
-            Steps.read(params, "pro_rata", ("pp", "absolute")),
+            Steps.read(params, "pro_rata", _SLOPE_UNITS),
             params.optional("floor", "下限") or ZERO,
             Fraction(1) if cap is None else cap,
         )

@@ -89,6 +89,8 @@ def whole_leaf(case: Case, reading: Reading) -> Leaf:
     if not isinstance(asked.rule, Periods):
         return leaf
     past = {month: figure.value for month, figure in case.history if figure.value is not None}
+    if reading.actual is not None:
+        past[asked.month] = reading.actual
     return replace(leaf, past_values=past, coming_values=_coming(case, reading, asked.rule))
 
 

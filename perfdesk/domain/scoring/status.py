@@ -81,9 +81,15 @@ def computed_state(case: Case, reading: Reading, points: Points, loss: Loss, lig
         return PointsState.UNPREDICTABLE
     if keeps:
         return PointsState.NORMAL
-    risk = points.at_target - points.projected if points.projected is not None else Decimal(0)
-    at_risk = light in BAD_LIGHTS or max(risk, typed or 0) > margin
+    at_risk = light in BAD_LIGHTS or max(_risk(reading, points), typed or 0) > margin
     return PointsState.AT_RISK if at_risk else PointsState.NORMAL
+
+
+def _risk(reading: Reading, points: Points) -> Decimal:
+    """Return how far the projection stays below the rule's own score at target; by peers, no such score is known."""
+    if points.projected is None or reading.asked.rule.by_peers:
+        return Decimal(0)
+    return points.at_target - points.projected
 
 
 _UNKNOWN = {Blank.UNREPORTED: PointsState.UNREPORTED, Blank.TO_VERIFY: PointsState.TO_VERIFY}
