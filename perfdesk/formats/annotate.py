@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.domain.problems import PerfdeskError, Problem
-from perfdesk.formats.sheet import read_workbook
+from perfdesk.formats.sheet import content_of, read_workbook
 from perfdesk.formats.workbook.archive import Scan, open_archive, unpack
 from perfdesk.formats.workbook.bounds import AREA, FILLED_CELLS, Tally
 from perfdesk.formats.workbook.cells import PROBLEM_SHEET, Sheet
-from perfdesk.formats.workbook.package import sift
-from perfdesk.formats.workbook.xlsx import UNREADABLE
+from perfdesk.formats.workbook.xlsx import read_xlsx
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from openpyxl.comments import Comment
     from openpyxl.worksheet.worksheet import Worksheet
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError, OSError)
+"""What openpyxl raises over a workbook whose fonts, names or links it does not understand."""
 AUTHOR = "绩效考评"
 PREFIX = "导入检查："
 """Starts every line of ours in a comment; a second check of the same file replaces those lines."""
@@ -42,11 +43,11 @@ def annotate(source: Path, target: Path, problems: Sequence[Problem]) -> int:
     """
     if source.resolve() == target.resolve():
         raise PerfdeskError(f"标注后的文件不能覆盖原文件“{source.name}”，请另取文件名。")
-    sheets = read_workbook(source)
-    workbook = _original(source.read_bytes())
-    worksheets = {sheet.title: sheet for sheet in workbook.worksheets} if workbook else None
-    if workbook is None or worksheets is None:
-        workbook, worksheets = _copy(sheets)
+    workbook = _original(source)
+    if workbook:
+        worksheets = {sheet.title: sheet for sheet in workbook.worksheets}
+    else:
+        workbook, worksheets = _copy(read_workbook(source))
     for worksheet in worksheets.values():
         _clear_marks(worksheet)
     marked = _mark(worksheets, problems)
@@ -55,24 +56,22 @@ def annotate(source: Path, target: Path, problems: Sequence[Problem]) -> int:
     return marked
 
 
-def _original(data: bytes) -> "Workbook | None":
+def _original(source: Path) -> "Workbook | None":
     """Return the whole workbook with its formats, or None where it is no .xlsx or would cost too much to open."""
     import openpyxl
 
+    tally = Tally()
     try:
+        data = content_of(source)
         archive = open_archive(data)
-        tally = Tally()
-        package = sift(archive, tally)
+        read_xlsx(archive, lambda *_: None, tally)
         _measure_rest(archive)
-    except PerfdeskError:
-        return None
-    if tally.stored > FILLED_CELLS or sum(sheet.covered for sheet in package.sheets.values()) > AREA:
-        return None
-    try:
+        if tally.stored > FILLED_CELLS or tally.covered > AREA:
+            return None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(BytesIO(data))
-    except UNREADABLE:
+    except (PerfdeskError, *UNREADABLE):
         return None
 
 

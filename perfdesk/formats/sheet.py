@@ -5,14 +5,14 @@ from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.workbook.archive import open_archive
-from perfdesk.formats.workbook.bounds import FILE_BYTES, MEGABYTE
+from perfdesk.formats.workbook.bounds import FILE_BYTES, MEGABYTE, Tally
 from perfdesk.formats.workbook.cells import EMPTY, PROBLEM_SHEET, Sheet, SheetCell, address
 from perfdesk.formats.workbook.csv_text import read_csv
 from perfdesk.formats.workbook.ods import CONTENT, read_ods
 from perfdesk.formats.workbook.xls import read_xls
 from perfdesk.formats.workbook.xlsx import read_xlsx
 
-__all__ = ["EMPTY", "Sheet", "SheetCell", "address", "read_workbook"]
+__all__ = ["EMPTY", "Sheet", "SheetCell", "address", "content_of", "read_workbook"]
 
 ZIP_MARK = b"PK\x03\x04"
 COMPOUND_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,7 +27,7 @@ def read_workbook(path: Path, *, progress: Callable[[int, int], None] | None = N
     sentence that names the file where it cannot be read. The list of problems in an annotated workbook is left out.
     """
     try:
-        sheets = _read(_content(path), path.stem, progress or _no_progress)
+        sheets = _read(content_of(path), path.stem, progress or _no_progress)
     except PerfdeskError as refusal:
         raise PerfdeskError(f"“{path.name}”{refusal}") from refusal
     return [sheet for sheet in sheets if sheet.name != PROBLEM_SHEET]
@@ -37,7 +37,7 @@ def _read(data: bytes, name: str, progress: Callable[[int, int], None]) -> list[
     if data.startswith(ZIP_MARK):
         archive = open_archive(data)
         read_zipped = read_ods if CONTENT in archive.namelist() else read_xlsx
-        return read_zipped(archive, progress)
+        return read_zipped(archive, progress, Tally())
     if data.startswith(COMPOUND_MARK):
         return read_xls(data, progress)
     if data.removeprefix(BYTE_ORDER_MARK).lstrip()[:20].lower().startswith(WEB_MARKS):
@@ -45,8 +45,8 @@ def _read(data: bytes, name: str, progress: Callable[[int, int], None]) -> list[
     return read_csv(data, name)
 
 
-def _content(path: Path) -> bytes:
-    """Return a file's bytes, or refuse in words for what stands in its place."""
+def content_of(path: Path) -> bytes:
+    """Return a file's bytes; raises PerfdeskError, with a sentence to follow the name, for what stands in its place."""
     try:
         if path.name.startswith("~$"):
             raise PerfdeskError("是WPS或Excel打开文件时的临时文件，请选择原来的工作簿。")

@@ -28,6 +28,8 @@ class Tally:
     filled: int = 0
     area: int = 0
     unpacked: int = 0
+    covered: int = 0
+    """Cells under merged and linked ranges, not bounded: reading makes none of them, openpyxl would make each."""
 
     def add_stored(self, count: int) -> None:
         """Count cells the file holds, blank ones included."""

@@ -54,16 +54,16 @@ class Pattern:
 def show(value: Value, number_format: str = "") -> SheetCell:
     """Return a cell's value as a person sees it."""
     match value:
-        case None | "":
-            return EMPTY
+        case str():
+            return SheetCell(value) if value else EMPTY
         case bool():
             return SheetCell("TRUE" if value else "FALSE")
         case float() if not isfinite(value):
             return SheetCell("#NUM!")
         case int() | float():
             return SheetCell(number_text(value, number_format), exact_of(value), number_format)
-        case str():
-            return SheetCell(value)
+        case None:
+            return EMPTY
         case timedelta():
             minutes = int(value.total_seconds()) // 60
             return SheetCell(f"{minutes // 60}:{minutes % 60:02}", number_format=number_format)

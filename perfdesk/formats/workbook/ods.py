@@ -22,9 +22,8 @@ MOST_DIGITS = 308
 NUMBERS = ("float", "currency", "percentage")
 
 
-def read_ods(archive: zipfile.ZipFile, progress: Callable[[int, int], None]) -> list[Sheet]:
+def read_ods(archive: zipfile.ZipFile, progress: Callable[[int, int], None], tally: Tally) -> list[Sheet]:
     """Return the sheets of an .ods; raises PerfdeskError beyond a bound, locked or damaged."""
-    tally = Tally()
     if MANIFEST in archive.namelist() and b"encryption-data" in unpack(archive, MANIFEST, tally):
         raise PerfdeskError("设有打开密码，请在WPS或Excel中取消密码后重新导入。")
     scan = TableScan(tally)

@@ -23,7 +23,9 @@ PARTS = {
     "xl/workbook.xml": f'<workbook xmlns="{NAMESPACE}" xmlns:r="{OFFICE}"><sheets>'
     '<sheet name="表一" sheetId="1" r:id="r1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="r1" '
-    f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" '
+    f'Type="{OFFICE}/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="r3" '
+    f'Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/sharedStrings.xml": f'<sst xmlns="{NAMESPACE}"><si><t>指标</t></si>'
     '<si><t xml:space="preserve"> </t></si></sst>',
 }

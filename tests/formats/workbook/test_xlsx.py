@@ -4,6 +4,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
 
 from perfdesk.domain.problems import PerfdeskError
@@ -179,3 +181,39 @@ def test_a_workbook_under_a_password_says_so(tmp_path: Path):
 def test_a_number_beyond_all_numbers_is_shown_as_an_error(hand_made):
     cell = read_workbook(hand_made('<row r="1"><c r="A1"><v>1E999</v></c></row>'))[0].rows[0][0]
     assert (cell.text, cell.number) == ("#NUM!", None)
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.integers(-(10**15), 10**15),
+    st.floats(-1e15, 1e15),
+    st.text("甲乙 =_x\n<&'\"1", max_size=8),
+    st.booleans(),
+    st.dates(date(1901, 1, 1), date(2100, 1, 1)),
+)
+
+
+def as_openpyxl_reads(value):
+    match value:
+        case bool():
+            return str(value).upper()
+        case int() | float():
+            return Fraction(repr(value))
+        case date():
+            return f"{value.year}年{value.month}月{value.day}日"
+        case _:
+            return (value or "").strip()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(CELLS, max_size=4), max_size=4))
+def test_every_value_is_the_one_openpyxl_reads(saved, rows):
+    workbook = openpyxl.Workbook()
+    for row, values in enumerate([*rows, ["", "", "", "", "末"]], start=1):
+        for column, value in enumerate(values, start=1):
+            cell = workbook.active.cell(row, column, value)
+            cell.data_type = "s" if isinstance(value, str) else cell.data_type
+    path = saved(workbook)
+    for cells, expected in zip(read_workbook(path)[0].rows, openpyxl.load_workbook(path).active.values, strict=True):
+        for cell, value in zip(cells, expected, strict=True):
+            assert (cell.text.strip() if cell.number is None else cell.number) == as_openpyxl_reads(value)
