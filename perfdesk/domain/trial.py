@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import TypeVar
 
 from perfdesk.domain.figure import Blank, Figure
-from perfdesk.domain.indicator import Basis, Direction, Node, NodeKind, Rule, Terms
+from perfdesk.domain.indicator import Basis, Direction, Nature, Node, NodeKind, Rule, Terms
 from perfdesk.domain.pace import Pace, PaceKind
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import exact, round_half_up, shown
-from perfdesk.domain.rules import RULES
+from perfdesk.domain.rules import RULES, Bonus, Periods, compiled
 from perfdesk.domain.scheme import Light, Scheme
 from perfdesk.domain.scoring import Case, Result, score
 from perfdesk.domain.target import Target
@@ -28,6 +28,7 @@ COMPUTED = (*EXPECTED, *ADDED)
 _NO_BASIS = "none"
 _EVENTS = re.compile(r"(\d+)\s*events?")
 _ITEMS = re.compile(r"items((?:\s+\d+)*)")
+_FAILURES = ("unreadable", "differs")
 W = TypeVar("W", bound=Word)
 _BLANKS = {blank.title: blank for blank in Blank}
 
@@ -44,7 +45,7 @@ class TrialRow:
     @property
     def agrees(self) -> bool:
         """Tell whether the line could be computed and agrees with all it expected."""
-        return not self.problems
+        return not any(problem.kind in _FAILURES for problem in self.problems)
 
 
 class _UnreadableError(ValueError):
@@ -57,17 +58,22 @@ class _UnreadableError(ValueError):
 def try_row(line: int, cells: Mapping[str, str]) -> TrialRow:
     """Score one line and compare it with the columns it expects; what is wrong is named with its line and column.
 
+    A rule that does not fit its leaf or has wrong parameters is named too, and the line computed as far as it goes.
+
     A line that fills none of the expected columns is only computed.
     """
     try:
-        computed = figures_of(score(case_of(cells)))
+        result = score(case_of(cells))
     except _UnreadableError as wrong:
         return TrialRow(line, cells, {}, (_problem(line, wrong.column, wrong.message, "unreadable"),))
-    return TrialRow(line, cells, computed, tuple(_differences(line, cells, computed)))
+    computed = figures_of(result)
+    named = [_problem(line, "params", message, "rule") for message in result.problems]
+    return TrialRow(line, cells, computed, (*named, *_differences(line, cells, computed)))
 
 
 def case_of(cells: Mapping[str, str]) -> Case:
     """Read the input columns of a line; raises a ValueError that names column and fault."""
+    rule, figure = _rule(cells), _figure(cells)
     basis = cells.get("basis", "")
     no_basis = basis in ("", _NO_BASIS)
     month = _number(cells, "month")
@@ -79,17 +85,27 @@ def case_of(cells: Mapping[str, str]) -> Case:
         parent_id=None,
         kind=NodeKind.INDICATOR,
         name=cells.get("id", ""),
+        nature=Nature.BONUS if rule.kind == Bonus.kind else Nature.BASIC,
         direction=_word(cells, "direction", Direction),
         basis=Basis.POINT if no_basis else _word(cells, "basis", Basis),
     )
     return Case(
         node=node,
-        terms=Terms(points=_points(cells), target=_target(cells, node), rule=_rule(cells), pace=_pace(cells)),
+        terms=Terms(points=_points(cells), target=_target(cells, node), rule=rule, pace=_pace(cells)),
         scheme=Scheme("trial", 2000, "试算"),
         month=int(month),
         judged_month=int(month),
-        figure=_figure(cells),
+        figure=figure,
+        history=_history(cells, rule, figure),
     )
+
+
+def _history(cells: Mapping[str, str], rule: Rule, figure: Figure | None) -> tuple[tuple[int, Figure], ...]:
+    """Return what stood at the end of each past period of a `periods` rule: a line has one value, so that one."""
+    periods = compiled(rule)
+    if not isinstance(periods, Periods) or figure is None:
+        return ()
+    return tuple((end, figure) for end in periods.ends() if end < _number(cells, "month"))
 
 
 def figures_of(result: Result) -> dict[str, str]:

@@ -45,7 +45,7 @@ def test_the_text_of_a_number(value, text, people_read):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "一", "1e999999999", "nan", "inf", "1/0", "1_000", "８９５０", "1,300", "0x10", "1.2.3"]
+    "text", ["一", "1e999999999", "nan", "inf", "1/0", "1_000", "８９５０", "1,300", "0x10", "1.2.3"]
 )
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError, match=text.replace("+", r"\+")):

@@ -88,6 +88,26 @@ def test_the_ways_to_write_a_cell(change, column, cell):
     assert try_row(2, LINE | change).computed[column] == cell
 
 
+QUARTERS = '{"weights":["0.5","0.5"],"targets":["4000","8950"],"inner":{"kind":"proportional"}}'
+
+
+def test_a_line_has_one_value_for_all_its_periods():
+    assert try_row(2, LINE | {"kind": "periods", "params": QUARTERS}).computed["score_now"] == "4.55"
+
+
+def test_a_bonus_is_tried_on_a_bonus_leaf():
+    line = LINE | {"kind": "bonus", "params": '{"cap":"2"}', "T": "", "A": "3"}
+    assert try_row(2, line).computed["score_now"] == "2.00"
+
+
+def test_a_rule_that_does_not_fit_is_named_and_the_rest_computed():
+    row = try_row(2, LINE | {"kind": "event", "params": '{"points":"1"}'})
+    assert [str(problem) for problem in row.problems] == [
+        "第2行“params”：“每发生一次扣分”不看目标值，本指标却有目标值，请核对评分规则"
+    ]
+    assert (row.agrees, row.computed["light"], row.computed["points_state"]) == (True, "green", "unpredictable")
+
+
 def test_a_difference_is_named_and_equal_numbers_are_equal():
     row = try_row(2, LINE | {"r_pct": "82.3", "gap_pp": "15.50", "light": "green", "F": ""})
     assert [str(problem) for problem in row.problems] == [

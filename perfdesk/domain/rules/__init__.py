@@ -15,6 +15,7 @@ from perfdesk.domain.rules.steps import BaseSlope, Step
 
 __all__ = [
     "RULES",
+    "Bonus",
     "CannotScore",
     "Checklist",
     "Event",

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from typing import ClassVar, Self
 
-from perfdesk.domain.indicator import Direction
+from perfdesk.domain.indicator import Direction, Nature
 from perfdesk.domain.rules.params import Params
 
 ZERO = Fraction(0)
@@ -58,7 +58,7 @@ class Leaf:
     given: Fraction | None = None
     past_values: Mapping[int, Fraction] = field(default_factory=dict)
     coming_values: Mapping[int, Fraction] = field(default_factory=dict)
-    deduction: bool = False
+    nature: Nature = Nature.BASIC
 
     @property
     def has_target(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Self
 
+from perfdesk.domain.indicator import Nature
 from perfdesk.domain.quantity import shown
 from perfdesk.domain.rules.base import ZERO, CannotScore, Leaf, ScoringRule, Wants, clamp
 from perfdesk.domain.rules.params import Params
@@ -34,11 +35,11 @@ class Direct(GivenRule):
         """Return the points given; raises CannotScore until they are."""
         if leaf.given is None:
             raise CannotScore("由上级直接评分，尚未录入得分", problem=False)
-        return clamp(leaf.full - leaf.given if leaf.deduction else leaf.given, ZERO, leaf.full)
+        return clamp(leaf.full - leaf.given if leaf.nature is Nature.DEDUCTION else leaf.given, ZERO, leaf.full)
 
     def working(self, leaf: Leaf, x: Fraction) -> str:
         """Name the source."""
-        lost = f"，扣 {shown(leaf.full - self.points(leaf, x))} 分" if leaf.deduction else ""
+        lost = f"，扣 {shown(leaf.full - self.points(leaf, x))} 分" if leaf.nature is Nature.DEDUCTION else ""
         return f"上级直接评分{lost}"
 
 
@@ -62,7 +63,7 @@ class Mirror(GivenRule):
     def _loss(self, leaf: Leaf) -> Fraction:
         if leaf.given is None:
             raise CannotScore("按上级扣分情况扣分，上级尚未核定", problem=False)
-        if leaf.deduction:
+        if leaf.nature is Nature.DEDUCTION:
             return clamp(leaf.given, ZERO, leaf.full)
         return clamp((leaf.full if self.full is None else self.full) - leaf.given, ZERO, leaf.full)
 
@@ -88,6 +89,10 @@ class Bonus(GivenRule):
     def read(cls, params: Params) -> Self:
         """Read `cap`."""
         return cls(params.optional("cap", "加分上限"))
+
+    def misfit(self, leaf: Leaf) -> str:
+        """Refuse a leaf that is not 加分: its points would be lost until something is approved."""
+        return "" if leaf.nature is Nature.BONUS else "“加分项”只用于加分指标，请改指标性质或评分规则"
 
     def points(self, leaf: Leaf, x: Fraction) -> Fraction:  # noqa: ARG002
         """Return the approved points, within 0 and the cap."""

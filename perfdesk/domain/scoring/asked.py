@@ -90,8 +90,8 @@ def past_due(case: Case) -> bool:
 
 
 def _in_percent(case: Case) -> bool:
-    """Tell whether the leaf's own unit is %: it says so, or it is a ratio or growth that names no unit."""
-    unit = case.node.measure_unit
+    """Tell whether the leaf's own unit is %: it or its target says so, or it is a ratio or growth without a unit."""
+    unit = case.node.measure_unit or case.terms.target.unit
     return unit in _PERCENT or (not unit and case.node.basis in (Basis.RATIO, Basis.GROWTH))
 
 
@@ -126,7 +126,7 @@ def _leaf(case: Case, month: int, full: Decimal, staged: bool) -> Leaf:
         event_points=tuple(_own_points(case)) if case.events else (),
         items=_items(figure),
         given=typed,
-        deduction=case.node.nature is Nature.DEDUCTION,
+        nature=case.node.nature,
     )
 
 

@@ -9,8 +9,9 @@ from perfdesk.domain.quantity import round_half_up
 from perfdesk.domain.rules import CannotScore, Leaf, Periods, Wants
 from perfdesk.domain.scoring.asked import Asked, past_due
 from perfdesk.domain.scoring.case import Case
-from perfdesk.domain.scoring.reading import Reading
+from perfdesk.domain.scoring.reading import Reading, actual_of
 from perfdesk.domain.scoring.states import ProgressState
+from perfdesk.domain.target import TargetKind
 
 _ZERO = Fraction(0)
 _WHY: dict[Blank | None, str] = {
@@ -51,7 +52,7 @@ def judge(case: Case, reading: Reading, progress: ProgressState) -> Points:
         if reading.exempt:
             now = ahead = leaf.full
         else:
-            now = asked.rule.points(leaf, judged_value(reading, leaf))
+            now = asked.rule.points(leaf, _judged_value(case, reading, leaf))
             ahead = now if overdue else _projected(reading, leaf, progress)
     except CannotScore as why:
         unknown, problem = why.reason, why.problem
@@ -88,7 +89,9 @@ def whole_leaf(case: Case, reading: Reading) -> Leaf:
     leaf = asked.leaf
     if not isinstance(asked.rule, Periods):
         return leaf
-    past = {month: figure.value for month, figure in case.history if figure.value is not None}
+    then = ((month, replace(case, figure=figure, tasks=())) for month, figure in case.history)
+    values = ((month, actual_of(past, asked, [])) for month, past in then)
+    past = {month: value for month, value in values if value is not None}
     if reading.actual is not None:
         past[asked.month] = reading.actual
     return replace(leaf, past_values=past, coming_values=_coming(case, reading, asked.rule))
@@ -109,7 +112,7 @@ def _coming(case: Case, reading: Reading, rule: Periods) -> dict[int, Fraction]:
     return values
 
 
-def judged_value(reading: Reading, leaf: Leaf) -> Fraction:
+def _judged_value(case: Case, reading: Reading, leaf: Leaf) -> Fraction:
     """Return the value A that the rule is to judge; raises CannotScore where there is none or the rule does not fit."""
     rule = reading.asked.rule
     misfit = rule.misfit(leaf)
@@ -118,6 +121,8 @@ def judged_value(reading: Reading, leaf: Leaf) -> Fraction:
     if reading.blank is Blank.TO_VERIFY or (rule.judges_value and reading.actual is None):
         raise CannotScore(_WHY.get(reading.blank, "没有可计算的数值"), problem=False)
     if rule.wants is Wants.TARGET and not leaf.has_target:
+        if case.terms.target.kind is TargetKind.TEXT:
+            raise CannotScore("目标为文字，须人工判定", problem=False)
         raise CannotScore("没有可计算的目标值，请补录目标或人工填写预计扣分")
     return reading.actual or _ZERO
 

@@ -58,7 +58,7 @@ def read_case(case: Case) -> Reading:
     pace = asked.pace(case, asked.month)
     blank = Blank.NOT_APPLICABLE if asked.exempt else _blank(case)
     problems: list[str] = []
-    actual = None if blank in _SILENT else _actual(case, asked, problems)
+    actual = None if blank in _SILENT else actual_of(case, asked, problems)
     return Reading(
         asked=asked,
         blank=blank,
@@ -89,12 +89,15 @@ def _blank(case: Case) -> Blank | None:
     return missing if figure.blank in (Blank.UNREPORTED, Blank.NOT_DUE) else figure.blank
 
 
-def _actual(case: Case, asked: Asked, problems: list[str]) -> Fraction | None:
-    """Return A. A typed 形象进度 stands for a value that was not given, where it has a target to be a share of."""
+def actual_of(case: Case, asked: Asked, problems: list[str]) -> Fraction | None:
+    """Return A of the case's figure, and add to `problems` what is wrong with it.
+
+    A typed 形象进度 stands for a value that was not given, where it has a target to be a share of.
+    """
     known = [pair for pair in case.tasks if pair[0] is not None]
     if known:
         if len(known) < len(case.tasks):
-            problems.append(f"有{len(case.tasks) - len(known)}项任务未报送，完成率只按已报送的任务计算")
+            problems.append(f"有{len(case.tasks) - len(known)}项任务没有完成率，未计入本指标")
         return _fed(known, case.node.task_feed) * (asked.leaf.target or 100)
     figure = case.figure
     if figure is None:

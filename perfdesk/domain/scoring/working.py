@@ -79,7 +79,7 @@ def _besides(case: Case, reading: Reading, points: Points, loss: Loss) -> Iterat
         yield f"已确认扣 {shown(loss.confirmed)} 分"
     if typed is not None and case.manual is not None:
         yield f"人工预计扣 {shown(typed)} 分（{case.manual.reason}）"
-    if loss.expected != loss.shortfall:
+    if loss.expected not in (loss.shortfall, typed):
         yield f"预计扣 {shown(loss.expected)} 分"
 
 

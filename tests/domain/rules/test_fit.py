@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfdesk.domain.indicator import Rule
+from perfdesk.domain.indicator import Nature, Rule
 from perfdesk.domain.rules import RULES, read_rule
 
 STEP = {"step": "1", "unit": "pp", "points": "1"}
@@ -36,7 +36,6 @@ FITS = {
     "periods": "higher lower none zero",
     "direct": "higher lower range none zero",
     "mirror": "higher lower range none zero",
-    "bonus": "higher lower range none zero",
     "unclear": "higher lower range none zero",
 }
 
@@ -49,7 +48,7 @@ def test_a_kind_fits_or_its_misfit_is_named(on, kind, asked):
 
 
 def test_every_kind_stands_in_the_matrix():
-    assert {*FITS, "veto"} == {rule.kind for rule in RULES}
+    assert {*FITS, "bonus", "veto"} == {rule.kind for rule in RULES}
 
 
 @pytest.mark.parametrize(
@@ -62,6 +61,11 @@ def test_every_kind_stands_in_the_matrix():
 )
 def test_a_misfit_says_what_to_do(on, kind, asked, misfit):
     assert read_rule(Rule(kind, PARAMS.get(kind, {}))).misfit(on(**ASKED[asked])) == misfit
+
+
+def test_a_bonus_needs_a_bonus_leaf(on):
+    assert read_rule(Rule("bonus")).misfit(on()) == "“加分项”只用于加分指标，请改指标性质或评分规则"
+    assert read_rule(Rule("bonus")).misfit(on(nature=Nature.BONUS)) == ""
 
 
 @pytest.mark.parametrize(("asked", "fits"), [("higher", True), ("lower", False), ("range", False), ("none", False)])

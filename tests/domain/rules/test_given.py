@@ -2,6 +2,8 @@
 
 import pytest
 
+from perfdesk.domain.indicator import Nature
+
 
 @pytest.mark.parametrize(
     ("kind", "params", "leaf", "points", "working"),
@@ -11,13 +13,13 @@ import pytest
         ("direct", {}, {"given": "-1"}, "0", "上级直接评分"),
         ("direct", {}, {"given": "0"}, "0", "上级直接评分"),
         ("direct", {}, {"given": "9.25"}, "9.25", "上级直接评分"),
-        ("direct", {}, {"given": "3", "deduction": True}, "7", "上级直接评分，扣 3 分"),
+        ("direct", {}, {"given": "3", "nature": Nature.DEDUCTION}, "7", "上级直接评分，扣 3 分"),
         ("mirror", {}, {"given": "10"}, "10", "按上级核定结果同步扣分，扣 0 分"),
         ("mirror", {}, {"given": "8"}, "8", "按上级核定结果同步扣分，扣 2 分"),
         ("mirror", {"full": "15"}, {"given": "12"}, "7", "按上级核定结果同步扣分，扣 3 分"),
         ("mirror", {"full": "40"}, {"given": "12"}, "0", "按上级核定结果同步扣分，扣 10 分"),
         ("mirror", {"full": "15"}, {"given": "16"}, "10", "按上级核定结果同步扣分，扣 0 分"),
-        ("mirror", {}, {"given": "3", "deduction": True}, "7", "按上级核定结果同步扣分，扣 3 分"),
+        ("mirror", {}, {"given": "3", "nature": Nature.DEDUCTION}, "7", "按上级核定结果同步扣分，扣 3 分"),
         ("bonus", {}, {}, "0", "尚无批准的加分"),
         ("bonus", {}, {"given": "0"}, "0", "尚无批准的加分"),
         ("bonus", {}, {"given": "3"}, "3", "批准加分 3 分"),

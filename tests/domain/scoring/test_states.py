@@ -118,7 +118,7 @@ def test_thresholds_and_margin_belong_to_the_scheme(scored):
         ("60", {"rule": "rank_ratio", "peers": (Fraction(80),), "month": 12}, "lost", ""),
         ("0", ZERO_LOSS, "normal", ""),
         ("1", ZERO_LOSS, "lost", ""),
-        ("60", {"t": Target("良好以上", TargetKind.TEXT), "basis": "point"}, "unpredictable", None),
+        ("60", {"t": Target("良好以上", TargetKind.TEXT), "basis": "point"}, "unpredictable", "目标为文字，须人工判定"),
         ("60", {"t": Target("—", TargetKind.NONE)}, "normal", "不适用"),
         ("60", {"t": None}, "unpredictable", "没有可计算的目标值，请补录目标或人工填写预计扣分"),
         (None, {"t": 0}, "normal", "不适用"),
@@ -127,7 +127,7 @@ def test_thresholds_and_margin_belong_to_the_scheme(scored):
 def test_what_becomes_of_the_points(scored, a, asked, state, reason):
     result = scored(a, **asked)
     assert result.points_state == state
-    assert reason is None or result.reason == reason
+    assert result.reason == reason
 
 
 @pytest.mark.parametrize(("a", "state"), [("59.4", "normal"), ("59.3", "at_risk")])
