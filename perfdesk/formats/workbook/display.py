@@ -61,7 +61,7 @@ def show(value: Value, number_format: str = "") -> SheetCell:
         case float() if not isfinite(value):
             return SheetCell("#NUM!")
         case int() | float():
-            return SheetCell(number_text(value, number_format), exact_of(value), number_format)
+            return SheetCell(number_text(value, number_format).strip(), exact_of(value), number_format)
         case None:
             return EMPTY
         case timedelta():

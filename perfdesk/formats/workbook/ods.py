@@ -176,7 +176,7 @@ def cell_of(attributes: dict[str, str], shown: str) -> SheetCell:
         if abs(number.adjusted()) > MOST_DIGITS:
             raise ValueError(str(number))
         percent = "0%" if kind == "percentage" else ""
-        return SheetCell(shown or general_text(float(number)), Fraction(number), percent)
+        return SheetCell(shown.strip() or general_text(float(number)), Fraction(number), percent)
     if kind == "date" and not re.search("[年月日]", shown):
         return SheetCell(date_text(datetime.fromisoformat(attributes.get("office:date-value", ""))))
     return SheetCell(shown)
