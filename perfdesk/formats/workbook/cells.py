@@ -35,8 +35,9 @@ PROBLEM_SHEET = "导入问题"
 class Sheet:
     """One sheet of a workbook. Rows and columns count from 0; every row has `width` cells.
 
-    `formats_known` is false where the file or its reader keeps no number formats: a cell that showed 95% then has
-    text "0.95" and `number_format` "". `problems` are cells whose value is an error or was never computed.
+    `formats_known` is false where the file has no number formats and every cell is a text as written (.csv); an .ods
+    tells of percentages only ("0%"). `problems` are what a person should know of the sheet: formulas that show an
+    error or were never computed, and cells with nothing but spaces that were left out.
     """
 
     name: str
