@@ -46,7 +46,7 @@ LAYOUTS = {
     ),
     "全市推进新型城镇化": (
         ["考核项目", "考核指标", "权重(分)", "考核依据及办法", "数据资料提供单位"],
-        lambda n, row: [row["一级指标"], row["指标名称"], in_cell(row["分值"]), row["评分规则"], row["牵头单位"]],
+        lambda _, row: [row["一级指标"], row["指标名称"], in_cell(row["分值"]), row["评分规则"], row["牵头单位"]],
     ),
     "岳阳楼区2017": (
         ["序号", "省重点民生实事项目名称", "责任单位", "目标任务"],
@@ -77,7 +77,7 @@ LAYOUTS = {
     ),
     "县级部门": (
         ["一级指标", "考评细项", "分值", "评分办法", "考核责任单位"],
-        lambda n, row: [row["一级指标"], row["指标名称"], in_cell(row["分值"]), row["评分规则"], row["牵头单位"]],
+        lambda _, row: [row["一级指标"], row["指标名称"], in_cell(row["分值"]), row["评分规则"], row["牵头单位"]],
     ),
     "镇建设": (
         ["考核内容", "考核指标", "序号", "考核要点", "分值", "评分标准"],
@@ -89,7 +89,7 @@ LAYOUTS = {
     ),
     "工业经济": (
         ["一级指标", "二级指标", "具体指标", "计量单位", "年度目标值", "分值"],
-        lambda n, row: [row["一级指标"], row["二级指标"], row["指标名称"], row["单位"], None, in_cell(row["分值"])],
+        lambda _, row: [row["一级指标"], row["二级指标"], row["指标名称"], row["单位"], None, in_cell(row["分值"])],
     ),
     "种子": (["序号", "具体指标", "牵头单位"], lambda n, row: [n, row["指标名称"], row["牵头单位"]]),
 }
@@ -209,7 +209,7 @@ def test_quzhou_has_a_target_for_each_county(tmp_path):
     assert len(drafts) == len(rows) == 8
     assert [share.unit for share in drafts[0].shares] == counties
     assert [share.target.value for share in drafts[5].shares] == [1, 2, 3, 16, 6, 5]
-    assert [share.unit for share in drafts[7].shares][0] == "龙游县"
+    assert next(share.unit for share in drafts[7].shares) == "龙游县"
     assert [problem.kind for problem in problems if problem.kind == "points_not_number"] == ["points_not_number"]
 
 

@@ -29,7 +29,7 @@ _ROLES = {
     Field.SECTION: DutyRole.SECTION,
     Field.CONTACT: DutyRole.CONTACT,
 }
-_DATE = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})日?|月)?|年)?")
+_DATE = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})(?!\d)日?|月)?|年)?")
 _PHONE = re.compile(r"(?:\d{3,4}-)?\d{7,11}")
 _MONTHS = re.compile(r"(\d{1,2})月?(?:-|~|至|到)(\d{1,2})月?")
 

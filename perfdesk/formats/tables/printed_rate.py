@@ -40,8 +40,9 @@ def difference(target_cell: SheetCell, actual: SheetCell, rate: SheetCell, unit:
     if any(round_half_up(share, places) == rounded for share in shares):
         return ""
     cut = Fraction(int(right * 10**places), 10**places) == printed
+    sum_shown = f"{text_of(done)}÷{text_of(target.value)}＝{round_half_up(right, 2)}%"
     return (
-        f"表中完成率“{rate.text.strip()}”与重算不符：{text_of(done)}÷{text_of(target.value)}＝{round_half_up(right, 2)}%，"
+        f"表中完成率“{rate.text.strip()}”与重算不符：{sum_shown}，"
         f"应为{rounded}%{'（原表截断未四舍五入）' if cut else ''}；程序采用重算值。"
     )
 

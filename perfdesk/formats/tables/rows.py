@@ -98,11 +98,12 @@ def _repeats(texts: Sequence[str], heads: Sequence[Heads]) -> bool:
 
 def _single_kind(cells: Row, header: Header, text: str) -> RowKind:
     """Tell a heading (二、经济发展（40分）, alone on its row) from an indicator whose other cells are empty."""
-    groups, indicator, task = header.hierarchy
+    groups, *names = header.hierarchy
+    names += [header.by_field.get(field) for field in (Field.UNIT_NAME, Field.REGION)]
     first = next(n for n, cell in enumerate(cells) if cell.text.strip())
     across = sum(1 for cell in cells if cell.text.strip()) > 1
     level = heading_level(text)
-    if not across and level in (0, 3) and any(column and column.index == first for column in (indicator, task)):
+    if not across and level in (0, 3) and any(column and column.index == first for column in names):
         return RowKind.DATA
     if across or level or points_in_name(text) or any(column.index == first for column in groups):
         return RowKind.HEADING

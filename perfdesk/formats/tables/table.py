@@ -1,6 +1,7 @@
 """A sheet as a table: its header, its rows, and cells asked for by field."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,11 +82,33 @@ def open_table(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Table 
     """Find the table of a sheet; a sheet without any known header is one problem."""
     header = find_header(sheet, mapping)
     if header is None:
-        message = "没有找到表头，未导入；请在表头行使用“指标名称、责任单位、年度目标、分值、完成情况”等列名，或指定列的对应关系。"
+        message = "没有找到表头，未导入；请使用“指标名称、责任单位、年度目标、完成情况”等列名，或指定列的对应关系。"
         return Problem(f"工作表“{sheet.name}”", message, "no_header", True, sheet.name, address(0, 0))
     header, guesses = refined(sheet, header, set(mapping or ()))
     rows = tuple(table_rows(sheet, header))
-    return Table(sheet, header, rows, (*guesses, *_unknown_columns(sheet, header), *skipped(sheet, rows)))
+    shown = (*_unknown_columns(sheet, header), *_filled(sheet, header), *_hidden(sheet, header))
+    return Table(sheet, header, rows, (*guesses, *shown, *skipped(sheet, rows)))
+
+
+def _filled(sheet: Sheet, header: Header) -> list[Problem]:
+    """Say which merged cells were filled down, column by column, so that a person can see it."""
+    count = Counter(left for top, left, bottom, _ in sheet.merged if top > header.last and bottom > top)
+    titles = {column.index: column.title for column in header.columns}
+    told = "、".join(f"“{titles[index]}”{number}处" for index, number in sorted(count.items()) if index in titles)
+    if not told:
+        return []
+    message = f"合并单元格已向下填充：{told}；请核对各行。"
+    cell = address(header.last, min(index for index in count if index in titles))
+    return [Problem(f"工作表“{sheet.name}”", message, "filled_merged", False, sheet.name, cell)]
+
+
+def _hidden(sheet: Sheet, header: Header) -> list[Problem]:
+    """Say that rows which the workbook hides were read like the others."""
+    rows = sorted(row for row in sheet.hidden_rows if header.last < row < len(sheet.rows))
+    if not rows:
+        return []
+    message = f"有{len(rows)}个隐藏行（如第{rows[0] + 1}行），已照常读入；请核对。"
+    return [Problem(f"工作表“{sheet.name}”", message, "hidden_rows", False, sheet.name, address(rows[0], 0))]
 
 
 def _unknown_columns(sheet: Sheet, header: Header) -> list[Problem]:

@@ -25,9 +25,9 @@ _OBJECTIVE = {"资金落实", "用地审批", "施工", "政策变化"}
 
 def cause_of(cell: CellKey, draft: FigureDraft, categories: Sequence[str]) -> Cause | None:
     """Return the main cause a draft tells: kind and category from their columns, else from its words."""
-    words = squeeze(f"{draft.cause_kind}{draft.cause}")
-    if not words and not draft.cause_category:
+    if not (draft.cause or draft.cause_kind or draft.cause_category):
         return None
+    words = squeeze(draft.cause_kind + draft.cause)
     told = squeeze(draft.cause_category)
     category = next((known for known in categories if known == told), "") or _category(told + words, categories)
     kind = CauseKind.SUBJECTIVE if "主观" in words else CauseKind.OBJECTIVE

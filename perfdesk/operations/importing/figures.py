@@ -257,6 +257,8 @@ class _Planner:
         if figure.value is not None and unit != node.measure_unit:
             figure = self._converted(figure, draft, unit, node)
         text = figure.text or "；".join(word for word in words if word != said.text)
+        if (text, draft.final) == (figure.text, figure.final):
+            return figure
         return replace(figure, text=text, final=draft.final)
 
     def _converted(self, figure: Figure, draft: FigureDraft, unit: str, node: Node) -> Figure:
@@ -278,19 +280,23 @@ class _Planner:
 
     def _note(self, cell: CellKey, draft: FigureDraft) -> Iterable[FieldChange]:
         """Take the problem, the measure, its deadline and the cause; what the workbook leaves empty stays."""
-        old = self.data.notes.get(cell) or Note(*cell)
-        told: dict[str, Any] = {"problem": draft.problem, "measure": draft.measure, "deadline": draft.deadline}
-        note = replace(old, **{name: text for name, text in told.items() if text})
-        for name, title in (("problem", "存在问题"), ("measure", "下步措施"), ("deadline", "完成时限")):
-            if getattr(old, name) != getattr(note, name):
-                yield change(title, getattr(old, name), getattr(note, name))
-        if note != old:
-            self.notes[cell] = note
+        said = {"problem": draft.problem, "measure": draft.measure, "deadline": draft.deadline}
+        if told := {name: text for name, text in said.items() if text}:
+            yield from self._told(cell, told)
         cause = cause_of(cell, draft, self.data.office.cause_categories)
         main = next((known for known in self.data.causes.get(cell, ()) if known.main), None)
         if cause and (main is None or replace(main, id=cause.id) != cause):
             self.puts.append(replace(cause, id=main.id if main else cause.id))
             yield change("原因", _cause(main), _cause(cause))
+
+    def _told(self, cell: CellKey, told: dict[str, Any]) -> Iterable[FieldChange]:
+        old = self.data.notes.get(cell) or Note(*cell)
+        note = replace(old, **told)
+        for name, title in (("problem", "存在问题"), ("measure", "下步措施"), ("deadline", "完成时限")):
+            if getattr(old, name) != getattr(note, name):
+                yield change(title, getattr(old, name), getattr(note, name))
+        if note != old:
+            self.notes[cell] = note
 
     def submission(self, draft: SubmissionDraft) -> None:
         """Plan when a unit's report was due and received."""
@@ -361,7 +367,7 @@ def _same_amount(told: Target, known: Target, node: Node, draft: FigureDraft) ->
 def _plain(cell: SheetCell) -> Fraction | None:
     if cell.number is not None:
         return cell.number
-    said = parse_figure(cell.text).figure
+    said = parse_figure(cell.text).figure if cell.text else None
     return said.value if said else None
 
 

@@ -62,9 +62,11 @@ class NodeIndex:
         keys = name_keys(name)
         found = next((ids for key in keys if (ids := self._by_name.get(key))), [])
         nodes = [self.nodes[one] for one in found]
+        if len(nodes) < 2:
+            return nodes
         wanted = {match_key(group) for group in path}
         inside = [node for node in nodes if wanted & self._groups(node)]
-        return inside if len(nodes) > 1 and inside else nodes
+        return inside or nodes
 
     def tasks(self, node_id: str) -> list[Node]:
         """Return the tasks right under a node."""
@@ -88,4 +90,5 @@ class NodeIndex:
 
 def name_keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name: as it stands, and without a measure unit in brackets at its end."""
-    return tuple(dict.fromkeys((match_key(name), match_key(_UNIT_BRACKET.sub("", name.strip())))))
+    bare = _UNIT_BRACKET.sub("", name.strip())
+    return (match_key(name),) if bare == name else (match_key(name), match_key(bare))
