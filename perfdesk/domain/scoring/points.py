@@ -78,7 +78,7 @@ def _rounded(score: Fraction | None, asked: Asked, places: int) -> Decimal | Non
     if score is None:
         return None
     points, full = round_half_up(score, places), asked.leaf.full
-    if (score == full and points != asked.full) or (score < full and points > asked.full):
+    if (points != asked.full and score == full) or (points > asked.full and score < full):
         return asked.full
     return points
 
