@@ -1,0 +1,26 @@
+"""Time the program against yardsticks of the same run and print each ratio: `python tests/bench [NAME …]`.
+
+Every bench times A and B in turn, several pairs, and gives the median of A ÷ B; no bench fails on a slow machine.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from edit import edit_against_fsync
+from load import import_against_bare_read, rescore_against_scan
+from pages import packet_against_office
+from start import help_against_interpreter
+
+BENCHES = {
+    "help": help_against_interpreter,
+    "import": import_against_bare_read,
+    "rescore": rescore_against_scan,
+    "edit": edit_against_fsync,
+    "packet": packet_against_office,
+}
+
+for name in sys.argv[1:] or BENCHES:
+    for line in BENCHES[name]():
+        print(line, flush=True)
