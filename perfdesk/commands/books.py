@@ -1,12 +1,10 @@
 """Commands that read what people made elsewhere: workbooks and tables of cases."""
 
-import json
 from pathlib import Path
 
 import click
 
 from perfdesk.commands.base import FILE, bar, open_file, tell, year_of, year_option
-from perfdesk.domain.problems import PerfdeskError
 
 KINDS = ("units", "indicators", "figures", "projects")
 
@@ -38,7 +36,7 @@ def import_book(
     from perfdesk.operations import imports
 
     options = imports.ImportOptions(month=month, add_units=add_units)
-    columns = _mapping(mapping)
+    columns = imports.read_mapping(mapping) if mapping else None
     with open_file(file, read_only=dry_run) as doc, bar("读取") as progress:
         number = year_of(doc, year)
         reading = imports.read_book(
@@ -63,18 +61,6 @@ def import_book(
 
         marked = mark(book, annotate, plan.problems)
         click.echo(f"已标出{marked}处问题，另存为“{annotate.name}”。")
-
-
-def _mapping(path: Path | None) -> dict[str, str] | None:
-    if path is None:
-        return None
-    try:
-        columns = json.loads(path.read_text(encoding="utf-8-sig"))
-    except ValueError as error:
-        raise PerfdeskError(f'“{path.name}”不是JSON文件。请写成{{"列标题": "字段"}}的形式。') from error
-    if not isinstance(columns, dict):
-        raise PerfdeskError(f'“{path.name}”应是{{"列标题": "字段"}}的形式。')
-    return {str(key): str(value) for key, value in columns.items()}
 
 
 @click.command(help="评分规则试算：逐行计算并与表中应得结果核对。")

@@ -1,6 +1,5 @@
 """Commands that show and print a month: status, lists, the packet and charts."""
 
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +27,7 @@ def status(file: Path, month: int, year: int | None, as_json: bool) -> None:
     with open_file(file) as doc:
         county = doc.assess(year_of(doc, year), month)
     if as_json:
-        sys.stdout.buffer.write(json.dumps(reports.status(county), ensure_ascii=False, indent=1).encode() + b"\n")
+        sys.stdout.buffer.write(reports.as_json(county))
         return
     said = (bulletin.overview(county), bulletin.progress_split(county), bulletin.outlook(county))
     click.echo("\n".join(sentence for sentence in said if sentence))

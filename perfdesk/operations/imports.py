@@ -1,5 +1,6 @@
 """Imports: read a workbook into drafts, plan what they change, and write the accepted plan as one step."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -155,6 +156,17 @@ def accept_import(doc: Document, plan: ImportPlan, *, remove: bool = False, reas
     return step
 
 
+def read_mapping(path: Path) -> Columns:
+    """Read a mapping of columns that a person wrote as JSON. Raises PerfdeskError where it is no such thing."""
+    try:
+        columns = json.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise PerfdeskError(f'“{path.name}”不是JSON文件。请写成{{"列标题": "字段"}}的形式。') from error
+    if not isinstance(columns, dict):
+        raise PerfdeskError(f'“{path.name}”的内容不对。请写成{{"列标题": "字段"}}的形式。')
+    return {str(key): str(value) for key, value in columns.items()}
+
+
 def remembered_columns(doc: Document) -> dict[str, Columns]:
     """Return the column mappings kept in the file, by the shape of the header."""
     return {kept.shape: kept.columns for kept in doc.rows(KeptMapping)}
@@ -201,6 +213,7 @@ __all__ = [
     "accept_import",
     "plan_import",
     "read_book",
+    "read_mapping",
     "read_sheets",
     "remember_columns",
     "remembered_columns",

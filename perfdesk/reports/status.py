@@ -1,5 +1,6 @@
 """Where the county stands at a month: totals, splits and every leaf with every figure of the contract."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -7,6 +8,7 @@ from typing import Any
 
 from perfdesk.domain.county import Count, County, Judged, Totals
 from perfdesk.domain.quantity import text_of
+from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import (
     GAP,
     LEAD,
@@ -22,7 +24,6 @@ from perfdesk.reports.lists.common import (
     measures,
     row,
 )
-from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.phrase import cut_off, lead_name, leaf_title, points
 
 DIGITS = 28
@@ -52,6 +53,11 @@ def status(county: County) -> dict[str, Any]:
         "schemes": [{"name": name, "totals": _totals(county.totals[key])} for key, name in schemes.items()],
         "leaves": [leaf(county, judged) for judged in county.leaves],
     }
+
+
+def as_json(county: County) -> bytes:
+    """Return `status` as UTF-8 JSON."""
+    return json.dumps(status(county), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def leaf(county: County, judged: Judged) -> dict[str, Any]:
