@@ -7,7 +7,7 @@ from perfdesk.domain.county import County, Judged
 from perfdesk.reports.charts.chart import Chart, ChartAsk, ChartKind
 from perfdesk.reports.charts.gap_bars import AXIS, CLAMP, GapRow, draw_gaps, gap_of, gap_text, light_legend
 from perfdesk.reports.charts.page import Heading, empty_chart, open_page, room, size_of
-from perfdesk.reports.charts.rows import capacity, laid_out
+from perfdesk.reports.charts.rows import fitting, laid_out
 from perfdesk.reports.charts.style import LIGHT_LOOKS
 from perfdesk.reports.charts.text import elided, signed
 from perfdesk.reports.lists.common import unit_id_of
@@ -25,13 +25,14 @@ def build(county: County, ask: ChartAsk) -> Chart:
     if not known:
         title = f"{_whose(county, ask)}指标差距"
         return empty_chart(county, ask, title, "本月没有可比较差距的指标。")
-    shown = known[: ask.most]
-    heading = _heading(county, ask, asked, known, shown)
-    space = room(heading, ask) - AXIS
-    if len(shown) > capacity(space, 1):
-        shown = known[: capacity(space, 1)]
-        heading = _heading(county, ask, asked, known, shown)
-    grid = laid_out([_row(county, judged) for judged in shown], size_of(ask)[0], space, tallest=_TALLEST)
+    shown, heading = fitting(
+        known[: ask.most],
+        lambda shown: _heading(county, ask, asked, known, shown),
+        lambda heading: room(heading, ask) - AXIS,
+        columns=1,
+    )
+    rows = [_row(county, ask, judged) for judged in shown]
+    grid = laid_out(rows, size_of(ask)[0], room(heading, ask) - AXIS, tallest=_TALLEST)
     page = open_page(county, ask, heading, grid.height + AXIS)
     return page.chart(draw_gaps(page, grid, page.width * _LABEL_SHARE))
 
@@ -60,14 +61,14 @@ def _heading(
     return Heading(_whose(county, ask) + part, "；".join(said) + "。", light_legend(county, lights))
 
 
-def _row(county: County, judged: Judged) -> GapRow:
+def _row(county: County, ask: ChartAsk, judged: Judged) -> GapRow:
     shown = judged.result.gap_shown
     return GapRow(
         id=judged.node.id,
         label=leaf_title(judged),
         value=_length(judged),
         text=gap_text(judged) + (f"({signed(shown)})" if shown is not None and _differs(judged) else ""),
-        tail=elided(lead_name(county, judged, short=True), _UNIT_EMS),
+        tail="" if ask.unit_id else elided(lead_name(county, judged, short=True), _UNIT_EMS),
         look=LIGHT_LOOKS[judged.result.light],
     )
 

@@ -8,7 +8,7 @@ from perfdesk.domain.scoring import ProgressState
 from perfdesk.reports.charts.chart import Chart, ChartAsk, ChartKind
 from perfdesk.reports.charts.gap_bars import AXIS, CLAMP, GapRow, draw_gaps, gap_of, gap_text, light_legend
 from perfdesk.reports.charts.page import Heading, empty_chart, open_page, room, size_of
-from perfdesk.reports.charts.rows import capacity, laid_out
+from perfdesk.reports.charts.rows import fitting, laid_out
 from perfdesk.reports.charts.style import BODY_SIZE, FAINT_LOOK, LIGHT_LOOKS, em
 from perfdesk.reports.charts.text import signed, width_of
 from perfdesk.reports.phrase import period, unit_name
@@ -23,12 +23,15 @@ def build(county: County, ask: ChartAsk) -> Chart:
     title = f"{county.data.office.county}{county.data.year}年{period(county.month)}各单位{_measure(ask)}"
     if not rows:
         return empty_chart(county, ask, title, "本月没有可比较差距的单位。")
-    lights = [] if ask.mean else [light for light, look in LIGHT_LOOKS.items() if look in {row.look for row in rows}]
-    heading = Heading(title, _note(ask, units, rows, rows), light_legend(county, lights))
-    space = room(heading, ask) - AXIS
-    shown = rows[: capacity(space)]
-    heading = Heading(title, _note(ask, units, rows, shown), heading.legend)
-    grid = laid_out(shown, size_of(ask)[0], space)
+    looks = {row.look for row in rows}
+    lights = [] if ask.mean else [light for light, look in LIGHT_LOOKS.items() if look in looks]
+    legend = light_legend(county, lights)
+    shown, heading = fitting(
+        rows,
+        lambda shown: Heading(title, _note(ask, units, rows, shown), legend),
+        lambda heading: room(heading, ask) - AXIS,
+    )
+    grid = laid_out(shown, size_of(ask)[0], room(heading, ask) - AXIS)
     page = open_page(county, ask, heading, grid.height + AXIS)
     label = min(_WIDEST_LABEL, max(width_of(row.label) for row in shown) * em(BODY_SIZE) + 0.5)
     return page.chart(draw_gaps(page, grid, label))

@@ -9,7 +9,7 @@ from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.domain.scoring import ProgressState
 from perfdesk.reports.charts.chart import Chart, ChartAsk, ChartKind, Mark
 from perfdesk.reports.charts.page import Heading, Page, empty_chart, open_page, room, size_of
-from perfdesk.reports.charts.rows import Rows, capacity, laid_out
+from perfdesk.reports.charts.rows import Rows, fitting, laid_out
 from perfdesk.reports.charts.style import LIGHT_LOOKS, QUIET, SMALL_SIZE, TEXT, Look, em, light_words
 from perfdesk.reports.charts.text import elided
 from perfdesk.reports.lists.ranking import by_group
@@ -48,17 +48,22 @@ def build(county: County, ask: ChartAsk) -> Chart:
     if not lines:
         return empty_chart(county, ask, title, "尚无承担指标的单位。")
     words = light_words(county)
-    note = "每格为该单位当月最差一项指标的灯，数字为欠进度项数；—为没有可比指标，空白为未到月份"
-    heading = Heading(title, f"{note}。", tuple((_look(light), words[light]) for light in LIGHT_LOOKS))
-    space = room(heading, ask) - AXIS
-    if len(lines) > capacity(space, shortest=_SHORTEST):
-        hidden = sum(bool(line.id) for line in lines[capacity(space, shortest=_SHORTEST) :])
-        heading = Heading(title, f"{note}；另有{hidden}个单位排不下，请按分组制图。", heading.legend)
-        lines = lines[: capacity(room(heading, ask) - AXIS, shortest=_SHORTEST)]
-    headings = frozenset(place for place, line in enumerate(lines) if not line.id)
-    rows = laid_out(lines, size_of(ask)[0], room(heading, ask) - AXIS, shortest=_SHORTEST, headings=headings)
+    shown, heading = fitting(
+        lines,
+        lambda shown: _heading(title, words, sum(bool(line.id) for line in lines[len(shown) :])),
+        lambda heading: room(heading, ask) - AXIS,
+        shortest=_SHORTEST,
+    )
+    headings = frozenset(place for place, line in enumerate(shown) if not line.id)
+    rows = laid_out(shown, size_of(ask)[0], room(heading, ask) - AXIS, shortest=_SHORTEST, headings=headings)
     page = open_page(county, ask, heading, rows.height + AXIS)
     return page.chart(list(_draw(page, rows, words, county.month)))
+
+
+def _heading(title: str, words: Mapping[Light, str], hidden: int) -> Heading:
+    note = "每格为该单位当月最差一项指标的灯，数字为欠进度项数；—为没有可比指标，空白为未到月份"
+    more = f"；另有{hidden}个单位排不下，请按分组制图" if hidden else ""
+    return Heading(title, f"{note}{more}。", tuple((_look(light), words[light]) for light in LIGHT_LOOKS))
 
 
 def unit_months(county: County) -> dict[str, dict[int, UnitMonth]]:

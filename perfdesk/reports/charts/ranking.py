@@ -8,7 +8,7 @@ from perfdesk.domain.county import County, UnitResult
 from perfdesk.domain.quantity import text_of
 from perfdesk.reports.charts.chart import Chart, ChartAsk, ChartKind, Mark
 from perfdesk.reports.charts.page import Heading, Page, empty_chart, open_page, room, size_of
-from perfdesk.reports.charts.rows import Rows, capacity, laid_out
+from perfdesk.reports.charts.rows import Rows, fitting, laid_out
 from perfdesk.reports.charts.style import APART_LOOK, FAINT_LOOK, LINE, PLAIN_LOOK, QUIET, SMALL_SIZE, TEXT, em
 from perfdesk.reports.charts.text import elided
 from perfdesk.reports.lists.ranking import by_group
@@ -36,13 +36,9 @@ def build(county: County, ask: ChartAsk) -> Chart:
     if not lines:
         return empty_chart(county, ask, title, "尚无可排名的单位。")
     base = _base(lines)
-    heading = _heading(title, lines, base)
-    space = room(heading, ask)
-    shown = lines[: capacity(space)]
-    if len(shown) < len(lines):
-        hidden = sum(line.standing is not None for line in lines[len(shown) :])
-        heading = Heading(title, f"{heading.note}另有{hidden}个单位排不下，请按分组制图。", heading.legend)
-        shown = lines[: capacity(room(heading, ask))]
+    shown, heading = fitting(
+        lines, lambda shown: _heading(title, lines, shown, base), lambda heading: room(heading, ask)
+    )
     headings = frozenset(place for place, line in enumerate(shown) if line.standing is None)
     rows = laid_out(shown, size_of(ask)[0], room(heading, ask), headings=headings)
     page = open_page(county, ask, heading, rows.height)
@@ -68,8 +64,11 @@ def _base(lines: Sequence[_Line]) -> int:
     return max(0, int(lowest - 5) // 10 * 10)
 
 
-def _heading(title: str, lines: Sequence[_Line], base: int) -> Heading:
+def _heading(title: str, lines: Sequence[_Line], shown: Sequence[_Line], base: int) -> Heading:
     note = f"得分为百分制；条形自{base}分起。" if base else "得分为百分制。"
+    hidden = sum(line.standing is not None for line in lines[len(shown) :])
+    if hidden:
+        note += f"另有{hidden}个单位排不下，请按分组制图。"
     legend = [(PLAIN_LOOK, "前三名"), (FAINT_LOOK, "其他名次")]
     if any(line.standing and line.standing.rank is None for line in lines):
         legend.append((APART_LOOK, "未报送分值过多等，不排名"))

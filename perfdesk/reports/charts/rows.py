@@ -1,9 +1,10 @@
 """Rows that share a page: their pitch, their type size, and a second column where one is too short."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from perfdesk.reports.charts.page import Heading
 from perfdesk.reports.charts.style import BODY_SIZE, SMALL_SIZE
 
 T = TypeVar("T")
@@ -42,6 +43,25 @@ class Rows(Generic[T]):
 def capacity(height: float, columns: int = MOST_COLUMNS, *, shortest: float = SHORTEST) -> int:
     """Return how many rows of at least `shortest` mm go into a body of `height` mm."""
     return int(height / shortest) * columns
+
+
+def fitting(
+    rows: Sequence[T],
+    heading_for: Callable[[Sequence[T]], Heading],
+    space_under: Callable[[Heading], float],
+    *,
+    columns: int = MOST_COLUMNS,
+    shortest: float = SHORTEST,
+) -> tuple[Sequence[T], Heading]:
+    """Return the first rows that fit under their heading, with it.
+
+    Rows cut short have a longer note, which takes room in turn: they are measured under that of the first alone.
+    """
+    heading = heading_for(rows)
+    if len(rows) <= capacity(space_under(heading), columns, shortest=shortest):
+        return rows, heading
+    shown = rows[: capacity(space_under(heading_for(rows[:1])), columns, shortest=shortest)]
+    return shown, heading_for(shown)
 
 
 def laid_out(

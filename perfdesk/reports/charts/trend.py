@@ -1,20 +1,18 @@
 """单项指标走势图: a leaf's figures month by month against its pace, and where it will stand in December."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from perfdesk.domain.county import County, Judged, TrendPoint, judged_in, trend_of
-from perfdesk.domain.indicator import Basis
 from perfdesk.domain.pace import PaceKind
-from perfdesk.domain.quantity import shown
 from perfdesk.domain.scheme import Light
-from perfdesk.domain.target import TargetKind
 from perfdesk.reports.charts.chart import Chart, ChartAsk, ChartKind, Mark
+from perfdesk.reports.charts.measure import Measure, measure_of
 from perfdesk.reports.charts.page import Heading, Page, empty_chart, open_page
 from perfdesk.reports.charts.style import ACCENT, BODY_SIZE, LINE, PAPER, QUIET, SMALL_SIZE, TEXT, em, font, light_words
-from perfdesk.reports.charts.text import width_of
+from perfdesk.reports.charts.text import elided, width_of
 from perfdesk.reports.phrase import grouped, lead_name, leaf_title
 
 if TYPE_CHECKING:
@@ -23,7 +21,8 @@ if TYPE_CHECKING:
 _BODY = 88.0
 _ABOVE, _BELOW = 3.0, 6.0
 _LABEL_PITCH = 4.2
-_MOST_PLACES = 2
+_TICK_PLACES = 6
+_MOST_SHARE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,18 @@ def build(county: County, ask: ChartAsk) -> Chart:
     title = f"{leaf_title(judged)}{county.data.year}年走势"
     if not any(point.actual is not None for point in points):
         return empty_chart(county, ask, title, "本年尚无数值型数据，无法绘制走势。")
+    values = _values(judged, points)
+    measure, ticks = measure_of(judged, values), _ticks(values)
     page = open_page(county, ask, Heading(title, _note(county, judged, points)), _BODY)
-    labels = list(_end_labels(judged, points))
-    right = max(width_of(label.text) for label in labels) * em(BODY_SIZE) + 4
-    ax = page.plot(_left(judged, points), min(right, page.width * 0.35), _ABOVE, _BELOW)
-    _prepare(ax, judged, points)
+    labels = list(_end_labels(judged, points, measure))
+    right = min(max(width_of(label.text) for label in labels) * em(BODY_SIZE) + 4, page.width * _MOST_SHARE)
+    names = [measure.number(Fraction(str(tick)), _TICK_PLACES) for tick in ticks]
+    left = max(map(width_of, names)) * em(SMALL_SIZE) + 2
+    ax = page.plot(left, right, _ABOVE, _BELOW)
+    _prepare(ax, values, dict(zip(ticks, names, strict=True)))
     _draw_lines(ax, judged, points, county.month)
-    _draw_labels(ax, page, labels)
-    return page.chart(list(_marks(ax, county, judged, points)))
+    _draw_labels(ax, page, labels, right)
+    return page.chart(list(_marks(ax, county, judged, points, measure)))
 
 
 def _leaf(county: County, ask: ChartAsk) -> Judged | None:
@@ -70,23 +73,9 @@ def _note(county: County, judged: Judged, points: Sequence[TrendPoint]) -> str:
         f"年度目标：{judged.terms.target.text}" if judged.terms.target.text else "",
         light_words(county)[result.light],
         f"预计扣{grouped(str(result.expected_loss))}分" if result.expected_loss else "",
-        "○为当月未报送" if _missing(points) else "",
+        "○ 该月未报送" if _missing(points) and result.light is not Light.UNREPORTED else "",
     ]
     return "　".join(part for part in parts if part)
-
-
-def _number(judged: Judged, value: Fraction) -> str:
-    places = judged.node.decimals if judged.node.decimals is not None else _MOST_PLACES
-    return grouped(shown(value, places))
-
-
-def _staged(judged: Judged) -> bool:
-    return judged.node.basis is Basis.STAGE or judged.terms.target.kind is TargetKind.STAGES
-
-
-def _amount(judged: Judged, value: Fraction) -> str:
-    unit = "%" if _staged(judged) else judged.node.measure_unit
-    return _number(judged, value) + unit
 
 
 def _has_pace_line(judged: Judged, points: Sequence[TrendPoint]) -> bool:
@@ -112,18 +101,18 @@ def _projected(points: Sequence[TrendPoint]) -> bool:
     return points[-1].projected is not None and _last(points).month < 12 and points[-1].actual is None
 
 
-def _end_labels(judged: Judged, points: Sequence[TrendPoint]) -> Iterator[_EndLabel]:
+def _end_labels(judged: Judged, points: Sequence[TrendPoint], measure: Measure) -> Iterator[_EndLabel]:
     for word, value in _targets(judged):
-        yield _EndLabel(value, f"{word} {_amount(judged, value)}", TEXT)
+        yield _EndLabel(value, f"{word} {measure.amount(value)}", TEXT)
     december = points[-1]
     if _projected(points) and december.projected is not None:
-        yield _EndLabel(december.projected, f"◇ 年底预计 {_amount(judged, december.projected)}", ACCENT)
+        yield _EndLabel(december.projected, f"◇ 年底预计 {measure.amount(december.projected)}", ACCENT)
     last = _last(points)
     if last.actual is not None:
-        yield _EndLabel(last.actual, f"● {last.month}月实际 {_amount(judged, last.actual)}", ACCENT)
+        yield _EndLabel(last.actual, f"● {last.month}月实际 {measure.amount(last.actual)}", ACCENT)
         due, end = points[last.month - 1].due, december.due
         if due is not None and end is not None and _has_pace_line(judged, points):
-            yield _EndLabel(end, f"┄ 序时（{last.month}月应达{_amount(judged, due)}）", QUIET)
+            yield _EndLabel(end, f"┄ 序时（{last.month}月应达{measure.amount(due)}）", QUIET)
 
 
 def _values(judged: Judged, points: Sequence[TrendPoint]) -> list[Fraction]:
@@ -131,25 +120,29 @@ def _values(judged: Judged, points: Sequence[TrendPoint]) -> list[Fraction]:
     return lines + [value for _, value in _targets(judged)]
 
 
-def _left(judged: Judged, points: Sequence[TrendPoint]) -> float:
-    """Return how much room the numbers of the left axis need, in mm."""
-    widest = max(len(_number(judged, Fraction(round(value)))) for value in _values(judged, points))
-    return 0.62 * em(SMALL_SIZE) * (widest + 2) + 2
-
-
-def _prepare(ax: "Axes", judged: Judged, points: Sequence[TrendPoint]) -> None:
-    """Set the axes up: twelve months, round numbers, hairlines across, no frame."""
-    from matplotlib.ticker import MaxNLocator
-
-    values = [float(value) for value in _values(judged, points)]
-    low, high = min(values), max(values)
-    if low >= 0 and low < high * 0.6:
+def _limits(values: Sequence[Fraction]) -> tuple[float, float]:
+    """Return where the left axis begins and ends: at 0, unless that would flatten the curve."""
+    low, high = float(min(values)), float(max(values))
+    if 0 <= low < high * 0.6:
         low = 0.0
     pad = (high - low or abs(high) or 1.0) * 0.08
-    ax.set_ylim(low if low == 0 else low - pad, high + pad)
+    return low if low == 0 else low - pad, high + pad
+
+
+def _ticks(values: Sequence[Fraction]) -> list[float]:
+    """Return round values for the left axis."""
+    from matplotlib.ticker import MaxNLocator
+
+    low, high = _limits(values)
+    ticks = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return [float(tick) for tick in ticks if low <= tick <= high]
+
+
+def _prepare(ax: "Axes", values: Sequence[Fraction], ticks: Mapping[float, str]) -> None:
+    """Set the axes up: twelve months, round numbers, hairlines across, no frame."""
+    ax.set_ylim(*_limits(values))
     ax.set_xlim(0.6, 12.4)
-    ax.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
-    ax.yaxis.set_major_formatter(lambda value, _: grouped(shown(Fraction(str(value)), 4)))
+    ax.set_yticks(list(ticks), list(ticks.values()))
     ax.set_xticks(range(1, 13), [f"{month}月" for month in range(1, 13)])
     ax.tick_params(length=0, colors=QUIET, pad=3)
     for label in (*ax.get_xticklabels(), *ax.get_yticklabels()):
@@ -195,7 +188,7 @@ def _runs(points: Sequence[TrendPoint], today: int) -> list[list[tuple[int, floa
     return [run for run in runs if run]
 
 
-def _draw_labels(ax: "Axes", page: Page, labels: Sequence[_EndLabel]) -> None:
+def _draw_labels(ax: "Axes", page: Page, labels: Sequence[_EndLabel], width: float) -> None:
     """Write the words at the right, each at its value's height, pushed apart where they would touch."""
     place = ax.get_position()
     top, bottom = page.height * (1 - place.y1), page.height * (1 - place.y0)
@@ -203,7 +196,7 @@ def _draw_labels(ax: "Axes", page: Page, labels: Sequence[_EndLabel]) -> None:
     ordered = sorted(labels, key=lambda label: -label.value)
     ys = [bottom - (float(label.value) - low) / (high - low) * (bottom - top) for label in ordered]
     for label, y in zip(ordered, _apart(ys, top, bottom), strict=True):
-        page.write(page.width * place.x1 + 2, y, label.text, color=label.color)
+        page.write(page.width * place.x1 + 2, y, elided(label.text, (width - 2) / em(BODY_SIZE)), color=label.color)
 
 
 def _apart(ys: Sequence[float], top: float, bottom: float) -> list[float]:
@@ -222,13 +215,15 @@ def _apart_upwards(ys: Sequence[float]) -> list[float]:
     return placed[::-1]
 
 
-def _marks(ax: "Axes", county: County, judged: Judged, points: Sequence[TrendPoint]) -> Iterator[Mark]:
+def _marks(
+    ax: "Axes", county: County, judged: Judged, points: Sequence[TrendPoint], measure: Measure
+) -> Iterator[Mark]:
     """Yield a mark for each month so far: the height of the plot, a month wide."""
     place = ax.get_position()
     width = place.width / (ax.get_xlim()[1] - ax.get_xlim()[0])
     for point in points[: county.month]:
-        said = _amount(judged, point.actual) if point.actual is not None else light_words(county)[point.light]
-        due = f"，序时{_amount(judged, point.due)}" if point.due is not None else ""
+        said = measure.amount(point.actual) if point.actual is not None else light_words(county)[point.light]
+        due = f"，序时{measure.amount(point.due)}" if point.due is not None else ""
         left = place.x0 + (point.month - 0.5 - ax.get_xlim()[0]) * width
         box = (left, place.y0, width, place.height)
         yield Mark(judged.node.id, leaf_title(judged), said + due, box, point.month)
