@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from perfdesk.domain.county import County, assess, rescore
-from perfdesk.domain.edits import Edit
+from perfdesk.domain.edits import Edit, is_sound
 from perfdesk.domain.facts import Note
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.problems import PerfdeskError
@@ -121,7 +121,10 @@ class Document(Contents):
             figures.enter(connection, cells, step, self.person, reason)
 
     def add(self, edits: Iterable[Edit]) -> None:
-        """Add edits made elsewhere to the set, inside a step."""
+        """Add edits made elsewhere to the set, inside a step. Raises PerfdeskError where one is not as it was made."""
+        edits = tuple(edits)
+        if not all(map(is_sound, edits)):
+            raise PerfdeskError("填报记录与其校验值不符，可能在传送中损坏，没有读入。请重新导出后再试。")
         with self._file.writing() as (connection, step):
             figures.add(connection, edits, step)
 
@@ -155,9 +158,9 @@ class Document(Contents):
             raise PerfdeskError(f"{number}年{month}月没有冻结，没有当时的数据。请先冻结该月。")
         return from_snapshot(number, data, rules)
 
-    def back_up(self, to: Path) -> backup.Backup:
+    def back_up(self, to: Path, progress: backup.Progress | None = None) -> backup.Backup:
         """Write a verified copy of the file."""
-        return backup.back_up(self._file.connection, to)
+        return backup.back_up(self._file.connection, to, progress)
 
     def maintenance(self) -> AbstractContextManager[None]:
         """Lift the guard against writes outside a step, for compacting and the like."""

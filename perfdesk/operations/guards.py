@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from perfdesk.document import Document
 from perfdesk.domain.facts import Submission, SubmissionState
-from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.months import Correction
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.year import CellKey
@@ -51,8 +50,9 @@ def _reported_again(doc: Document, year: int, cells: Iterable[CellKey]) -> list[
     approved = {(row.unit_id, row.month): row for row in rows}
     if not approved:
         return []
-    units = {row.id: row.unit_id for row in doc.rows(Assignment)}
-    keys = dict.fromkeys((units.get(subject, ""), month) for subject, month in cells)
+    assignments = doc.year(year).assignments
+    given = [(assignments[subject], month) for subject, month in cells if subject in assignments]
+    keys = dict.fromkeys((assignment.unit_id, month) for assignment, month in given)
     return [_again(approved[key]) for key in keys if key in approved]
 
 

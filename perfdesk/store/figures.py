@@ -1,7 +1,7 @@
 """Figures and notes: edits in, the derived tables `figure` and `note` out (one row per subject and month)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from sqlite3 import Connection
@@ -80,10 +80,8 @@ def add(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
     """Add edits to the set (those already there stay as they are) and derive their cells anew."""
     fresh = list(fresh)
     _insert(connection, fresh, step)
-    for cell, known in edits_of(connection, ((edit.subject_id, edit.month) for edit in fresh)).items():
-        edits = [edit for edit, _ in known]
-        _show(connection, {cell: domain.figure_of(edits) or Figure()})
-        _show(connection, {cell: domain.note_of(edits) or Note(*cell)})
+    known = edits_of(connection, ((edit.subject_id, edit.month) for edit in fresh))
+    _derive(connection, {cell: [edit for edit, _ in entered] for cell, entered in known.items()})
 
 
 def _insert(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
@@ -99,19 +97,28 @@ def _insert(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
 def restore(connection: Connection, cells: Iterable[CellKey], reverted: int, step: int, author: str) -> None:
     """Append edits that make each field a step changed show again what it showed before that step."""
     station = station_of(connection)
-    fresh = []
-    for (subject, month), known in edits_of(connection, cells).items():
-        now = domain.heads_by_field(edit for edit, _ in known)
-        before = domain.heads_by_field(edit for edit, entered in known if entered < reverted)
-        for field in dict.fromkeys(edit.field for edit, entered in known if entered == reverted):
-            parents = [edit.id for edit in now[field]]
-            for value in dict.fromkeys(edit.value for edit in before.get(field, ())) or (None,):
-                fresh.append(
-                    domain.new_edit(
-                        subject, month, field, value, parents=parents, station=station, author=author, reason="撤销"
-                    )
-                )
-    add(connection, fresh, step)
+    known = edits_of(connection, cells)
+    fresh = {cell: list(_restoring(cell, entered, reverted, station, author)) for cell, entered in known.items()}
+    _insert(connection, (edit for edits in fresh.values() for edit in edits), step)
+    _derive(connection, {cell: [*(edit for edit, _ in known[cell]), *edits] for cell, edits in fresh.items()})
+
+
+def _restoring(
+    cell: CellKey, entered: Sequence[tuple[Edit, int]], reverted: int, station: str, author: str
+) -> Iterator[Edit]:
+    """Yield an edit for each value that a field showed before; two where it was in conflict."""
+    now = domain.heads_by_field(edit for edit, _ in entered)
+    before = domain.heads_by_field(edit for edit, step in entered if step < reverted)
+    for field in dict.fromkeys(edit.field for edit, step in entered if step == reverted):
+        parents = [edit.id for edit in now[field]]
+        for value in dict.fromkeys(edit.value for edit in before.get(field, ())) or (None,):
+            yield domain.new_edit(*cell, field, value, parents=parents, station=station, author=author, reason="撤销")
+
+
+def _derive(connection: Connection, cells: Mapping[CellKey, Sequence[Edit]]) -> None:
+    """Write what all the edits of each cell show."""
+    _show(connection, {cell: domain.figure_of(edits) or _NO_FIGURE for cell, edits in cells.items()})
+    _show(connection, {cell: domain.note_of(edits) or Note(*cell) for cell, edits in cells.items()})
 
 
 def _show(connection: Connection, cells: Mapping[CellKey, Figure | Note]) -> None:

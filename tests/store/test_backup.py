@@ -6,7 +6,7 @@ import pytest
 
 from perfdesk.document import Document
 from perfdesk.domain.problems import Cancelled, PerfdeskError
-from perfdesk.store.backup import back_up, restore, sha256_of
+from perfdesk.store.backup import restore, sha256_of
 from perfdesk.store.file import journal_file
 
 
@@ -34,7 +34,7 @@ def test_a_cancelled_backup_leaves_nothing(tmp_path, doc):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        back_up(doc._file.connection, tmp_path / "备份.perfdesk", cancel)
+        doc.back_up(tmp_path / "备份.perfdesk", cancel)
     assert not list(tmp_path.glob("备份*"))
 
 

@@ -17,7 +17,7 @@ from perfdesk.domain.facts import Note
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.store.file import open_file
+from perfdesk.store.file import journal_file, open_file
 
 KILLS = 50
 CELLS = 40
@@ -69,6 +69,31 @@ def test_killed_fifty_times_in_the_middle_of_an_import(path, doc):
             assert {note.problem for note in notes.values()} == {f"问题{value}"}
     with Document.open(path) as after:
         assert after.check() == []
+
+
+def die_in_the_middle(path):
+    """Write so much in one step that half of it is in the file already, and die."""
+    doc = Document(open_file(path))
+    doc._file.connection.execute("PRAGMA cache_size = 5")
+    with doc.step("导入全年"):
+        doc.enter({("分工", month): Figure(text="进展" * 5000) for month in range(1, 13)})
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is killed by signal 9")
+def test_a_file_left_by_a_crash_can_be_read_before_it_is_repaired(path, doc, report):
+    report(doc, 9, 7000)
+    before = doc.year(2024)
+    doc.close()
+    process = multiprocessing.get_context("fork").Process(target=die_in_the_middle, args=(path,))
+    process.start()
+    process.join()
+    left = path.read_bytes(), journal_file(path).read_bytes()
+    with Document.open(path, read_only=True) as copy:
+        assert copy.year(2024) == before
+    assert (path.read_bytes(), journal_file(path).read_bytes()) == left
+    with Document.open(path) as repaired:
+        assert repaired.year(2024) == before
 
 
 def test_a_full_disk_is_named_and_leaves_the_file_as_before(path, doc, report):

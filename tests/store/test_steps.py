@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -154,6 +155,12 @@ def test_the_same_edits_twice_are_the_same_edits_once(doc):
     with doc.step("再读一次"):
         doc.add(reversed(edits))
     assert doc.log() == steps
+
+
+def test_an_edit_that_was_tampered_with_is_refused(doc):
+    edit = replace(new_edit("分工", 9, "value", "5"), value="9999")
+    with pytest.raises(PerfdeskError, match="校验值不符"), doc.step("读入填报包"):
+        doc.add([edit])
 
 
 def test_every_table_is_watched_but_the_few_exempt_ones(doc):
