@@ -184,4 +184,25 @@ class SubmissionDraft:
     remark: str = ""
 
 
-Draft = UnitDraft | PersonDraft | IndicatorDraft | FigureDraft | SubmissionDraft
+@dataclass(frozen=True, slots=True)
+class ProjectDraft:
+    """A project under an indicator with its money in 万元, arrived and paid up to `month`; None: not said."""
+
+    source: Source
+    name: str
+    indicator: str
+    unit: str = ""
+    year: int | None = None
+    month: int | None = None
+    investment: Decimal | None = None
+    planned: Decimal | None = None
+    arrived: Decimal | None = None
+    paid: Decimal | None = None
+    planned_start: date | None = None
+    planned_finish: date | None = None
+    actual_start: date | None = None
+    actual_finish: date | None = None
+    status: str = ""
+
+
+Draft = UnitDraft | PersonDraft | IndicatorDraft | FigureDraft | SubmissionDraft | ProjectDraft

@@ -12,7 +12,7 @@ from perfdesk.domain.indicator import Version
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.domain.words import Word
 from perfdesk.domain.year import YearData
-from perfdesk.formats import figure_sheet, indicator_sheet, unit_sheet
+from perfdesk.formats import figure_sheet, indicator_sheet, project_sheet, unit_sheet
 from perfdesk.formats.drafts import Draft
 from perfdesk.formats.sheet import Sheet, read_workbook
 from perfdesk.formats.tables.headers import Header, find_header
@@ -20,6 +20,7 @@ from perfdesk.operations.guards import changing
 from perfdesk.operations.importing.figures import plan_figures
 from perfdesk.operations.importing.indicators import plan_indicators
 from perfdesk.operations.importing.plan import AS_IT_STANDS, ImportOptions, ImportPlan, PlannedRow, RowState
+from perfdesk.operations.importing.projects import plan_projects
 from perfdesk.operations.importing.units import plan_units
 from perfdesk.store.rows.months import Mapping as KeptMapping
 
@@ -33,6 +34,7 @@ class ImportKind(Word):
     UNITS = "units", unit_sheet.TITLE
     INDICATORS = "indicators", indicator_sheet.TITLE
     FIGURES = "figures", figure_sheet.TITLE
+    PROJECTS = "projects", project_sheet.TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ IMPORTS = (
         unit_sheet.fits,
         lambda sheet, columns, _year, _options: unit_sheet.read(sheet, mapping=columns),
         lambda data, drafts, problems, _options: plan_units(data, drafts, problems),
+    ),
+    Import(
+        ImportKind.PROJECTS,
+        project_sheet.fits,
+        lambda sheet, columns, year, options: project_sheet.read(
+            sheet, mapping=columns, year=year, month=options.month
+        ),
+        lambda data, drafts, problems, _options: plan_projects(data, drafts, problems),
     ),
     Import(
         ImportKind.FIGURES,

@@ -50,6 +50,15 @@ class Field(Word):
     CAUSE_CATEGORY = "cause_category", "原因类别"
     DUE_ON = "due_on", "应报日期"
     RECEIVED_ON = "received_on", "收到日期"
+    OF_INDICATOR = "of_indicator", "所属指标"
+    INVESTMENT = "investment", "总投资"
+    PLANNED = "planned", "计划"
+    ARRIVED = "arrived", "到位"
+    PAID = "paid", "支付"
+    PLANNED_START = "planned_start", "计划开工"
+    PLANNED_FINISH = "planned_finish", "计划完工"
+    ACTUAL_START = "actual_start", "实际开工"
+    ACTUAL_FINISH = "actual_finish", "实际完工"
     COMPUTED = "computed", "程序自算的列"
     REGION = "region", "地区"
     UNIT_NAME = "unit_name", "单位名称"
@@ -147,7 +156,17 @@ _SYNONYMS: Mapping[Field, str] = {
     Field.CAUSE_CATEGORY: "原因类别 原因分类 原因类型",
     Field.DUE_ON: "应报日期 应报时间 报送时限",
     Field.RECEIVED_ON: "收到日期 实报日期 报送日期 收到时间 实际报送日期 实际报送时间",
+    Field.OF_INDICATOR: "所属指标 对应指标 所属考核指标 涉及指标",
+    Field.INVESTMENT: "总投资 项目总投资 投资总额 计划总投资",
+    Field.PLANNED: "计划 计划资金 资金计划 下达资金 下达计划 计划投资 年度计划投资 当年计划投资",
+    Field.ARRIVED: "到位 到位资金 资金到位 累计到位 到位数 累计到位资金",
+    Field.PAID: "支付 支付资金 资金支付 累计支付 支付数 累计支付资金 已支付",
+    Field.PLANNED_START: "计划开工 计划开工时间 计划开工日期",
+    Field.PLANNED_FINISH: "计划完工 计划竣工 计划完工时间 计划完工日期 计划竣工时间",
+    Field.ACTUAL_START: "实际开工 实际开工时间 实际开工日期 开工时间",
+    Field.ACTUAL_FINISH: "实际完工 实际竣工 实际完工时间 实际完工日期 实际竣工时间 竣工时间",
     Field.COMPUTED: (
+        "到位率 支付率 开工率 完工率 "
         "序时进度 差距 差距(百分点) 序时进度与达成率差值 灯 亮灯 亮灯状态 预计扣分 得分 实际得分 当前得分 "
         "排名 当前排名 今年排名 今年得分 得分差距 排名差距 状态 指标年份 年份 月份 所属年度 审核状态 "
         "是否可预测 无法预测成绩原因 是否为劣势指标 是否挂牌督办 考核开始时间 导入批次号 时序进度 预计得分 "

@@ -147,8 +147,7 @@ class _Planner:
 
     def _task_alone(self, draft: FigureDraft) -> tuple[Node | None, str]:
         """Look for a task of the name, for reports that print tasks in the indicator's column."""
-        wanted = match_key(draft.task or draft.indicator)
-        tasks = [t for n in self.index.nodes for t in self.index.tasks(n) if match_key(t.name) == wanted]
+        tasks = self.index.tasks_named(draft.task or draft.indicator)
         if len(tasks) == 1:
             return tasks[0], ""
         self.suggested += 1

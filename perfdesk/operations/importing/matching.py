@@ -72,6 +72,16 @@ class NodeIndex:
         """Return the tasks right under a node."""
         return [self.nodes[one] for one in self._tasks.get(node_id, [])]
 
+    def tasks_named(self, name: str) -> list[Node]:
+        """Return every task of a name."""
+        wanted = match_key(name)
+        return [
+            task
+            for tasks in self._tasks.values()
+            for one in tasks
+            if match_key((task := self.nodes[one]).name) == wanted
+        ]
+
     def _groups(self, node: Node) -> set[str]:
         names: set[str] = set()
         while node.parent_id and node.parent_id in self.nodes:
