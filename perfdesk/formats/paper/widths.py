@@ -1,0 +1,88 @@
+"""How wide the columns of a printed table are, and how large its text: nothing may be cut or overflow."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_WIDE_LATIN = frozenset("mwMW%@&‰")
+_TOKEN = re.compile(r"[^\s\u2e80-\uffef“”‘’—…]+")
+_LONGEST_WORD = 9.0
+"""Latin words up to this many em stay whole; longer ones (addresses, codes) may be broken anywhere."""
+
+SIZES = (12.0, 10.5, 9.0)
+"""小四, 五号, 小五: the sizes that offices set tables in, best first."""
+SQUEEZE = 0.72
+"""How far a column may fall short of the width it asked for before the text is made smaller."""
+PADDING = 0.7
+"""Both sides of a cell together, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The text size in points and each column's whole width in points."""
+
+    size: float
+    widths: tuple[float, ...]
+
+    def room(self, column: int) -> float:
+        """Return how many em of text go on one line of a column."""
+        return self.widths[column] / self.size - PADDING
+
+
+def em(text: str) -> float:
+    """Return the width of `text` in em, on the safe side: 汉字 1, digits and Latin a little over a half."""
+    return sum(map(_advance, text))
+
+
+def least(texts: Iterable[str], *, whole: bool) -> float:
+    """Return the narrowest column in em that cuts none of `texts`; `whole` keeps even the longest in one piece."""
+    words = (em(word) for text in texts for word in _TOKEN.findall(text))
+    return max(words, default=0.0) if whole else min(max(words, default=0.0), _LONGEST_WORD)
+
+
+def fit(wanted: Sequence[float], narrowest: Sequence[float], room: float) -> Fit:
+    """Share `room` points among columns that want `wanted` em and need `narrowest` em of text.
+
+    The largest usual size that treats the columns fairly is taken; too many columns for any of them
+    make the text as small as they need.
+    """
+    floors = [max(low, 2.0) for low in narrowest]
+    wishes = [max(wish, low) for wish, low in zip(wanted, floors, strict=True)]
+    fair = [max(wish * SQUEEZE, low) for wish, low in zip(wishes, floors, strict=True)]
+    padding = PADDING * len(wishes)
+    size = next((size for size in SIZES if sum(fair) + padding <= room / size), None)
+    if size is None:
+        size = min(SIZES[-1], room / (sum(floors) + padding))
+    widths = _share(wishes, floors, room / size - padding)
+    return Fit(size, tuple((width + PADDING) * size for width in widths))
+
+
+def soften(text: str, room: float) -> str:
+    """Let words too long for `room` em break between any two characters (zero-width spaces)."""
+    return _TOKEN.sub(lambda word: "\u200b".join(word[0]) if em(word[0]) > room else word[0], text)
+
+
+def _share(wishes: list[float], floors: list[float], room: float) -> list[float]:
+    """Scale the wishes to fill `room` exactly, none below its floor."""
+    widths = list(wishes)
+    held: set[int] = set()
+    while len(held) < len(widths):
+        free = [at for at in range(len(widths)) if at not in held]
+        scale = (room - sum(floors[at] for at in held)) / sum(wishes[at] for at in free)
+        low = {at for at in free if wishes[at] * scale < floors[at]}
+        widths = [floors[at] if at in held | low else wishes[at] * scale for at in range(len(widths))]
+        if not low:
+            break
+        held |= low
+    return widths
+
+
+def _advance(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 1.0
+    if unicodedata.combining(character):
+        return 0.0
+    if character in _WIDE_LATIN:
+        return 1.05
+    return 0.79 if character.isupper() or character in "+=<>" else 0.58
