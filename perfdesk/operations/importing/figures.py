@@ -1,27 +1,26 @@
 """Figures of a workbook against those of the file: which cell each row means, and what it shows there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from perfdesk.domain.facts import Cause, Note, Submission, SubmissionState
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.figure_text import parse_figure
-from perfdesk.domain.indicator import Assignment, Basis, Node, Part, newest
+from perfdesk.domain.indicator import Basis, Node, Part, newest
 from perfdesk.domain.measure import in_unit
 from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.target import Stage, Target
-from perfdesk.domain.target_text import split_targets
 from perfdesk.domain.year import CellKey, YearData
 from perfdesk.formats.drafts import FigureDraft, SubmissionDraft
 from perfdesk.formats.sheet import SheetCell
 from perfdesk.formats.tables.printed_rate import read_target
 from perfdesk.operations.importing.causes import cause_of
-from perfdesk.operations.importing.matching import NodeIndex
 from perfdesk.operations.importing.owners import Owners
+from perfdesk.operations.importing.places import Place, PlaceFinder
 from perfdesk.operations.importing.plan import (
     FieldChange,
     ImportOptions,
@@ -29,23 +28,8 @@ from perfdesk.operations.importing.plan import (
     PlannedRow,
     RowState,
     change,
-    match_key,
     row_state,
 )
-
-_SUGGESTIONS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a draft's figure belongs: the node, and the assignment that reports it (None: the office types it)."""
-
-    node: Node
-    assignment: Assignment | None
-
-    @property
-    def subject(self) -> str:
-        return self.assignment.id if self.assignment else self.node.id
 
 
 def plan_figures(
@@ -71,35 +55,27 @@ class _Planner:
         self.data = data
         self.options = options
         self.problems = problems
-        self.index = NodeIndex(node for node in data.tree.nodes if not node.retired_from)
         self.owners = Owners(data, problems)
+        self.finder = PlaceFinder(data, self.owners, problems)
         self.rows: list[PlannedRow] = []
         self.cells: dict[CellKey, Figure] = {}
         self.notes: dict[CellKey, Note] = {}
         self.puts: list[object] = []
-        self.drops: list[object] = []
         self.seen: dict[CellKey, FigureDraft] = {}
         self.units: set[tuple[str, int]] = set()
-        self.suggested = 0
         self._targets: dict[tuple[str, int], Target | None] = {}
-        self._found: dict[tuple[object, ...], tuple[Node | None, str]] = {}
         self._wrong_years: set[tuple[str, int]] = set()
 
     def take(self, draft: FigureDraft) -> None:
         """Plan one figure; a row whose place is not certain is a problem and is not taken."""
         if draft.month is None or self._is_other_year(draft):
             return
-        node = self._node(draft)
-        place = self._place(node, draft) if node else None
+        node = self.finder.node(draft)
+        place = self.finder.place(node, draft) if node else None
         if place is None:
             return
-        if tasks := self._parts(place.node, draft):
-            for task, said in tasks:
-                part = self._place(task, draft)
-                if part:
-                    self._enter(part, replace(draft, said=said, measure_unit=task.measure_unit), draft.month)
-            return
-        self._enter(place, draft, draft.month)
+        for part in self.finder.parts(place, draft):
+            self._enter(part.place, part.draft, draft.month)
 
     def _is_other_year(self, draft: FigureDraft) -> bool:
         """Tell whether the sheet is of another year; said once for a sheet, and only a warning with a named month."""
@@ -118,81 +94,11 @@ class _Planner:
             )
         return self.options.month is None
 
-    def _node(self, draft: FigureDraft) -> Node | None:
-        key = (draft.code, draft.path, draft.indicator, draft.task, draft.unit)
-        if key not in self._found:
-            self._found[key] = self._search(draft)
-        node, message = self._found[key]
-        if message:
-            self._refuse(draft, "level", "指标名称", message, "unknown_indicator")
-        return node
-
-    def _search(self, draft: FigureDraft) -> tuple[Node | None, str]:
-        """Return the node a draft names, or why there is none."""
-        if coded := self.index.coded(draft.code):
-            return coded, ""
-        found = self.index.named(draft.indicator, draft.path)
-        if len(found) > 1:
-            own = [node for node in found if self._answers(node, self.owners.one(draft.unit))]
-            found = own if len(own) == 1 else found
-        if len(found) > 1:
-            return None, f"有{len(found)}个指标都叫“{draft.indicator}”，未导入；请补填上级指标或编号。"
-        if not found:
-            return self._task_alone(draft)
-        if not draft.task:
-            return found[0], ""
-        wanted = match_key(draft.task)
-        task = next((t for t in self.index.tasks(found[0].id) if match_key(t.name) == wanted), None)
-        return task, "" if task else f"“{draft.indicator}”下没有任务“{draft.task}”，未导入；请核对任务名称。"
-
-    def _task_alone(self, draft: FigureDraft) -> tuple[Node | None, str]:
-        """Look for a task of the name, for reports that print tasks in the indicator's column."""
-        tasks = self.index.tasks_named(draft.task or draft.indicator)
-        if len(tasks) == 1:
-            return tasks[0], ""
-        self.suggested += 1
-        near = self.index.similar(draft.indicator) if self.suggested <= _SUGGESTIONS else ""
-        advice = f"是否为“{near}”？请统一名称后重新导入" if near else "请先导入指标任务分解表，或核对名称"
-        return None, f"文件中没有指标“{draft.indicator}”，未导入；{advice}。"
-
-    def _answers(self, node: Node, unit_id: str | None) -> bool:
-        return any(a.unit_id == unit_id for a in self.data.tree.assignments.get(node.id, ()))
-
-    def _place(self, node: Node, draft: FigureDraft) -> _Place | None:
-        """Return whose figure of the node it is: that of the unit named, else of the lead."""
-        lead = self.data.tree.lead(node.id)
-        if not draft.unit:
-            return _Place(node, lead)
-        ids = self.owners.ids(draft.unit, draft.source, "lead", "单位")
-        if not ids:
-            return _Place(node, lead) if lead or not self.data.tree.assignments.get(node.id) else None
-        if lead and self.data.tree.unit_of(lead) in ids:
-            return _Place(node, lead)
-        own = next((a for a in self.data.tree.assignments.get(node.id, ()) if self.data.tree.unit_of(a) in ids), None)
-        if own:
-            return _Place(node, own)
-        name = self.owners.title(ids[0])
-        who = f"牵头单位是“{self.owners.title(lead.unit_id)}”" if lead else "没有牵头单位"
-        message = f"“{name}”不承担“{node.name}”（{who}），未导入；请核对单位或先调整责任分工。"
-        self._refuse(draft, "lead", "单位", message, "not_assigned")
-        return None
-
-    def _parts(self, node: Node, draft: FigureDraft) -> list[tuple[Node, SheetCell]]:
-        """Divide a cell that tells of several tasks (城市300.1元、农村154.33元) among the tasks it names."""
-        tasks = self.index.tasks(node.id)
-        if not tasks or draft.task:
-            return []
-        said = draft.said.text if split_targets(draft.said.text) else draft.remark
-        parts = [(match_key(name), target.text) for name, target in split_targets(said) if name]
-        named = {match_key(task.name): task for task in tasks}
-        found = [(task, text) for name, text in parts for key, task in named.items() if key in name or name in key]
-        return [(task, SheetCell(text)) for task, text in found] if len(found) == len(parts) > 1 else []
-
-    def _enter(self, place: _Place, draft: FigureDraft, month: int) -> None:
+    def _enter(self, place: Place, draft: FigureDraft, month: int) -> None:
         cell = (place.subject, month)
         if cell in self.seen:
             message = f"“{draft.indicator}”与第{self.seen[cell].source.row + 1}行重复，本行未导入；请合并。"
-            self._refuse(draft, "level", "指标名称", message, "duplicate")
+            self.finder.refuse(draft, "level", "指标名称", message, "duplicate")
             return
         self.seen[cell] = draft
         self._compare_target(place, draft, month)
@@ -210,7 +116,7 @@ class _Planner:
             PlannedRow(row_state(old is None and bool(changes), changes), name, tuple(changes), draft.source)
         )
 
-    def _compare_target(self, place: _Place, draft: FigureDraft, month: int) -> None:
+    def _compare_target(self, place: Place, draft: FigureDraft, month: int) -> None:
         """Name a target in the report that is not the one in the file: perhaps it was changed during the year."""
         said = draft.target.text
         known = self._target(place.subject, month) or self._target(place.node.id, month)
@@ -229,11 +135,11 @@ class _Planner:
             self._targets[key] = found if isinstance(found, Target) else None
         return self._targets[key]
 
-    def _title(self, place: _Place, draft: FigureDraft) -> str:
+    def _title(self, place: Place, draft: FigureDraft) -> str:
         unit = self.owners.title(place.assignment.unit_id) if place.assignment else ""
         return f"{place.node.name}{f'（{unit}）' if unit and draft.unit else ''} {draft.month}月"
 
-    def _figure(self, place: _Place, draft: FigureDraft, month: int) -> Figure | None:
+    def _figure(self, place: Place, draft: FigureDraft, month: int) -> Figure | None:
         """Read the draft's cell as what it is for this node; words beside a number are kept with it."""
         node = place.node
         unit = draft.measure_unit or node.measure_unit
@@ -313,9 +219,6 @@ class _Planner:
         self.rows.append(PlannedRow(row_state(old is None, changes), name, changes, draft.source))
         if old != new:
             self.puts.append(new)
-
-    def _refuse(self, draft: FigureDraft, field: str, title: str, message: str, kind: str) -> None:
-        self.problems.append(draft.source.problem(field, title, message, kind, blocking=True))
 
     def plan(self) -> ImportPlan:
         """Return the plan; figures of the same units and months that the workbook lacks are listed and stay."""

@@ -47,6 +47,7 @@ def test_figures_of_the_same_unit_that_the_report_lacks_are_listed(county, plann
         ("|不存在的指标||发改局|5||||", "unknown_indicator"),
         ("|学校建设|丙校|教育局|5||||", "unknown_indicator"),
         ("|招商引资||教育局|5||||", "not_assigned"),
+        ("|学校建设||教育局|5||||", "task_needed"),
     ],
 )
 def test_a_row_whose_place_is_unknown_is_named_and_not_taken(county, planned, row, kind):
