@@ -244,13 +244,11 @@ class _Planner:
         return PlannedRow(row_state(node_id in self.new, changes), name, changes, draft.source)
 
     def _missing(self) -> Iterator[Node]:
-        named = {node.parent_id for node in map(self.index.nodes.__getitem__, self.sources)} | set(self.sources)
-        for node in self.index.nodes.values():
-            if node.kind is not NodeKind.GROUP and node.id not in named and node.parent_id not in self._gone(named):
-                yield node
-
-    def _gone(self, named: set[str | None]) -> set[str]:
-        return {n.id for n in self.index.nodes.values() if n.kind is NodeKind.INDICATOR and n.id not in named}
+        """Yield the indicators and tasks that the table lacks; the tasks of a missing indicator go with it."""
+        nodes = self.index.nodes
+        named = {nodes[key].parent_id for key in self.sources} | set(self.sources)
+        left = {node.id: node for node in nodes.values() if node.kind is not NodeKind.GROUP and node.id not in named}
+        return (node for node in left.values() if node.parent_id not in left)
 
 
 def _scheme(data: YearData, options: ImportOptions) -> tuple[Scheme, Scheme | None]:
