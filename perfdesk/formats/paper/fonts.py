@@ -92,9 +92,7 @@ def choose_fonts(*, bundled_only: bool = True, wishes: Mapping[Role, Sequence[st
     import typst
 
     folder = resource("fonts")
-    book = typst.Fonts(
-        include_system_fonts=not bundled_only, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
+    book = typst.Fonts(include_system_fonts=not bundled_only, include_embedded_fonts=False, font_paths=[str(folder)])
     brought = {
         Path(font.path).stem: font.family for font in book.fonts() if font.path and Path(font.path).parent == folder
     }

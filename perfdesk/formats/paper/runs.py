@@ -73,3 +73,12 @@ def shown(listing: Listing, row: tuple[object, ...]) -> tuple[str, ...]:
     """Return a row as people read it, one text for every column; missing cells are empty."""
     texts = tuple(clean(column.show(cell)) for column, cell in zip(listing.columns, row, strict=False))
     return texts + ("",) * (len(listing.columns) - len(texts))
+
+
+def numbered_notes(listing: Listing) -> tuple[tuple[str, str], ...]:
+    """Return the notes under a table, each with what stands before it: 注：1., and 2. under the 1."""
+    many = len(listing.notes) > 1
+    return tuple(
+        (("注：" if at == 1 else "") + (f"{at}." if many else ""), clean(note))
+        for at, note in enumerate(listing.notes, 1)
+    )

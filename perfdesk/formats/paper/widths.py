@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _WIDE_LATIN = frozenset("mwMW%@&‰")
+_NARROW = frozenset(",.:;'ijl|")
 _TOKEN = re.compile(r"[^\s\u2e80-\uffef“”‘’—…]+")
-_LONGEST_WORD = 9.0
-"""Latin words up to this many em stay whole; longer ones (addresses, codes) may be broken anywhere."""
-
-SIZES = (12.0, 10.5, 9.0)
-"""小四, 五号, 小五: the sizes that offices set tables in, best first."""
+SIZES = (12.0, 10.5, 9.0, 7.5)
+"""小四, 五号, 小五, 六号: the sizes that offices set tables in, best first."""
 SQUEEZE = 0.72
 """How far a column may fall short of the width it asked for before the text is made smaller."""
 PADDING = 0.7
@@ -35,10 +33,9 @@ def em(text: str) -> float:
     return sum(map(_advance, text))
 
 
-def least(texts: Iterable[str], *, whole: bool) -> float:
-    """Return the narrowest column in em that cuts none of `texts`; `whole` keeps even the longest in one piece."""
-    words = (em(word) for text in texts for word in _TOKEN.findall(text))
-    return max(words, default=0.0) if whole else min(max(words, default=0.0), _LONGEST_WORD)
+def longest_word(texts: Iterable[str]) -> float:
+    """Return the width in em of the longest number or Latin word, which is kept in one piece."""
+    return max((em(word) for text in texts for word in _TOKEN.findall(text)), default=0.0)
 
 
 def fit(wanted: Sequence[float], narrowest: Sequence[float], room: float) -> Fit:
@@ -63,6 +60,18 @@ def soften(text: str, room: float) -> str:
     return _TOKEN.sub(lambda word: "\u200b".join(word[0]) if em(word[0]) > room else word[0], text)
 
 
+def balanced(title: str, room: float) -> str:
+    """Break a column's title into rows of like length, before a bracket where there is one: 序时/进度."""
+    if em(title) <= room:
+        return title
+    name, bracket, rest = title.partition("（")
+    if bracket and name:
+        return f"{balanced(name, room)}\n{balanced(bracket + rest, room)}"
+    rows = -(-int(em(title) * 100) // int(room * 100))
+    per_row = -(-len(title) // rows)
+    return "\n".join(title[at : at + per_row] for at in range(0, len(title), per_row)) if per_row > 1 else title
+
+
 def _share(wishes: list[float], floors: list[float], room: float) -> list[float]:
     """Scale the wishes to fill `room` exactly, none below its floor."""
     widths = list(wishes)
@@ -85,4 +94,6 @@ def _advance(character: str) -> float:
         return 0.0
     if character in _WIDE_LATIN:
         return 1.05
+    if character in _NARROW:
+        return 0.36
     return 0.79 if character.isupper() or character in "+=<>" else 0.58

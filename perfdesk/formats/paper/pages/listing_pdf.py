@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from perfdesk.domain.words import Word
 from perfdesk.formats.paper.fonts import Typefaces
-from perfdesk.formats.paper.page_data import Data, compile_pdf, day_of, list_data
+from perfdesk.formats.paper.archive import day_of
+from perfdesk.formats.paper.pages.page_data import Data, compile_pdf, list_data
+from perfdesk.formats.paper.packet_parts import MM
 from perfdesk.reports.listing import Listing
 
-_MM = 72 / 25.4
-_SIDE, _TOP, _BOTTOM = 18 * _MM, 20 * _MM, 17 * _MM
+_SIDE, _TOP, _BOTTOM = 18 * MM, 20 * MM, 17 * MM
 
 
 class Paper(Word):
@@ -18,8 +19,8 @@ class Paper(Word):
     A3 = "a3", "A3"
 
 
-_LONG_SIDE = {Paper.A4: 297 * _MM, Paper.A3: 420 * _MM}
-_SHORT_SIDE = {Paper.A4: 210 * _MM, Paper.A3: 297 * _MM}
+_LONG_SIDE = {Paper.A4: 297 * MM, Paper.A3: 420 * MM}
+_SHORT_SIDE = {Paper.A4: 210 * MM, Paper.A3: 297 * MM}
 
 
 def listing_pdf(

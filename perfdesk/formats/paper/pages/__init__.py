@@ -1,0 +1,1 @@
+"""Pages: lists and packets as PDF, set with typst."""

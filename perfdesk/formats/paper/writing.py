@@ -1,0 +1,70 @@
+"""Lists and packets as files: the suffix says the kind; an old file is replaced only by a whole new one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.paper.fonts import Typefaces, choose_fonts
+from perfdesk.formats.paper.word.listing_docx import listing_docx
+from perfdesk.formats.paper.pages.listing_pdf import listing_pdf
+from perfdesk.formats.paper.listing_text import listing_text
+from perfdesk.formats.paper.book.listing_xlsx import listing_xlsx
+from perfdesk.formats.paper.word.packet_docx import packet_docx
+from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
+from perfdesk.formats.paper.book.packet_xlsx import packet_xlsx
+from perfdesk.reports.listing import Listing
+from perfdesk.reports.packet import Packet
+
+_Listings = Sequence[Listing]
+
+
+def write_listings(listings: _Listings, path: Path, *, fonts: Typefaces | None = None) -> None:
+    """Write lists to one .pdf, .docx, .xlsx or .txt file.
+
+    `fonts` are for pages (None: the bundled ones). Raises PerfdeskError for another suffix or a place that
+    cannot be written to.
+    """
+    kinds: Mapping[str, Callable[[], bytes]] = {
+        ".pdf": lambda: listing_pdf(listings, fonts=fonts or choose_fonts()),
+        ".docx": lambda: listing_docx(listings),
+        ".xlsx": lambda: listing_xlsx(listings),
+        ".txt": lambda: "\n\n".join(map(listing_text, listings)).encode(),
+    }
+    _write(path, kinds)
+
+
+def write_packet(packet: Packet, path: Path, *, fonts: Typefaces | None = None) -> None:
+    """Write a packet to a .pdf, .docx or .xlsx file; raises PerfdeskError as `write_listings` does."""
+    kinds: Mapping[str, Callable[[], bytes]] = {
+        ".pdf": lambda: packet_pdf(packet, fonts=fonts or choose_fonts()),
+        ".docx": lambda: packet_docx(packet),
+        ".xlsx": lambda: packet_xlsx(packet),
+    }
+    _write(path, kinds)
+
+
+def _write(path: Path, kinds: Mapping[str, Callable[[], bytes]]) -> None:
+    make = kinds.get(path.suffix.lower())
+    if make is None:
+        raise PerfdeskError(f"不能保存为“{path.name}”，请将扩展名改为{'、'.join(kinds)}之一。")
+    if not path.parent.is_dir():
+        raise PerfdeskError(f"文件夹“{path.parent}”不存在，请先建立该文件夹或另选位置。")
+    content = make()
+    try:
+        _replace(path, content)
+    except PermissionError as error:
+        raise PerfdeskError(
+            f"无法写入“{path}”：文件可能正在WPS或其他程序中打开，或没有该文件夹的写入权限。请关闭文件或另选位置后重试。"
+        ) from error
+    except OSError as error:
+        raise PerfdeskError(f"无法写入“{path}”，请检查磁盘是否已满、路径是否有效，或另选位置后重试。") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the target and swap, so that a failed write leaves the old file as it was."""
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
