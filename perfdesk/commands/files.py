@@ -140,7 +140,8 @@ def demo(folder: Path) -> None:
     """Make the sample county's file and everything printed of its October."""
     from perfdesk.operations import sample
     from perfdesk.operations.printing import write_all
-    from perfdesk.reports import bulletin
+    from perfdesk.reports.bulletin import overview
+    from perfdesk.reports.sprint import sprint
     from perfdesk.reports.status import totals_listing
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -152,6 +153,6 @@ def demo(folder: Path) -> None:
         county = doc.assess(sample.YEAR, sample.MONTH)
         with bar("生成材料") as progress:
             written = write_all(county, folder, sample.TODAY, progress)
-    click.echo(bulletin.overview(county) + "\n" + bulletin.sprint(county, sample.TODAY))
+    click.echo(overview(county) + "\n" + sprint(county, sample.TODAY))
     click.echo("\n" + text_of([totals_listing(county)]))
     click.echo(f"\n已在“{folder}”生成数据文件“{path.name}”和{len(written)}份材料。")

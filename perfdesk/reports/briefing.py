@@ -8,7 +8,7 @@ from perfdesk.domain.county import County, Judged, UnitResult
 from perfdesk.domain.scoring import PointsState
 from perfdesk.reports import bulletin
 from perfdesk.reports.lists import LISTS, Ask
-from perfdesk.reports.lists.common import by_unit
+from perfdesk.reports.lists.common import by_unit, unit_id_of
 from perfdesk.reports.lists.reporting import reporting
 from perfdesk.reports.packet import Block, Chapter, Heading, Packet, Paragraph
 from perfdesk.reports.phrase import (
@@ -16,11 +16,11 @@ from perfdesk.reports.phrase import (
     NUMERALS,
     chinese_day,
     cut_off,
-    leaf_title,
-    main_cause,
     period,
     unit_name,
 )
+from perfdesk.reports.sentence import spoken
+from perfdesk.reports.sprint import sprint
 
 Draw = Callable[[County], Sequence[Block]]
 """Draws the pictures of the chart annex; given from outside, so that text needs no drawing library."""
@@ -121,19 +121,23 @@ def _problems(county: County) -> Chapter:
             text = "；".join(_unit_clause(county, key, group) for key, group in by_unit(county, leaves).items())
             blocks.append(Paragraph(f"{text}。", f"problems_{state.value}"))
     if not blocks:
-        blocks = [Paragraph("各项指标均达到序时进度，暂未发现突出问题。", "problems_none")]
+        blocks = [Paragraph("暂无存在扣分隐患和已出现扣分点的指标。", "problems_none")]
     return Chapter("problems", "存在问题", tuple(blocks))
 
 
 def _unit_clause(county: County, unit_id: str, leaves: Sequence[Judged]) -> str:
     name = unit_name(county, unit_id, short=True) or "未明确牵头单位"
-    return f"{name}负责的{'、'.join(map(leaf_title, leaves))}"
+    return f"{name}负责的{spoken(leaves)}"
 
 
 def _next_steps(county: County, today: date) -> Chapter:
     """Make the chapter of requirements: save what can be saved, remedy causes, report in time."""
-    steps = [("一盯到底补救扣分点。", _remedy(county)), ("加快进度消除扣分隐患。", bulletin.sprint(county, today))]
-    steps += [("对症解决突出问题。", _by_cause(county)), ("按时报送数据。", _report_in_time(county))]
+    steps = (
+        ("抓紧补救已出现的扣分点。", _remedy(county)),
+        ("加快进度，消除扣分隐患。", sprint(county, today)),
+        ("对症施策，解决突出问题。", _by_cause(county)),
+        ("严格时限，按时报送数据。", _report_in_time(county)),
+    )
     told = [(title, text) for title, text in steps if text]
     texts = [f"（{numeral}）{title}{text}" for numeral, (title, text) in zip(NUMERALS, told, strict=False)]
     blocks = tuple(Paragraph(text, f"step_{place}") for place, text in enumerate(texts, 1))
@@ -148,14 +152,12 @@ def _remedy(county: County) -> str:
 
 def _by_cause(county: County) -> str:
     """Write who has to act on which cause, category by category."""
-    slow = [*bulletin.in_state(county, PointsState.LOST), *bulletin.in_state(county, PointsState.AT_RISK)]
-    units: dict[str, dict[str, None]] = {}
-    for unit_id, leaves in by_unit(county, slow).items():
-        for judged in leaves:
-            cause = main_cause(county, judged)
-            if cause and unit_id:
-                units.setdefault(cause.category, {})[unit_name(county, unit_id, short=True)] = None
-    parts = [f"属于{CATEGORY_PHRASES.get(key, key)}的，由{'、'.join(names)}牵头整改" for key, names in units.items()]
+    parts = []
+    for category, leaves in bulletin.by_category(county):
+        units = dict.fromkeys(unit_name(county, unit_id_of(county, judged), short=True) for judged in leaves)
+        names = "、".join(filter(None, units))
+        if names:
+            parts.append(f"属于{CATEGORY_PHRASES.get(category, category)}的，由{names}牵头整改")
     return "；".join(parts) + "。" if parts else ""
 
 
@@ -163,8 +165,9 @@ def _report_in_time(county: County) -> str:
     reported = list(reporting(county))
     missing = "、".join(_called(unit.standing) for unit in reported if unit.unreported)
     late = "、".join(_called(unit.standing) for unit in reported if unit.late_now)
-    parts = [f"{missing}要立即补报" if missing else "", f"{late}本月迟报，要按时报送" if late else ""]
-    return "；".join(part for part in parts if part) + "。" if missing or late else ""
+    parts = [f"{missing}要立即补报" if missing else "", f"本月迟报的{late}要按时报送" if late else ""]
+    text = "；".join(filter(None, parts))
+    return f"{text}。" if text else ""
 
 
 def _called(standing: UnitResult) -> str:

@@ -1,18 +1,22 @@
 """How figures and names are written in lists and bulletins: dates, points, indicators, units."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from perfdesk.domain.chain import chain_of
-from perfdesk.domain.county import County, Judged
+from perfdesk.domain.county import County, Judged, Totals
 from perfdesk.domain.facts import Cause, Note
-from perfdesk.domain.indicator import NodeKind
-from perfdesk.domain.quantity import text_of
+from perfdesk.domain.figure import Blank
+from perfdesk.domain.indicator import Basis, NodeKind
+from perfdesk.domain.quantity import round_half_up, shown, text_of
 from perfdesk.domain.scheme import LIGHT_SHAPES
 from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import DutyRole
+
+OTHER_CATEGORY = "其他"
+"""The category of cause that says nothing; it is told last."""
 
 CATEGORY_PHRASES = {
     "资金落实": "资金落实不到位",
@@ -24,11 +28,14 @@ CATEGORY_PHRASES = {
     "责任落实": "责任落实不力",
     "政策变化": "政策变化影响",
     "数据报送": "数据报送不及时",
-    "其他": "其他原因",
+    OTHER_CATEGORY: "其他原因",
 }
 """How a category of cause is said in a sentence; one that the office added is said as it stands."""
 
 NUMERALS = "一二三四五六七八九十"
+
+COMPUTED_PLACES = 2
+"""Places of a value that was computed (a quotient, a mean of holders) where the leaf names none."""
 
 
 def cut_off_day(county: County) -> date:
@@ -53,8 +60,13 @@ def period(month: int) -> str:
 
 
 def points(value: Decimal) -> str:
-    """Write points without trailing zeros: 7.35, 2, 38.5."""
-    return text_of(value)
+    """Write points as a sentence says them, without trailing zeros and with two places at most: 7.35, 2, 38.5."""
+    return shown(value, 2)
+
+
+def expected_total(totals: Totals) -> str:
+    """Write the projected total: 123.18, or 123.18—145.68 while something is unknown."""
+    return "—".join(dict.fromkeys((points(totals.low), points(totals.high))))
 
 
 def signed(value: int) -> str:
@@ -79,14 +91,21 @@ def unit_name(county: County, unit_id: str | None, *, short: bool = False) -> st
 
 
 def lead_name(county: County, judged: Judged, *, short: bool = False) -> str:
-    """Return the name of the unit that answers for a leaf."""
-    return unit_name(county, judged.assignment.unit_id if judged.assignment else None, short=short)
+    """Return the name of the unit that leads a leaf, also where a holder's share of it is meant."""
+    lead = county.data.tree.lead(judged.node.id)
+    return unit_name(county, lead.unit_id if lead else None, short=short)
 
 
 def said(county: County, judged: Judged) -> Note | None:
-    """Return what was written beside a leaf's figure in the month, None where nothing was."""
-    notes = (county.data.notes.get((subject, county.month)) for subject in reversed(judged.subjects))
+    """Return what was written beside a leaf's newest figure, None where nothing was; the unit's word comes first."""
+    notes = (county.data.notes.get(cell) for cell in _cells(county, judged))
     return next((note for note in notes if note is not None), None)
+
+
+def _cells(county: County, judged: Judged) -> Iterator[tuple[str, int]]:
+    """Yield the cells in which something is said of a leaf's judged figure, the newest month first."""
+    for month in range(county.month, max(judged.result.case.judged_month, 1) - 1, -1):
+        yield from ((subject, month) for subject in reversed(judged.subjects))
 
 
 def answering(county: County, judged: Judged) -> dict[DutyRole, str]:
@@ -97,28 +116,31 @@ def answering(county: County, judged: Judged) -> dict[DutyRole, str]:
 
 
 def main_cause(county: County, judged: Judged) -> Cause | None:
-    """Return the main cause of a leaf's gap in the month, None where none was given."""
-    causes = [c for subject in judged.subjects for c in county.data.causes.get((subject, county.month), ())]
+    """Return the main cause of a leaf's gap, None where none was given."""
+    causes = [cause for cell in _cells(county, judged) for cause in county.data.causes.get(cell, ())]
     return next((cause for cause in causes if cause.main), causes[0] if causes else None)
 
 
-def cause_text(cause: Cause | None) -> str:
-    """Write a cause: 主观·资金落实：配套资金未到位."""
+def cause_text(cause: Cause | None, problem: str = "") -> str:
+    """Write a cause, 主观·资金落实：配套资金未到位, with the problem that the unit wrote where it has no text."""
     if cause is None:
-        return ""
-    return f"{cause.kind.title}·{cause.category}" + (f"：{cause.text}" if cause.text else "")
+        return problem
+    why = cause.text or problem
+    return f"{cause.kind.title}·{cause.category}" + (f"：{why}" if why else "")
 
 
 def figure_text(judged: Judged) -> str:
     """Write what was reported for a leaf: its number, else its words, else why it is blank."""
-    figure = judged.result.case.figure
+    figure, actual = judged.result.case.figure, judged.result.actual
     if figure is None:
         return "未报送" if judged.result.case.judged_month else "未到期"
+    if figure.conflict:
+        return Blank.TO_VERIFY.title
     if figure.blank is not None and figure.value is None:
         return figure.blank.title
-    if figure.stage or figure.items is not None or judged.result.actual is None:
+    if actual is None or figure.stage or figure.items is not None:
         return figure.text or figure.stage or _items(figure.items or ())
-    return text_of_actual(judged)
+    return text_of_actual(judged) + ("%" if judged.node.basis is Basis.STAGE else "")
 
 
 def _items(met: Iterable[int]) -> str:
@@ -127,9 +149,14 @@ def _items(met: Iterable[int]) -> str:
 
 
 def text_of_actual(judged: Judged) -> str:
-    """Write a leaf's actual value with the places its node is shown with."""
-    actual = judged.result.actual
-    return "" if actual is None else grouped(text_of(actual))
+    """Write a leaf's actual value with the places its node is shown with; as entered where it names none."""
+    actual, places = judged.result.actual, judged.node.decimals
+    if actual is None:
+        return ""
+    if places is not None:
+        return grouped(str(round_half_up(actual, places)))
+    computed = judged.reported is not None or judged.result.case.figure is None or "/" in text_of(actual)
+    return grouped(shown(actual, COMPUTED_PLACES) if computed else text_of(actual))
 
 
 def grouped(digits: str) -> str:
@@ -143,30 +170,3 @@ def light_text(judged: Judged) -> str:
     """Write a light as shape and the scheme's word: ■ 严重滞后."""
     light = judged.result.light
     return f"{LIGHT_SHAPES[light]} {judged.result.case.scheme.lights.name(light)}"
-
-
-def enumerated(leaves: Iterable[Judged], *, loss: bool = False) -> str:
-    """Write leaves as the speech does: A指标中的B任务、C任务；D指标. With `loss` each says what it may lose."""
-    by_indicator: dict[str, list[Judged]] = {}
-    for judged in leaves:
-        by_indicator.setdefault(judged.indicator.id, []).append(judged)
-    return "；".join(_one_indicator(group, loss) for group in by_indicator.values())
-
-
-def _one_indicator(group: Sequence[Judged], loss: bool) -> str:
-    name = _ending(group[0].indicator.name, "指标")
-    tasks = [_ending(judged.node.name, "任务") for judged in group if judged.node.kind is NodeKind.TASK]
-    tails = [f"（预计扣{points(judged.result.expected_loss)}分）" if loss else "" for judged in group]
-    if not tasks:
-        return name + tails[0]
-    return f"{name}中的" + "、".join(task + tail for task, tail in zip(tasks, tails, strict=True))
-
-
-def _ending(name: str, word: str) -> str:
-    return name if name.endswith(word) else name + word
-
-
-def numbered(texts: Iterable[str]) -> str:
-    """Write parts as 一是…；二是…, closed by a full stop."""
-    parts = [f"{numeral}是{text}" for numeral, text in zip(NUMERALS, texts, strict=False)]
-    return "；".join(parts) + "。" if parts else ""

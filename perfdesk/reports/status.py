@@ -24,7 +24,7 @@ from perfdesk.reports.lists.common import (
     measures,
     row,
 )
-from perfdesk.reports.phrase import cut_off, lead_name, leaf_title, points
+from perfdesk.reports.phrase import cut_off, expected_total, lead_name, points
 
 DIGITS = 28
 """Significant digits of a number that has no last one."""
@@ -98,6 +98,7 @@ def leaf(county: County, judged: Judged) -> dict[str, Any]:
         "recoverable": number(result.recoverable),
         "bonus": number(result.bonus),
         "deduction": number(result.deduction),
+        "loss_at_target": number(result.loss_at_target),
         "needed_rate": number(result.needed_rate),
         "hard": result.hard,
         "working": result.working,
@@ -152,9 +153,8 @@ def totals_listing(county: County) -> Listing:
     totals = county.totals[""]
     counts = [(title, getattr(totals, name)) for name, title in GROUPS]
     rows: list[tuple[Cell, ...]] = [(title, c.indicators, c.tasks, c.points, c.loss) for title, c in counts]
-    expected = points(totals.low) if totals.low == totals.high else f"{points(totals.low)}—{points(totals.high)}"
     notes = (
-        f"预计总得分{expected}分；可挽回{points(totals.recoverable)}分；"
+        f"预计总得分{expected_total(totals)}分；可挽回{points(totals.recoverable)}分；"
         f"加分{points(totals.bonus)}分，减分{points(totals.deduction)}分。",
     )
     return framed(("totals", "绩效考评总体情况"), county, columns, [Section(tuple(rows))], notes=notes)
@@ -184,9 +184,8 @@ LEAF_COLUMNS = (
 def _leaf_cells(county: County, serial: int, judged: Judged) -> Mapping[str, Cell]:
     result = judged.result
     return {
-        **measures(county, judged),
+        **measures(judged),
         "serial": serial,
-        "leaf": leaf_title(judged),
         "lead": lead_name(county, judged, short=True),
         "progress_state": result.progress_state.title,
         "points_state": result.points_state.title,

@@ -53,6 +53,7 @@ class Totals:
     """The totals of a scheme at a month; every leaf lies in exactly one of the six groups of points states.
 
     `at_target_loss` (未得满分) is part of `normal`; its `loss` is what is not gained though the target is met.
+    `recoverable` (可挽回) leaves out what is 难以挽回.
     `low` and `high` are the projected total, bonus added and 减分 taken off; equal where nothing is unknown.
     """
 
@@ -98,7 +99,7 @@ def totals_of(leaves: Sequence[Judged]) -> Totals:
         unpredictable=counts[PointsState.UNPREDICTABLE],
         normal=counts[PointsState.NORMAL],
         at_target_loss=_lost_at_target(groups[PointsState.NORMAL]),
-        recoverable=_sum(j.result.recoverable for j in leaves),
+        recoverable=_sum(j.result.recoverable for j in leaves if not j.result.hard),
         bonus=bonus,
         deduction=deduction,
         low=low,

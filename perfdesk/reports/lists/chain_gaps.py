@@ -4,7 +4,7 @@ from perfdesk.domain.chain import missing_in
 from perfdesk.domain.county import County, Judged
 from perfdesk.domain.unit import CHAIN, DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
-from perfdesk.reports.lists.common import SERIAL, asked, framed, row
+from perfdesk.reports.lists.common import SERIAL, asked, framed, office_words, row
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.phrase import answering, lead_name, leaf_title
 
@@ -41,11 +41,12 @@ def _row(county: County, serial: int, judged: Judged, missing: list[str]) -> tup
 
 def build(county: County, ask: Ask) -> Listing:
     """Make the list of leaves whose chain is not complete in the month."""
-    gaps = [(judged, missing_roles(county, judged)) for judged in asked(county, county.leaves, ask)]
+    gaps = [(judged, missing_roles(county, judged)) for judged in asked(county, ask)]
     found = [(judged, missing) for judged, missing in gaps if missing]
     rows = tuple(_row(county, serial, *gap) for serial, gap in enumerate(found, 1))
     sections = [Section(rows, keys=tuple(judged.node.id for judged, _ in found))] if rows else []
-    return framed((KIND.id, KIND.title), county, COLUMNS, sections, empty="各项指标责任均已落实到人。")
+    columns = office_words(county, COLUMNS)
+    return framed((KIND.id, KIND.title), county, columns, sections, ask=ask, empty="各项指标责任均已落实到人。")
 
 
 KIND = ListKind("chain_gaps", "责任未落实指标清单", build)

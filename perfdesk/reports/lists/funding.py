@@ -1,14 +1,17 @@
 """项目资金落实情况表: money planned, arrived and paid, and what was started and finished, project by project."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from perfdesk.domain.county import County, Judged
+from perfdesk.domain.county import County
 from perfdesk.domain.facts import Project
+from perfdesk.domain.indicator import Node
 from perfdesk.domain.projects import ProjectRates, rates_of
+from perfdesk.domain.tree import staying
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
-from perfdesk.reports.lists.common import asked, framed, percent, row
+from perfdesk.reports.lists.common import framed, percent, row
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import lead_name, leaf_title, unit_name
+from perfdesk.reports.phrase import unit_name
 
 COLUMNS = (
     Column("project", "项目", 13),
@@ -42,10 +45,12 @@ def _money(rates: ProjectRates) -> dict[str, Cell]:
     }
 
 
-def _row(county: County, judged: Judged, project: Project) -> tuple[Cell, ...]:
+def _row(county: County, node: Node, project: Project) -> tuple[Cell, ...]:
     own: dict[str, Cell] = {
         "project": project.name,
-        "lead": unit_name(county, project.unit_id, short=True) or lead_name(county, judged, short=True),
+        "lead": unit_name(county, _unit_id(county, node, project), short=True),
+        "investment": project.investment,
+        "planned": project.planned,
         "planned_start": _day(project.planned_start),
         "actual_start": _day(project.actual_start),
         "planned_finish": _day(project.planned_finish),
@@ -54,23 +59,43 @@ def _row(county: County, judged: Judged, project: Project) -> tuple[Cell, ...]:
     return row(COLUMNS, {**_money(rates_of(county.data, [project], county.month)), **own})
 
 
-def _section(county: County, judged: Judged, projects: tuple[Project, ...]) -> Section:
+def _unit_id(county: County, node: Node, project: Project) -> str | None:
+    """Return whose project it is: the unit named for it, else the one that leads its indicator."""
+    lead = county.data.tree.lead(node.id)
+    unit_id = project.unit_id or (lead.unit_id if lead else None)
+    return staying(county.data.units, unit_id) if unit_id else None
+
+
+def _sums(county: County, label: str, projects: Sequence[Project]) -> tuple[Cell, ...]:
     rates = rates_of(county.data, projects, county.month)
-    rows = tuple(_row(county, judged, project) for project in projects)
-    sums = {
-        **_money(rates),
-        "project": f"小计（{rates.count}个，开工{rates.started}个，完工{rates.finished}个）",
-        "completion_rate": percent(rates.completion_rate),
-    }
-    return Section(rows, heading=leaf_title(judged), foot=row(COLUMNS, sums), keys=tuple(p.id for p in projects))
+    counted = f"{label}（{rates.count}个，开工{rates.started}个，完工{rates.finished}个）"
+    return row(COLUMNS, {**_money(rates), "project": counted, "completion_rate": percent(rates.completion_rate)})
+
+
+def _section(county: County, node: Node, projects: Sequence[Project]) -> Section:
+    rows = tuple(_row(county, node, project) for project in projects)
+    indicator = county.data.tree.indicators[node.id]
+    heading = node.name if indicator is node else f"{indicator.name}（{node.name}）"
+    return Section(rows, heading, _sums(county, "小计", projects), keys=tuple(project.id for project in projects))
+
+
+def _asked(county: County, ask: Ask) -> Iterator[tuple[Node, list[Project]]]:
+    """Yield the projects under each node, in tree order; those of the asked unit only."""
+    wanted = staying(county.data.units, ask.unit_id) if ask.unit_id else None
+    for node in county.data.tree.nodes:
+        projects = county.data.tree.projects.get(node.id, ())
+        own = [one for one in projects if wanted in (None, _unit_id(county, node, one))]
+        if own:
+            yield node, own
 
 
 def build(county: County, ask: Ask) -> Listing:
-    """Make the funding table of every leaf that has projects, each with its rates counted."""
-    projects = county.data.tree.projects
-    leaves = [judged for judged in asked(county, county.leaves, ask) if projects.get(judged.node.id)]
-    sections = [_section(county, judged, projects[judged.node.id]) for judged in leaves]
-    return framed((KIND.id, KIND.title), county, COLUMNS, sections, empty="尚未录入项目。")
+    """Make the funding table of every indicator that has projects, each with its rates counted."""
+    found = list(_asked(county, ask))
+    sections = [_section(county, node, projects) for node, projects in found]
+    if len(sections) > 1:
+        sections.append(Section((), foot=_sums(county, "合计", [one for _, projects in found for one in projects])))
+    return framed((KIND.id, KIND.title), county, COLUMNS, sections, ask=ask, empty="尚未录入项目。")
 
 
 KIND = ListKind("funding", "项目资金落实情况表", build)

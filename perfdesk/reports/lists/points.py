@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from perfdesk.domain.county import County, Judged
-from perfdesk.domain.county.totals import points_of
 from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.unit import DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
@@ -22,11 +21,14 @@ from perfdesk.reports.lists.common import (
     foot,
     framed,
     measures,
+    nature_notes,
     row,
+    sums_of,
     total,
 )
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import answering, cause_text, lead_name, leaf_title, main_cause, points, said, unit_name
+from perfdesk.reports.phrase import answering, cause_text, lead_name, main_cause, points, said, unit_name
+from perfdesk.reports.sentence import items
 
 ACTUAL = Column("actual", "截至{month}月完成", 5.4, Align.RIGHT)
 MEASURE = Column("measure", "补救措施", 10)
@@ -38,7 +40,7 @@ COLUMNS = (
     ACTUAL,
     GAP,
     LOSS,
-    Column("recoverable", "可挽回", 3.4, Align.RIGHT, places=2),
+    Column("recoverable", "可挽回", 4.2, Align.RIGHT, places=2),
     Column("cause", "原因", 10),
     MEASURE,
     Column("deadline", "完成时限", 4.6, Align.CENTER),
@@ -54,32 +56,37 @@ def _columns(county: County, measure_title: str) -> tuple[Column, ...]:
 
 
 def _cells(county: County, serial: int, judged: Judged) -> dict[str, Cell]:
-    note = said(county, judged)
-    due = judged.terms.due_on
-    chain = answering(county, judged)
+    note, chain = said(county, judged), answering(county, judged)
     return {
-        **measures(county, judged),
+        **measures(judged),
         "serial": serial,
-        "leaf": leaf_title(judged),
         "expected_loss": judged.result.expected_loss,
-        "recoverable": judged.result.recoverable,
-        "cause": cause_text(main_cause(county, judged)) or (note.problem if note else ""),
+        "recoverable": _recoverable(judged),
+        "cause": _why(county, judged),
         "measure": note.measure if note else "",
-        "deadline": (note.deadline if note else "") or (f"{due.month}月{due.day}日" if due else ""),
+        "deadline": (note.deadline if note else "") or _due(judged),
         "lead": lead_name(county, judged, short=True),
         "leader": chain[DutyRole.COUNTY_LEADER],
         "contact": chain[DutyRole.CONTACT],
     }
 
 
-def _sums(columns: Sequence[Column], label: str, leaves: Iterable[Judged]) -> tuple[Cell, ...]:
-    group = list(leaves)
-    sums = {
-        "points": total(map(points_of, group)),
-        "expected_loss": total(judged.result.expected_loss for judged in group),
-        "recoverable": total(judged.result.recoverable for judged in group),
-    }
-    return foot(columns, label, sums)
+def _recoverable(judged: Judged) -> Cell:
+    """Return 可挽回; what is 难以挽回 is said so and counts in no sum."""
+    recoverable = judged.result.recoverable
+    return "难以挽回" if judged.result.hard and recoverable else recoverable
+
+
+def _why(county: County, judged: Judged) -> str:
+    """Write the cause that was given, else what the events were that took the points."""
+    note = said(county, judged)
+    events = dict.fromkeys(event.description for event in judged.result.case.events if event.description)
+    return cause_text(main_cause(county, judged), note.problem if note else "") or "；".join(events)
+
+
+def _due(judged: Judged) -> str:
+    due = judged.terms.due_on
+    return f"{due.month}月{due.day}日" if due else ""
 
 
 def worst_first(leaves: Iterable[Judged]) -> list[Judged]:
@@ -95,23 +102,34 @@ def _sections(county: County, columns: Sequence[Column], leaves: Sequence[Judged
     for unit_id, group in groups:
         rows = tuple(row(columns, _cells(county, serial + n, judged)) for n, judged in enumerate(group, 1))
         serial += len(group)
-        label = f"{unit_name(county, unit_id) or '未明确单位'}小计（{len(group)}项）"
-        sections.append(Section(rows, foot=_sums(columns, label, group), keys=tuple(j.node.id for j in group)))
-    return [*sections, Section((), foot=_sums(columns, f"合计（{len(leaves)}项）", leaves))]
+        sums = foot(columns, f"{unit_name(county, unit_id) or '未明确牵头单位'}小计", sums_of(group))
+        sections.append(Section(rows, foot=sums, keys=tuple(judged.node.id for judged in group)))
+    return [*sections, Section((), foot=foot(columns, "合计", sums_of(leaves)))] if leaves else []
+
+
+def _subtitle(state: PointsState, every: Sequence[Judged], leaves: Sequence[Judged]) -> str:
+    """Write the sums of a list; an indicator with a lost task counts there and not among those at risk."""
+    if not leaves:
+        return ""
+    lost = {judged.indicator.id for judged in every if judged.result.points_state is PointsState.LOST}
+    sums = sums_of(leaves)
+    count = items(leaves, () if state is PointsState.LOST else lost)
+    return f"共{count}，分值{points(sums['points'])}分，预计扣{points(sums['expected_loss'])}分"
 
 
 def _build(state: PointsState, county: County, ask: Ask) -> Listing:
     kind = LOST if state is PointsState.LOST else AT_RISK
-    leaves = [j for j in asked(county, county.leaves, ask) if j.result.points_state is state]
+    every = asked(county, ask)
+    leaves = [judged for judged in every if judged.result.points_state is state]
     columns = _columns(county, "补救措施" if state is PointsState.LOST else "整改措施")
-    loss = total(judged.result.expected_loss for judged in leaves)
-    worth = total(map(points_of, leaves))
     return framed(
         (kind.id, kind.title),
         county,
         columns,
-        _sections(county, columns, leaves) if leaves else [],
-        subtitle=f"共{len(leaves)}项，分值{points(worth)}分，预计扣{points(loss)}分" if leaves else "",
+        _sections(county, columns, leaves),
+        ask=ask,
+        subtitle=_subtitle(state, every, leaves),
+        notes=nature_notes(leaves),
         empty=f"{'本月未出现扣分点' if state is PointsState.LOST else '本月无存在扣分隐患的指标'}。",
     )
 

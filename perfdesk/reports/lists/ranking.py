@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from perfdesk.domain.county import County, UnitResult, group_of
 from perfdesk.domain.scheme import Light
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
-from perfdesk.reports.lists.common import framed, row
+from perfdesk.reports.lists.common import framed, row, standings
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import signed
+from perfdesk.reports.phrase import points, signed
 
 COLUMNS = (
     Column("rank", "名次", 3, Align.CENTER),
@@ -24,7 +24,7 @@ COLUMNS = (
     Column("remark", "备注", 9),
 )
 
-NOTE = "得分率＝预计得分÷已报送可预测指标分值×100；考评得分另计加分和督查、迟报扣分；未报送分值过多的单位不排名。"
+NOTE = "得分率为预计得分占已报送、可预测指标分值的比重；考评得分另计加减分和督查、迟报扣分；未报送分值过多的不排名。"
 
 
 def _change(standing: UnitResult) -> str:
@@ -34,7 +34,7 @@ def _change(standing: UnitResult) -> str:
 
 
 def _remark(standing: UnitResult) -> str:
-    unreported = f"未报{standing.unreported}项" if standing.unreported else ""
+    unreported = f"未报{standing.unreported}项（{points(standing.unreported_points)}分）" if standing.unreported else ""
     return "；".join(part for part in (standing.why_unranked, unreported) if part)
 
 
@@ -42,7 +42,7 @@ def _row(standing: UnitResult) -> tuple[Cell, ...]:
     cells: dict[str, Cell] = {
         "rank": standing.rank if standing.rank is not None else "—",
         "unit": standing.unit.name,
-        "leaves": len(standing.leaves),
+        "leaves": standing.indicators,
         "points": standing.points,
         "expected": standing.expected,
         "rate": standing.rate * 100 if standing.rate is not None else None,
@@ -65,15 +65,15 @@ def by_group(county: County) -> dict[str, list[UnitResult]]:
     """Return the units that answer for something by ranking group, each in its order."""
     groups: dict[str, list[UnitResult]] = {}
     for standing in county.units.values():
-        if standing.leaves:
+        if standing.indicators:
             groups.setdefault(group_of(standing.unit), []).append(standing)
     return {name: in_order(group) for name, group in groups.items()}
 
 
 def build(county: County, ask: Ask) -> Listing:
     """Make the ranking of the asked unit's group, or of every group."""
-    groups = by_group(county)
-    wanted = {k: g for k, g in groups.items() if ask.unit_id is None or ask.unit_id in {s.unit.id for s in g}}
+    ids = {standing.unit.id for standing in standings(county, ask)}
+    wanted = {name: group for name, group in by_group(county).items() if ids & {one.unit.id for one in group}}
     sections = [
         Section(tuple(map(_row, group)), heading=f"{name}（{len(group)}个）", keys=tuple(s.unit.id for s in group))
         for name, group in wanted.items()

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from perfdesk.domain.chain import duty_name, holder_of
 from perfdesk.domain.county import County, Judged, UnitResult
-from perfdesk.domain.indicator import Assignment
+from perfdesk.domain.county.rollup import ROLL_UPS
+from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, Part
+from perfdesk.domain.projects import PROJECT_RATES
 from perfdesk.domain.scoring import ProgressState
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
-from perfdesk.reports.lists.common import framed, row
+from perfdesk.reports.lists.common import framed, row, standings
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.phrase import leaf_title
 
@@ -40,15 +42,37 @@ class Reporting:
     late_now: bool
 
 
-def reporting(county: County) -> Iterator[Reporting]:
-    """Yield how each unit with leaves due in the month reported."""
-    for standing in county.units.values():
-        due = tuple(j for j in standing.leaves if county.month in j.node.reporting_months)
+def reporting(county: County, ask: Ask | None = None) -> Iterator[Reporting]:
+    """Yield how each unit that was to report in the month did; of one unit only, where one is asked.
+
+    Figures decide: a leaf with a figure has been reported even where the register shows no receipt of the
+    unit's report; late is a report that the register shows as received after its due day.
+    """
+    for standing in standings(county, ask) if ask else county.units.values():
+        due = tuple(judged for judged in standing.leaves if _to_report(county, judged))
         missing = tuple(j for j in due if j.result.progress_state is ProgressState.UNREPORTED)
         sent = county.data.submissions
         late = [m for m in range(1, county.month + 1) if (s := sent.get((standing.unit.id, m))) and s.late]
         if due:
             yield Reporting(standing, due, missing, len(late), county.month in late)
+
+
+def _to_report(county: County, judged: Judged) -> bool:
+    """Tell whether the unit itself was to bring a figure in the month.
+
+    It was not where the county's figure is counted from holders or projects or typed by the office, nor where a
+    配合 unit shares the lead's target.
+    """
+    assignment, node = judged.assignment, judged.node
+    if assignment is None or county.month not in node.reporting_months:
+        return False
+    if assignment.role is AssignmentRole.CO:
+        return any(version.part is Part.TARGET for version in county.data.versions.get(assignment.id, ()))
+    if assignment.role is AssignmentRole.HOLDER:
+        return True
+    shared = any(one.role is AssignmentRole.HOLDER for one in county.data.tree.assignments[node.id])
+    rolled_up = node.county_value in ROLL_UPS and shared
+    return not (rolled_up or node.county_value is CountyValue.TYPED or node.county_value in PROJECT_RATES)
 
 
 def _person(county: County, leaves: Sequence[Judged]) -> tuple[str, str]:
@@ -75,7 +99,7 @@ def _missing_row(county: County, unit: Reporting) -> tuple[Cell, ...]:
         "unit": unit.standing.unit.name,
         "due": len(unit.due),
         "came": len(unit.due) - len(unit.unreported),
-        "unreported": "、".join(map(leaf_title, unit.unreported)) or "（本月迟报）",
+        "unreported": "、".join(map(leaf_title, unit.unreported)) + ("（本月迟报）" if unit.late_now else ""),
         "late": unit.late,
         "contact": contact,
         "phone": phone,
@@ -85,8 +109,7 @@ def _missing_row(county: County, unit: Reporting) -> tuple[Cell, ...]:
 
 def build_missing(county: County, ask: Ask) -> Listing:
     """Make the list of units that have not reported all their leaves, or reported late, in the month."""
-    units = [unit for unit in reporting(county) if unit.unreported or unit.late_now]
-    units = [unit for unit in units if ask.unit_id in (None, unit.standing.unit.id)]
+    units = [unit for unit in reporting(county, ask) if unit.unreported or unit.late_now]
     rows = tuple(_missing_row(county, unit) for unit in units)
     sections = [Section(rows, keys=tuple(unit.standing.unit.id for unit in units))] if rows else []
     return framed((MISSING.id, MISSING.title), county, MISSING_COLUMNS, sections, empty="各单位均已按时报送。")
@@ -109,8 +132,7 @@ def _reminder_rows(county: County, unit: Reporting) -> Iterator[tuple[Cell, ...]
 
 def build_reminders(county: County, ask: Ask) -> Listing:
     """Make the list of people to call: one row a person with what is missing and when it was due."""
-    units = [unit for unit in reporting(county) if ask.unit_id in (None, unit.standing.unit.id)]
-    rows = tuple(line for unit in units for line in _reminder_rows(county, unit))
+    rows = tuple(line for unit in reporting(county, ask) for line in _reminder_rows(county, unit))
     sections = [Section(rows)] if rows else []
     return framed((REMINDERS.id, REMINDERS.title), county, REMINDER_COLUMNS, sections, empty="没有需要催报的单位。")
 

@@ -3,7 +3,6 @@
 from perfdesk.domain.county import County, Judged, UnitResult
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.scoring import PointsState
-from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import (
@@ -20,11 +19,14 @@ from perfdesk.reports.lists.common import (
     foot,
     framed,
     measures,
+    nature_notes,
     row,
-    total,
+    standings,
+    sums_of,
 )
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import answering, leaf_title, points, said
+from perfdesk.reports.phrase import answering, points, said
+from perfdesk.reports.sentence import items
 
 COLUMNS = (
     SERIAL,
@@ -49,9 +51,8 @@ COLUMNS = (
 def _cells(county: County, serial: int, judged: Judged) -> dict[str, Cell]:
     note = said(county, judged)
     return {
-        **measures(county, judged),
+        **measures(judged),
         "serial": serial,
-        "leaf": leaf_title(judged),
         "problem": note.problem if note else "",
         "measure": note.measure if note else "",
         "deadline": note.deadline if note else "",
@@ -62,25 +63,21 @@ def _cells(county: County, serial: int, judged: Judged) -> dict[str, Cell]:
 
 
 def _heading(standing: UnitResult) -> str:
-    """Write what the unit must know first: how many items, how many points, what is slow and what is lost."""
-    leaves = standing.leaves
-    states = [judged.result.points_state for judged in leaves]
-    parts = [f"承担{len(leaves)}项", f"分值{points(standing.points)}分"]
-    for state, word in ((PointsState.AT_RISK, "扣分隐患"), (PointsState.LOST, "已扣分")):
-        if state in states:
-            parts.append(f"{word}{states.count(state)}项")
-    if standing.unreported:
-        parts.append(f"未报送{standing.unreported}项")
-    red = standing.lights.get(Light.RED, 0)
-    if red:
-        parts.append(f"严重滞后{red}项")
-    return f"{standing.unit.name}（{'，'.join(parts)}，预计扣{points(standing.expected_loss)}分）"
+    """Write what the unit must know first: how many items, how many points, what is lost, slow and missing."""
+    leaves, sums = standing.leaves, sums_of(standing.leaves)
+    parts = [f"承担{items(leaves)}", f"分值{points(sums['points'])}分"]
+    for state in (PointsState.LOST, PointsState.AT_RISK, PointsState.UNREPORTED):
+        found = [judged for judged in leaves if judged.result.points_state is state]
+        parts += [f"{state.title}{items(found)}"] if found else []
+    red = [judged for judged in leaves if judged.result.light is Light.RED]
+    parts += [f"{red[0].result.case.scheme.lights.name(Light.RED)}{items(red)}"] if red else []
+    parts += [f"预计扣{points(sums['expected_loss'])}分"] if sums["expected_loss"] else []
+    return f"{standing.unit.name}（{'，'.join(parts)}）"
 
 
 def _section(county: County, standing: UnitResult) -> Section:
-    leaves = standing.leaves
+    leaves, sums = standing.leaves, sums_of(standing.leaves)
     rows = tuple(row(COLUMNS, _cells(county, serial, judged)) for serial, judged in enumerate(leaves, 1))
-    sums = {"points": standing.points, "expected_loss": total(judged.result.expected_loss for judged in leaves)}
     signers = ("主要领导", "分管领导", county.data.office.section_word)
     signature = "　　　　　".join([*(f"{word}（签字）：" for word in signers), "年　　月　　日"])
     return Section(
@@ -95,10 +92,11 @@ def _section(county: County, standing: UnitResult) -> Section:
 
 def build(county: County, ask: Ask) -> Listing:
     """Make a sheet for the asked unit, or for every unit that answers for something."""
-    wanted = staying(county.data.units, ask.unit_id) if ask.unit_id else None
-    standings = [s for s in county.units.values() if s.leaves and wanted in (None, s.unit.id)]
-    sections = [_section(county, standing) for standing in standings]
-    return framed((KIND.id, KIND.title), county, COLUMNS, sections, empty="该单位没有承担指标。")
+    answering_units = [standing for standing in standings(county, ask) if standing.leaves]
+    sections = [_section(county, standing) for standing in answering_units]
+    notes = nature_notes(judged for standing in answering_units for judged in standing.leaves)
+    empty = "该单位没有承担指标。" if ask.unit_id else "尚未录入指标。"
+    return framed((KIND.id, KIND.title), county, COLUMNS, sections, notes=notes, empty=empty)
 
 
 KIND = ListKind("unit_sheet", "单位责任清单", build)
