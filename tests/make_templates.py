@@ -42,6 +42,7 @@ def set_font(style, family, size):
 
 
 def add_style(document, name, family, size, *, align=LEFT, indent=False, pitch=None, keep=False, after=0):
+    """Add a paragraph style; 3号 text is set 0.2 point closer, so that 28 characters fill the 156 mm of a line."""
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     set_font(style, family, size)
@@ -50,6 +51,10 @@ def add_style(document, name, family, size, *, align=LEFT, indent=False, pitch=N
     layout.space_before, layout.space_after = Pt(0), Pt(after)
     if pitch:
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch)
+    else:
+        style.element.get_or_add_pPr().append(element("w:snapToGrid", val=0))
+    if size == 16:
+        style.element.get_or_add_rPr().append(element("w:spacing", val=-4))
     if indent:
         style.element.get_or_add_pPr().append(element("w:ind", firstLineChars=200, firstLine=int(size * 40)))
     return style
@@ -116,6 +121,10 @@ def add_table(document):
     ]
     table = document.add_table(rows=len(rows), cols=3)
     table.style = "Table Grid"
+    margins = element("w:tblCellMar")
+    for side, twips in (("top", 45), ("left", 60), ("bottom", 45), ("right", 60)):
+        margins.append(element(f"w:{side}", w=twips, type="dxa"))
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     table.alignment = 1
     for row, spec in zip(table.rows, rows, strict=True):
         fill_row(row, *spec)
@@ -145,19 +154,21 @@ def right_tab(made, at):
     made.paragraph_format.tab_stops.add_tab_stop(at, 2)
 
 
-def add_list(document, *, titled, width):
+def add_list(document, *, widths):
     """Add what one list is made of, run by run; each run after the first starts a page."""
     logic(document, "{%p for run in list.runs %}")
-    if titled:
-        logic(document, "{%p if list.titled %}", "{%p if run.new_page %}")
-        paragraph(document, "{{ list.title }}", "清单标题").paragraph_format.page_break_before = True
-        logic(document, "{%p else %}")
-        paragraph(document, "{{ list.title }}", "清单标题")
-        logic(document, "{%p endif %}", "{%p endif %}")
+    logic(document, "{%p if list.titled %}", "{%p if run.new_page %}")
+    paragraph(document, "{{ list.title }}", "清单标题").paragraph_format.page_break_before = True
+    logic(document, "{%p else %}")
+    paragraph(document, "{{ list.title }}", "清单标题")
+    logic(document, "{%p endif %}", "{%p endif %}")
     logic(document, "{%p if list.subtitle %}")
     paragraph(document, "{{ list.subtitle }}", "清单副题")
     logic(document, "{%p endif %}")
-    right_tab(paragraph(document, "{{ list.office }}\t{{ list.cut_off }}", "清单落款"), width)
+    for at, width in enumerate(widths):
+        logic(document, f"{{%p {'elif' if at else 'if'} landscape == {width > Mm(200)} %}}")
+        right_tab(paragraph(document, "{{ list.office }}\t{{ list.cut_off }}", "清单落款"), width)
+    logic(document, "{%p endif %}")
     logic(document, "{%p with columns = list.columns|length %}")
     add_table(document)
     logic(document, "{%p endwith %}", "{%p endfor %}", "{%p for note in list.notes %}")
@@ -204,13 +215,13 @@ def listing_template():
     add_styles(document)
     lay_out(document.sections[0], (20, 17, 18, 18), landscape=True)
     logic(document, "{%p for list in lists %}")
-    add_list(document, titled=True, width=Mm(261))
+    add_list(document, widths=(Mm(261), Mm(174)))
     logic(document, "{%p endfor %}")
     number_footer(document.sections[0].footer, CENTER, 9, "第", "PAGE", "页　共", "NUMPAGES", "页")
     return document
 
 
-def add_parts(document, width):
+def add_parts(document):
     logic(document, "{%p if part.kind == 'heading' and part.level == 1 %}")
     paragraph(document, "{{ part.text }}", "一级标题")
     logic(document, "{%p elif part.kind == 'heading' and part.level == 2 %}")
@@ -224,7 +235,7 @@ def add_parts(document, width):
     logic(document, "{%p if part.caption %}")
     paragraph(document, "{{ part.caption }}", "图题")
     logic(document, "{%p endif %}", "{%p else %}", "{%p with list = part.list %}")
-    add_list(document, titled=True, width=width)
+    add_list(document, widths=(Mm(225), Mm(156)))
     logic(document, "{%p endwith %}", "{%p endif %}")
 
 
@@ -235,15 +246,17 @@ def end_section(document, *, landscape=False, number=True, first=False):
     if landscape:
         section.footer_distance = Mm(16)
     else:
-        section._sectPr.append(element("w:docGrid", type="linesAndChars", linePitch=579, charSpace=-860))
+        section._sectPr.append(element("w:docGrid", type="lines", linePitch=579))
     if number:
         number_footer(section.footer, RIGHT, 14, "— ", "PAGE", " —")
         number_footer(section.even_page_footer, LEFT, 14, "— ", "PAGE", " —")
     else:
         for footer in (section.footer, section.even_page_footer):
             footer.is_linked_to_previous = False
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
     if first:
-        section._sectPr.append(element("w:pgNumType", start=1))
+        section._sectPr.find(qn("w:pgMar")).addnext(element("w:pgNumType", start=1))
     document.add_section()
     ended = document.paragraphs[-1]
     ended.style = "分节"
@@ -302,9 +315,9 @@ def packet_template():
     document.settings.element.append(element("w:mirrorMargins"))
     cover(document)
     opening(document)
-    logic(document, "{%p for part in body %}")
-    add_parts(document, Mm(156))
-    logic(document, "{%p endfor %}")
+    logic(document, "{%p with landscape = False %}", "{%p for part in body %}")
+    add_parts(document)
+    logic(document, "{%p endfor %}", "{%p endwith %}")
     closing(document)
     end_section(document, first=True)
     logic(document, "{%p for annex in annexes %}")
@@ -312,9 +325,9 @@ def packet_template():
     paragraph(document, "", "公文标题")
     logic(document, "{%p for row in annex.title_rows %}")
     paragraph(document, "{{ row }}", "公文标题")
-    logic(document, "{%p endfor %}", "{%p for part in annex.parts %}")
-    add_parts(document, Mm(225))
-    logic(document, "{%p endfor %}", "{%p if annex.landscape %}")
+    logic(document, "{%p endfor %}", "{%p with landscape = annex.landscape %}", "{%p for part in annex.parts %}")
+    add_parts(document)
+    logic(document, "{%p endfor %}", "{%p endwith %}", "{%p if annex.landscape %}")
     end_section(document, landscape=True)
     logic(document, "{%p else %}")
     end_section(document)

@@ -18,7 +18,8 @@ def day_of(*texts: str) -> datetime:
     for text in texts:
         if found := _DAY.search(text):
             try:
-                return datetime(*map(int, found.groups()), tzinfo=UTC)
+                year, month, day = map(int, found.groups())
+                return datetime(year, month, day, tzinfo=UTC)
             except ValueError:
                 continue
     return datetime(2000, 1, 1, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from perfdesk.domain.words import Word
 from perfdesk.formats.paper.clean import clean
-from perfdesk.reports.listing import Listing, Section
+from perfdesk.reports.listing import Listing, Row, Section
 
 
 class Kind(Word):
@@ -69,7 +69,7 @@ def _lines(listing: Listing, section: Section, *, named: bool) -> Iterator[Line]
         yield Line(Kind.AFTER, (clean(text),))
 
 
-def shown(listing: Listing, row: tuple[object, ...]) -> tuple[str, ...]:
+def shown(listing: Listing, row: Row) -> tuple[str, ...]:
     """Return a row as people read it, one text for every column; missing cells are empty."""
     texts = tuple(clean(column.show(cell)) for column, cell in zip(listing.columns, row, strict=False))
     return texts + ("",) * (len(listing.columns) - len(texts))

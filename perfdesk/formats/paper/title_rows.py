@@ -1,7 +1,7 @@
 """A title in rows: no word or date torn apart, the rows shaped as a 梯形 (GB/T 9704-2012, 7.3.1)."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from perfdesk.formats.paper.clean import clean
 from perfdesk.formats.paper.widths import em
@@ -52,12 +52,12 @@ def _best(pieces: list[str], count: int, room: float) -> tuple[str, ...]:
 
 def _cut(pieces: list[str], cuts: tuple[int, ...]) -> tuple[str, ...]:
     edges = (0, *cuts, len(pieces))
-    return tuple("".join(pieces[start:end]) for start, end in zip(edges, edges[1:], strict=False))
+    return tuple("".join(pieces[start:end]) for start, end in pairwise(edges))
 
 
 def _ugliness(rows: tuple[str, ...]) -> float:
     """Weigh torn words heaviest, then rows of equal length (no 梯形), then rows very unequal."""
-    pairs = list(zip(rows, rows[1:], strict=False))
+    pairs = list(pairwise(rows))
     torn = sum(not upper.endswith(_AFTER) + lower.startswith(_BEFORE) for upper, lower in pairs)
     torn += sum(not (upper.endswith(_AFTER) and lower.startswith(_BEFORE)) for upper, lower in pairs)
     shape = sum(abs(abs(em(upper) - em(lower)) - 2.5) for upper, lower in pairs)

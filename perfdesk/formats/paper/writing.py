@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.formats.paper.fonts import Typefaces, choose_fonts
-from perfdesk.formats.paper.word.listing_docx import listing_docx
-from perfdesk.formats.paper.pages.listing_pdf import listing_pdf
-from perfdesk.formats.paper.listing_text import listing_text
 from perfdesk.formats.paper.book.listing_xlsx import listing_xlsx
-from perfdesk.formats.paper.word.packet_docx import packet_docx
-from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
 from perfdesk.formats.paper.book.packet_xlsx import packet_xlsx
+from perfdesk.formats.paper.fonts import Typefaces, choose_fonts
+from perfdesk.formats.paper.listing_text import listing_text
+from perfdesk.formats.paper.pages.listing_pdf import listing_pdf
+from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
+from perfdesk.formats.paper.word.listing_docx import listing_docx
+from perfdesk.formats.paper.word.packet_docx import packet_docx
 from perfdesk.reports.listing import Listing
 from perfdesk.reports.packet import Packet
 

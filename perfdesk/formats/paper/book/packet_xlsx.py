@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from perfdesk.formats.paper.archive import same_bytes
+from perfdesk.formats.paper.book.list_sheet import print_on_a4
 from perfdesk.formats.paper.book.listing_xlsx import add_listings
 from perfdesk.formats.paper.book.sheet_styles import Styles, put_text
 from perfdesk.formats.paper.packet_parts import body_chapters, texts_of
@@ -43,6 +44,4 @@ def _write_text(sheet: "Worksheet", packet: Packet) -> None:
         put_text(sheet.cell(row, 1), text, style)
         sheet.row_dimensions[row].height = min(400.0, max(1.0, -(-em(text) // _WIDTH)) * _PITCH + 4)
     sheet.column_dimensions["A"].width = _WIDTH * 2 + 2
-    sheet.page_setup.paperSize = 9
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    print_on_a4(sheet)

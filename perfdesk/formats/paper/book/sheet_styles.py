@@ -36,18 +36,19 @@ def put_text(cell: "Cell", text: str, style: Style) -> None:
     _dress(cell, style)
 
 
+def put_number(cell: "Cell", value: int | Decimal, shown: str, style: Style) -> None:
+    """Write a number with its format."""
+    cell.value = value
+    cell.number_format = shown
+    _dress(cell, style)
+
+
 class Styles:
     """The looks of one workbook's cells."""
 
     def of(self, align: Align, *, bold: bool = False) -> Style:
         """Return the look of a table cell."""
         return self._table[align, bold]
-
-    def put_number(self, cell: "Cell", value: int | Decimal, shown: str, style: Style) -> None:
-        """Write a number with its format."""
-        cell.value = value
-        cell.number_format = shown
-        _dress(cell, style)
 
     @cached_property
     def _table(self) -> dict[tuple[Align, bool], Style]:
@@ -71,6 +72,11 @@ class Styles:
     def heading(self) -> Style:
         """A section's heading across the table."""
         return _style("黑体", 10.5, "left", border=True)
+
+    @cached_property
+    def at_right(self) -> Style:
+        """The cut-off over a list."""
+        return _style("仿宋", 10.5, "right")
 
     @cached_property
     def strong(self) -> Style:

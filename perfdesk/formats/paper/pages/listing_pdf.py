@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from perfdesk.domain.words import Word
-from perfdesk.formats.paper.fonts import Typefaces
 from perfdesk.formats.paper.archive import day_of
-from perfdesk.formats.paper.pages.page_data import Data, compile_pdf, list_data
+from perfdesk.formats.paper.fonts import Typefaces
 from perfdesk.formats.paper.packet_parts import MM
+from perfdesk.formats.paper.pages.page_data import Data, compile_pdf, list_data
 from perfdesk.reports.listing import Listing
 
 _SIDE, _TOP, _BOTTOM = 18 * MM, 20 * MM, 17 * MM

@@ -49,10 +49,12 @@ def compile_pdf(main: str, data: Data, fonts: Typefaces, day: datetime, *, files
     data = data | {"faces": fonts.chains, "date": {"year": day.year, "month": day.month, "day": day.day}}
     text = json.dumps(data, ensure_ascii=False)
     lacking = fonts.missing(text)
-    text = text.translate(str.maketrans(dict.fromkeys(lacking, GETA)))
-    inputs = {"main.typ": (folder / main).read_bytes(), "data.json": text.encode(), **parts, **files}
+    text = text.translate({ord(character): GETA for character in lacking})
+    inputs: Any = {"main.typ": (folder / main).read_bytes(), "data.json": text.encode(), **parts, **files}
     result = typst.Compiler(inputs, font_paths=fonts.book).compile(format="pdf", pdf_standards="a-2b", timestamp=day)
-    return bytes(result)
+    if not isinstance(result, bytes):
+        raise TypeError(type(result))
+    return result
 
 
 def _line(line: Line, measure: Fit, height: float) -> Data:

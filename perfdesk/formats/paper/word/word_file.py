@@ -120,7 +120,7 @@ def _set_side(cell: Any, side: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     for paragraph in cell.p_lst:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH[side.upper()]
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, side.upper())
 
 
 def _set_size(cell: Any, size: float) -> None:
