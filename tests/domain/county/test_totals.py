@@ -54,6 +54,12 @@ def test_an_indicator_with_several_tasks_counts_once_lost_before_at_risk(county)
     assert (totals.at_risk.indicators, totals.at_risk.tasks, totals.at_risk.points) == (0, 1, 5)
 
 
+def test_what_is_beyond_saving_is_not_recoverable(county):
+    county.leaf("慢").report("慢/发改局", 10, 90).leaf("难以挽回").report("难以挽回/发改局", 10, 12)
+    totals = county.assess(10).totals[""]
+    assert (totals.at_risk.loss, totals.recoverable) == (Decimal("4.9"), Decimal("0.5"))
+
+
 def test_bonus_and_deduction_lie_outside_the_points(county):
     county.leaf("就业").report("就业/发改局", 10, 100)
     county.leaf("表彰", "2", None, rule="bonus", nature=Nature.BONUS).report("表彰/发改局", 10, 1)
