@@ -15,7 +15,10 @@ def listing_docx(listings: Sequence[Listing]) -> bytes:
     """Return one Word file of the lists in order; the first list says how the paper lies."""
     landscape = listings[0].landscape
     width = _LANDSCAPE if landscape else _PORTRAIT
-    data = {"landscape": landscape, "lists": [word_list(listing, first=not at) for at, listing in enumerate(listings)]}
+    data = {
+        "landscape": landscape,
+        "lists": [word_list(listing, width, first=not at) for at, listing in enumerate(listings)],
+    }
     tables = [(listing, width) for listing in listings]
     day = day_of(*(listing.cut_off for listing in listings))
     return fill("listing.docx", lambda _: data, tables, day, finish=lambda made: None if landscape else _turn(made))

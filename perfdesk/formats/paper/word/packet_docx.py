@@ -34,7 +34,9 @@ def packet_docx(packet: Packet) -> bytes:
 
 
 def _data(packet: Packet, word: Any) -> Data:
-    carrier = Carrier(lambda listing, _, titled: word_list(listing, titled=titled), lambda one: _inline(one, word))
+    carrier = Carrier(
+        lambda listing, room, titled: word_list(listing, room[0], titled=titled), lambda one: _inline(one, word)
+    )
     return packet_data(packet, carrier)
 
 

@@ -9,7 +9,7 @@ from perfdesk.formats.paper.archive import redated
 from perfdesk.formats.paper.clean import clean
 from perfdesk.formats.paper.columns import measured
 from perfdesk.formats.paper.runs import Kind, Run, numbered_notes, runs
-from perfdesk.formats.paper.widths import Fit
+from perfdesk.formats.paper.widths import Fit, balanced
 from perfdesk.places import resource
 from perfdesk.reports.listing import Listing
 
@@ -18,15 +18,17 @@ _TWIPS = 20
 Data = dict[str, Any]
 
 
-def word_list(listing: Listing, *, titled: bool = True, first: bool = True) -> Data:
-    """Return what a template needs of a list; `first` keeps it on the page that is open."""
+def word_list(listing: Listing, width: float, *, titled: bool = True, first: bool = True) -> Data:
+    """Return what a template needs of a list `width` points wide; `first` keeps it on the page that is open."""
+    parts = runs(listing)
+    fit = measured(listing, parts, width)
     return {
         "title": clean(listing.title),
         "titled": titled,
         "subtitle": clean(listing.subtitle),
         "office": clean(listing.office),
         "cut_off": clean(listing.cut_off),
-        "columns": [clean(column.title) for column in listing.columns],
+        "columns": [balanced(clean(column.title), fit.room(at)) for at, column in enumerate(listing.columns)],
         "notes": [mark + note for mark, note in numbered_notes(listing)],
         "runs": [
             {
@@ -34,7 +36,7 @@ def word_list(listing: Listing, *, titled: bool = True, first: bool = True) -> D
                 "new_page": at > 0 or not first,
                 "lines": [{"kind": str(line.kind), "cells": line.cells} for line in run.lines],
             }
-            for at, run in enumerate(runs(listing))
+            for at, run in enumerate(parts)
         ],
     }
 
