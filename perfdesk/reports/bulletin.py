@@ -104,7 +104,7 @@ def progress_split(county: County) -> str:
 
 
 def _unreported(county: County) -> str:
-    """Write which units did not report what; only the numbers, where nobody is to report it."""
+    """Write which units did not report what; counted by unit, so that a township's share is one item."""
     units = [(unit.standing.unit, unit.unreported) for unit in reporting(county) if unit.unreported]
     if not units:
         return ""

@@ -112,7 +112,9 @@ def sums_of(leaves: Sequence[Judged]) -> dict[str, Decimal]:
     return {
         "points": total(map(points_of, leaves)),
         "expected_loss": total(judged.result.expected_loss for judged in leaves),
-        "recoverable": total(judged.result.recoverable for judged in leaves if not judged.result.hard),
+        "recoverable": total(
+            judged.result.recoverable for judged in leaves if judged.result.recoverable and not judged.result.hard
+        ),
     }
 
 
