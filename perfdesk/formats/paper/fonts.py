@@ -78,9 +78,8 @@ class Typefaces:
         """Return the characters of `text`, each once and sorted, that no font at hand can draw."""
         lacking = {character for character in set(text) if not _common(character)}
         for font in sorted(self.book.fonts(), key=lambda font: font.family != self.fallback):
-            if not lacking:
-                break
-            lacking -= _characters(font.path or "", font.index)
+            if lacking and font.path:
+                lacking -= _characters(font.path, font.index)
         return "".join(sorted(lacking))
 
 

@@ -9,6 +9,7 @@ from perfdesk.reports.listing import Align, Listing
 
 _GAP = "  "
 _LEAST = 4
+_NUMBER = 16
 _NOT_FIRST = "，。、；：？！）》”’"
 
 
@@ -100,18 +101,27 @@ def _set(text: str, width: int, align: Align) -> str:
 
 
 def _widths(table: Sequence[Sequence[str]], aligns: Sequence[Align], width: int) -> list[int]:
-    """Give every column its longest text, then take from the widest texts until the table fits; never from numbers."""
+    """Give every column its longest text, then take from the widest that can spare some until the table fits."""
     longest = [max(cells(part) for text in column for part in text.split("\n")) for column in zip(*table, strict=True)]
     widths = [max(_LEAST, one) for one in longest]
-    texts = [at for at, align in enumerate(aligns) if align is not Align.RIGHT and widths[at] > 2 * _LEAST]
+    floors = [min(one, _floor(one, align)) for one, align in zip(widths, aligns, strict=True)]
     excess = sum(widths) + len(_GAP) * (len(widths) - 1) - width
-    while excess > 0 and texts:
-        at = max(texts, key=widths.__getitem__)
-        if widths[at] <= 2 * _LEAST:
-            break
+    while excess > 0 and widths != floors:
+        at = max((at for at in range(len(widths)) if widths[at] > floors[at]), key=widths.__getitem__)
         widths[at] -= 1
         excess -= 1
     return widths
+
+
+def _floor(longest: int, align: Align) -> int:
+    """Return how far a column may shrink: numbers stay whole, and so do short words in the middle of a column."""
+    match align:
+        case Align.RIGHT if longest <= _NUMBER:
+            return longest
+        case Align.CENTER:
+            return 10
+        case _:
+            return 8
 
 
 def _cells(character: str) -> int:

@@ -15,10 +15,11 @@ from perfdesk.formats.paper.word.packet_docx import packet_docx
 from perfdesk.reports.listing import Listing
 from perfdesk.reports.packet import Packet
 
-_Listings = Sequence[Listing]
+_FILE_WIDTH = 200
+"""Terminal cells on a line of a text file, which is read with the window wide open."""
 
 
-def write_listings(listings: _Listings, path: Path, *, fonts: Typefaces | None = None) -> None:
+def write_listings(listings: Sequence[Listing], path: Path, *, fonts: Typefaces | None = None) -> None:
     """Write lists to one .pdf, .docx, .xlsx or .txt file.
 
     `fonts` are for pages (None: the bundled ones). Raises PerfdeskError for another suffix or a place that
@@ -28,7 +29,7 @@ def write_listings(listings: _Listings, path: Path, *, fonts: Typefaces | None =
         ".pdf": lambda: listing_pdf(listings, fonts=fonts or choose_fonts()),
         ".docx": lambda: listing_docx(listings),
         ".xlsx": lambda: listing_xlsx(listings),
-        ".txt": lambda: "\n\n".join(map(listing_text, listings)).encode(),
+        ".txt": lambda: _plain(listings).encode(),
     }
     _write(path, kinds)
 
@@ -41,6 +42,10 @@ def write_packet(packet: Packet, path: Path, *, fonts: Typefaces | None = None) 
         ".xlsx": lambda: packet_xlsx(packet),
     }
     _write(path, kinds)
+
+
+def _plain(listings: Sequence[Listing]) -> str:
+    return "\n\n".join(listing_text(listing, width=_FILE_WIDTH, rows=None) for listing in listings) + "\n"
 
 
 def _write(path: Path, kinds: Mapping[str, Callable[[], bytes]]) -> None:

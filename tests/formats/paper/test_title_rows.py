@@ -13,6 +13,7 @@ LONG = "青河县人民政府办公室关于2024年第三季度“五网”建�
         ("青河县2024年1—10月绩效考评指标进展情况通报", ("青河县2024年1—10月", "绩效考评指标进展情况通报")),
         ("第一行\n第二行", ("第一行", "第二行")),
         ("", ("",)),
+        ("\n", ("",)),
     ],
 )
 def test_a_title_is_cut_where_a_person_would(title, rows):
@@ -26,5 +27,6 @@ def test_a_long_title_takes_rows_that_fit_and_tears_no_date():
     assert "2024年" in "|".join(rows)
 
 
-def test_a_title_without_a_place_to_cut_still_fits():
-    assert all(em(row) <= 13 for row in title_rows("鑫" * 30, 13))
+@pytest.mark.parametrize("count", [30, 300])
+def test_a_title_without_a_place_to_cut_still_fits(count):
+    assert all(em(row) <= 13 for row in title_rows("鑫" * count, 13))

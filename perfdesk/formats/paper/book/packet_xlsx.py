@@ -14,8 +14,8 @@ from perfdesk.reports.packet import Heading, Packet, Paragraph
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTH = 44.0
-_PITCH = 18.0
+_WIDTH = 40.0
+_PITCH = 14.5
 
 
 def packet_xlsx(packet: Packet) -> bytes:
@@ -44,4 +44,5 @@ def _write_text(sheet: "Worksheet", packet: Packet) -> None:
         put_text(sheet.cell(row, 1), text, style)
         sheet.row_dimensions[row].height = min(400.0, max(1.0, -(-em(text) // _WIDTH)) * _PITCH + 4)
     sheet.column_dimensions["A"].width = _WIDTH * 2 + 2
+    sheet.page_setup.orientation = "portrait"
     print_on_a4(sheet)

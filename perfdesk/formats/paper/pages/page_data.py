@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from perfdesk.formats.paper.clean import GETA, clean
 from perfdesk.formats.paper.columns import measured
@@ -52,9 +52,7 @@ def compile_pdf(main: str, data: Data, fonts: Typefaces, day: datetime, *, files
     text = text.translate({ord(character): GETA for character in lacking})
     inputs: Any = {"main.typ": (folder / main).read_bytes(), "data.json": text.encode(), **parts, **files}
     result = typst.Compiler(inputs, font_paths=fonts.book).compile(format="pdf", pdf_standards="a-2b", timestamp=day)
-    if not isinstance(result, bytes):
-        raise TypeError(type(result))
-    return result
+    return cast(bytes, result)
 
 
 def _line(line: Line, measure: Fit, height: float) -> Data:

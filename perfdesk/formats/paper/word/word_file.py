@@ -92,8 +92,12 @@ def _set_table(table: Any, listing: Listing, fit: Fit, run: Run) -> None:
         column.set(qn("w:w"), str(width))
         grid.append(column)
     sides = [str(column.align) for column in listing.columns]
+    above = None
     for row, kind in zip(table._tbl.tr_lst, _kinds(run), strict=True):
         _set_row(row, kind, twips, sides, fit.size)
+        if kind is Kind.AFTER:
+            _without_lines(row.tc_lst[0].tcPr, "top" if above is Kind.AFTER else "")
+        above = kind
 
 
 def _kinds(run: Run) -> Iterator[Kind | None]:
@@ -112,9 +116,7 @@ def _set_row(row: Any, kind: Kind | None, twips: Sequence[int], sides: Sequence[
         properties.get_or_add_tcW().set(_w("w"), str(sum(twips) if whole else twips[at]))
         if kind in (Kind.ROW, Kind.FOOT):
             _set_side(cell, sides[at])
-        if kind is Kind.AFTER:
-            _without_lines(properties)
-        elif kind is not Kind.EMPTY:
+        if kind not in (Kind.AFTER, Kind.EMPTY):
             _set_size(cell, size)
 
 
@@ -132,11 +134,12 @@ def _set_size(cell: Any, size: float) -> None:
         run.get_or_add_rPr().sz_val = Pt(size)
 
 
-def _without_lines(properties: Any) -> None:
+def _without_lines(properties: Any, top: str) -> None:
+    """Take a signature line out of the table's frame; the first of them leaves the last row its bottom line."""
     from docx.oxml import OxmlElement
 
     borders = OxmlElement("w:tcBorders")
-    for side in ("left", "bottom", "right"):
+    for side in filter(None, (top, "left", "bottom", "right")):
         line = OxmlElement(f"w:{side}")
         line.set(_w("val"), "nil")
         borders.append(line)
