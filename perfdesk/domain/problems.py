@@ -7,6 +7,10 @@ class PerfdeskError(Exception):
     """A refusal whose Chinese text says what happened, where, and what to do."""
 
 
+class FileInUseError(PerfdeskError):
+    """The file is open elsewhere; the text says who has it and since when. It can still be opened read-only."""
+
+
 class Cancelled(Exception):  # noqa: N818 - a request of the user, not an error
     """Raised out of a progress callback when the person pressed cancel."""
 

@@ -40,7 +40,17 @@ COMPUTED_PLACES = 2
 
 def cut_off_day(county: County) -> date:
     """Return the last day of the data month."""
-    return date(county.data.year, county.month, monthrange(county.data.year, county.month)[1])
+    return last_day(county.data.year, county.month)
+
+
+def last_day(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def days_left(year: int, today: date) -> int:
+    """Return how many days of an assessment year are left after `today`, none or less where it is over."""
+    return (date(year, 12, 31) - today).days
 
 
 def cut_off(county: County) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from perfdesk.domain.county import County, Judged
 from perfdesk.domain.quantity import shown
-from perfdesk.reports.phrase import points
+from perfdesk.reports.phrase import days_left, points
 from perfdesk.reports.sentence import first, items, of_lead
 
 FASTER = Fraction(2)
@@ -15,7 +15,7 @@ FASTER = Fraction(2)
 
 def sprint(county: County, today: date) -> str:
     """Write what is left: days from `today`, points, and what must hurry; "" where nothing is left to do."""
-    days = (date(county.data.year, 12, 31) - today).days
+    days = days_left(county.data.year, today)
     recoverable = county.totals[""].recoverable
     saved = f"可挽回分值{points(recoverable)}分" if recoverable else ""
     hurry = _hurry(county)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.problems import FileInUseError, PerfdeskError
 from perfdesk.store import journal, lock
 from perfdesk.store.errors import in_words, words
 from perfdesk.store.migrations import MIGRATIONS, migrate
@@ -143,7 +143,7 @@ def open_file(path: Path, person: str = "") -> File:
         connection = _connect(path)
     except sqlite3.Error as error:
         if _is_busy(error):
-            raise PerfdeskError(
+            raise FileInUseError(
                 f"文件“{path.name}”正由{lock.holder(path)}打开。请等其关闭后再打开，或以只读方式查看。"
             ) from error
         raise PerfdeskError(f"“{path.name}”：{words(error)}") from error

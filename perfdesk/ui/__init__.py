@@ -1,0 +1,1 @@
+"""The window: all of Qt. Nothing is computed and no SQL is written here."""

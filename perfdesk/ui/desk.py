@@ -1,0 +1,209 @@
+"""What all pages share: the open document, the year and month looked at, and how things are done and said."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from perfdesk.document import Document
+from perfdesk.domain.county import County
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.store.journal import Change
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.task import Task, Work
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a page is asked to show: an item by id (leaf, unit, list), filters by name, a view of the page.
+
+    Filters are (name, value): unit, scheme, origin, light, progress_state, points_state, cause, rule, kind, text;
+    values are ids, or the words' values ("at_risk").
+    """
+
+    item: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    view: str = ""
+
+    def filter(self, name: str) -> str:
+        """Return the value of a filter, "" where it is not set."""
+        return dict(self.filters).get(name, "")
+
+
+class Desk(QObject):
+    """One open document and the place in it where the person works."""
+
+    document_changed = Signal(object)
+    """A step was made, undone or redone; gives its Change."""
+    month_changed = Signal()
+    """The year or the month looked at has changed."""
+    went = Signal(str, Target)
+    """A page (id) is asked to come forward and show a target."""
+    told = Signal(str)
+    warned = Signal(str)
+    """Something to read in passing, something that was refused; "" takes a refusal back."""
+    worked = Signal(object)
+    """Slow work has begun; gives its Task."""
+    locked = Signal(bool)
+    """The document was handed to slow work: nothing may be read or changed until it is given back."""
+
+    def __init__(self, doc: Document, settings: Settings, *, pages: frozenset[str], today: date | None = None) -> None:
+        """Open the newest year at the month last looked at."""
+        super().__init__()
+        self.doc, self.settings, self.today = doc, settings, today or date.today()
+        self._pages = pages
+        self._year = doc.years[-1] if doc.years else self.today.year
+        self._month = settings.number(self._key("month"), _month_before(self.today, self._year))
+        self._task: Task | None = None
+        self._lock = False
+        self._late: list[Change] = []
+        doc.changed.append(self._noted)
+
+    @property
+    def year(self) -> int:
+        """The year looked at."""
+        return self._year
+
+    @property
+    def month(self) -> int:
+        """The data month (数据月份), 1–12."""
+        return self._month
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether slow work is under way."""
+        return self._task is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether nothing can be changed: the file is a copy, its year is closed, or slow work holds it."""
+        return self.doc.read_only or self._lock or self.doc.state(self._year).closed
+
+    @property
+    def last_backup(self) -> str:
+        """When this file was last backed up from here, in words; "" where it never was."""
+        return self.settings.text(f"backup/{self.doc.path.stem}")
+
+    def backed_up(self, at: datetime) -> None:
+        """Remember when the file was backed up."""
+        self.settings.set_text(f"backup/{self.doc.path.stem}", f"{at.month}月{at.day}日{at:%H:%M}")
+
+    def sign(self, person: str) -> None:
+        """Let steps be made in another person's name from now on."""
+        self.doc.person = person
+        self.settings.set_text("person", person)
+
+    def look_at(self, year: int, month: int) -> None:
+        """Look at another year or month."""
+        if (year, month) == (self._year, self._month):
+            return
+        self._year, self._month = year, month
+        self.settings.set_number(self._key("month"), month)
+        self.month_changed.emit()
+
+    def county(self) -> County:
+        """Return the county at the year and month looked at."""
+        return self.doc.assess(self._year, self._month)
+
+    def offers(self, page_id: str) -> bool:
+        """Tell whether there is such a page."""
+        return page_id in self._pages
+
+    def go(self, page_id: str, target: Target | None = None) -> None:
+        """Bring a page forward and let it show a target."""
+        self.went.emit(page_id, target or Target())
+
+    def do(self, act: Callable[[], object]) -> bool:
+        """Run an operation; a refusal is shown in place. Tell whether it was done.
+
+        Everything stale has been refreshed when this returns.
+        """
+        if self._lock:
+            self.warned.emit("正在处理，请等当前任务完成后再操作。")
+            return False
+        try:
+            act()
+        except PerfdeskError as refusal:
+            self.warned.emit(str(refusal))
+            return False
+        self.warned.emit("")
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self.do(lambda: self.tell(f"已撤销“{self.doc.undo()}”"))
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.do(lambda: self.tell(f"已重做“{self.doc.redo()}”"))
+
+    def work(
+        self, title: str, function: Work[T], done: Callable[[T], None] | None = None, *, holds_document: bool = False
+    ) -> bool:
+        """Run slow work off the UI thread, with progress and cancel; `done` gets its result in the UI thread.
+
+        `function` is given progress(done, total) and may use plain data only; with `holds_document` it may use
+        the document, which is locked for everyone else. A refusal is shown in place. Tells whether it began:
+        there is one work at a time.
+        """
+        if self._task is not None:
+            self.warned.emit("另一项任务正在进行，请等其完成或取消后再试。")
+            return False
+        self._task = task = Task(title, function)
+        task.succeeded.connect(lambda result: self._finished(lambda: done(result) if done else None))
+        task.refused.connect(lambda text: self._finished(lambda: self.warn(text)))
+        task.cancelled.connect(lambda: self._finished(lambda: self.tell(f"已取消“{title}”")))
+        self._set_lock(holds_document)
+        self.worked.emit(task)
+        task.start()
+        return True
+
+    def tell(self, text: str) -> None:
+        """Say something in passing."""
+        self.told.emit(text)
+
+    def warn(self, text: str) -> None:
+        """Say what was refused, and leave it standing until it is closed or the next thing succeeds."""
+        self.warned.emit(text)
+
+    def close(self) -> None:
+        """Cancel what is under way and close the document."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task.wait()
+        with suppress(ValueError):
+            self.doc.changed.remove(self._noted)
+        self.doc.close()
+
+    def _key(self, name: str) -> str:
+        return f"{name}/{self.doc.path.stem}-{self._year}"
+
+    def _noted(self, change: Change) -> None:
+        """Pass a step's change on; one made by slow work waits until the document is given back."""
+        if QThread.currentThread() is self.thread() and not self._lock:
+            self.document_changed.emit(change)
+        else:
+            self._late.append(change)
+
+    def _set_lock(self, lock: bool) -> None:
+        if lock != self._lock:
+            self._lock = lock
+            self.locked.emit(lock)
+
+    def _finished(self, then: Callable[[], None]) -> None:
+        self._task = None
+        self._set_lock(False)
+        late, self._late = self._late, []
+        for change in late:
+            self.document_changed.emit(change)
+        then()
+
+
+def _month_before(today: date, year: int) -> int:
+    """Return the month whose data is asked for on a day: the one before it, inside the year."""
+    return 12 if today.year > year else max(today.month - 1, 1)

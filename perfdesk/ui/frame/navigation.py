@@ -1,0 +1,77 @@
+"""The pages on the left: icon and word, in groups; icons only where the window is narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from perfdesk.ui.page import Page
+from perfdesk.ui.widgets import Tool, label
+
+WIDE, NARROW = 176, 56
+_BUTTON = 36
+
+
+class Navigation(QWidget):
+    """One button a page; the first nine answer to Ctrl+1 … Ctrl+9."""
+
+    asked = Signal(str)
+    """A page (id) was asked for."""
+
+    def __init__(self, pages: Sequence[type[Page]]) -> None:
+        """Make a button for every page, a word above every group."""
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setAccessibleName("导航")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages = pages
+        self._buttons = {page.id: self._button(page, number) for number, page in enumerate(pages, 1)}
+        self._words: list[QLabel] = []
+        group = QButtonGroup(self)
+        for button in self._buttons.values():
+            group.addButton(button)
+        self._lay_out()
+        self.narrow(False)
+
+    def show_chosen(self, page_id: str) -> None:
+        """Mark a page as the one shown."""
+        if page_id in self._buttons:
+            self._buttons[page_id].setChecked(True)
+
+    def narrow(self, narrow: bool) -> None:
+        """Show icons only, or icons and words."""
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+        for word in self._words:
+            word.setAlignment(Qt.AlignmentFlag.AlignCenter if narrow else Qt.AlignmentFlag.AlignLeft)
+
+    def _button(self, page: type[Page], number: int) -> Tool:
+        button = Tool(page.icon, page.title, key=f"Ctrl+{number}", word=True, checkable=True)
+        button.setFixedHeight(_BUTTON)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.asked.emit(page.id))
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(4)
+        group = None
+        for page in self._pages:
+            if page.group != group:
+                group = page.group
+                if group:
+                    column.addWidget(self._word(group))
+                else:
+                    column.addStretch()
+            column.addWidget(self._buttons[page.id])
+        if group:
+            column.addStretch()
+
+    def _word(self, group: str) -> QLabel:
+        word = label(group, "quiet")
+        word.setContentsMargins(8, 8, 8, 0)
+        self._words.append(word)
+        return word

@@ -1,0 +1,112 @@
+"""The search box of the top bar: hits appear while typing, arrow keys choose, Enter opens the thing."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.icons import icon
+from perfdesk.ui.search import Entry, Index
+from perfdesk.ui.style import ROW, theme_of
+from perfdesk.ui.widgets import named
+
+WIDTH = 264
+_HITS_WIDTH = 440
+
+
+class SearchBox(QLineEdit):
+    """Finds indicators, tasks, units and people of the year looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty box; names are read when first needed."""
+        super().__init__()
+        named(self, "查找", "按汉字、拼音或拼音首字母查找（Ctrl+K）")
+        self.setPlaceholderText("查找指标、任务、单位、人员")
+        self.setClearButtonEnabled(True)
+        self.setFixedWidth(WIDTH)
+        self._desk = desk
+        self._index: Index | None = None
+        self._shown: list[Entry] = []
+        self._sign = self.addAction(icon("search", theme_of(self).quiet), self.ActionPosition.LeadingPosition)
+        self.hits = QListWidget()
+        self.hits.setObjectName("hits")
+        self.hits.setAccessibleName("查找结果")
+        self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hits.itemClicked.connect(lambda item: self._open(self.hits.row(item)))
+        self.textEdited.connect(self._find)
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
+        shortcut.activated.connect(self._take_focus)
+
+    def forget(self) -> None:
+        """Read the names anew at the next search."""
+        self._index = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in another appearance."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._sign.setIcon(icon("search", theme_of(self).quiet))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose among the hits with the arrow keys, open with Enter, give up with Esc."""
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._move(1)
+            case Qt.Key.Key_Up:
+                self._move(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open(self.hits.currentRow())
+            case Qt.Key.Key_Escape:
+                self._end()
+            case _:
+                super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the hits away when the window changes its size or loses the keyboard."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
+            self.hits.hide()
+        return super().eventFilter(watched, event)
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _find(self, query: str) -> None:
+        desk = self._desk
+        if self._index is None:
+            self._index = Index(desk.doc.year(desk.year))
+        self._shown = [entry for entry in self._index.find(query) if desk.offers(entry.page)]
+        self.hits.clear()
+        for entry in self._shown:
+            QListWidgetItem(f"{entry.title}　{entry.kind}{'　' + entry.beside if entry.beside else ''}", self.hits)
+        if query and not self._shown:
+            QListWidgetItem("没有找到。可输入汉字、拼音或拼音首字母。", self.hits).setFlags(Qt.ItemFlag.NoItemFlags)
+        self.hits.setCurrentRow(0 if self._shown else -1)
+        self._place(self.window()) if query else self.hits.hide()
+
+    def _place(self, window: QWidget) -> None:
+        """Lay the hits under the box, inside the window, so that the keyboard stays in the box."""
+        if self.hits.parent() is not window:
+            self.hits.setParent(window)
+            window.installEventFilter(self)
+        row = max(self.hits.sizeHintForRow(0), ROW)
+        corner = self.mapTo(window, QPoint(self.width() - _HITS_WIDTH, self.height() + 4))
+        self.hits.setGeometry(corner.x(), corner.y(), _HITS_WIDTH, row * self.hits.count() + 4)
+        self.hits.show()
+        self.hits.raise_()
+
+    def _move(self, step: int) -> None:
+        if self._shown:
+            self.hits.setCurrentRow((self.hits.currentRow() + step) % len(self._shown))
+
+    def _open(self, row: int) -> None:
+        if not 0 <= row < len(self._shown):
+            return
+        entry = self._shown[row]
+        self._end()
+        self._desk.go(entry.page, entry.target)
+
+    def _end(self) -> None:
+        self.clear()
+        self.hits.hide()
+        self.clearFocus()

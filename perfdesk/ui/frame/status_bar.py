@@ -1,0 +1,128 @@
+"""The bottom of the window: what was last said, work under way, saved or not, last backup, problems, who works."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+
+from perfdesk.domain.problems import Problem
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.task import Task
+from perfdesk.ui.widgets import Tool, button, label, named
+
+HEIGHT = 32
+_SAID_MS = 6000
+
+
+class StatusBar(QWidget):
+    """Tells in passing what a person should know without looking for it."""
+
+    problems_asked = Signal()
+    """The number of problems was clicked."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show a document."""
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.said, self.saved = named(QLabel(), "消息"), label("", "quiet")
+        self.backup = Tool("backup", "备份与恢复", lambda: desk.go("data"), word=True)
+        self.problems = Tool("warning", "问题清单", self.problems_asked.emit, key="F8", word=True)
+        self.person = Tool("person", "更改操作人姓名", self._rename, word=True)
+        for tool in (self.backup, self.problems, self.person):
+            tool.setIconSize(QSize(16, 16))
+        self.name = named(QLineEdit(), "操作人姓名")
+        self.name.setMaxLength(20)
+        self.name.setFixedWidth(120)
+        self.name.hide()
+        self.work = _WorkStrip()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_SAID_MS)
+        self._quiet.timeout.connect(self.said.clear)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document as it is now."""
+        doc = self._desk.doc
+        self.saved.setText("只读" if self._desk.read_only else "已保存")
+        self.backup.setText(f"最近备份{self._desk.last_backup}" if self._desk.last_backup else "尚未备份")
+        self.backup.setEnabled(self._desk.offers("data"))
+        self.person.setText(doc.person)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show how many things a person should look at."""
+        self.problems.setText(f"{len(problems)}个问题" if problems else "没有问题")
+
+    def _tell(self, text: str) -> None:
+        self.said.setText(text)
+        self._quiet.start()
+
+    def _rename(self) -> None:
+        self.name.setText(self._desk.doc.person)
+        self.person.hide()
+        self.name.show()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _renamed(self) -> None:
+        if self.name.isHidden():
+            return
+        self._desk.sign(self.name.text().strip() or self._desk.doc.person)
+        self.name.hide()
+        self.person.show()
+        self.refresh()
+
+    def _connect(self) -> None:
+        self._desk.told.connect(self._tell)
+        self._desk.worked.connect(self.work.follow)
+        self.name.editingFinished.connect(self._renamed)
+
+    def _lay_out(self) -> None:
+        self.setMinimumHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(16)
+        row.addWidget(self.said)
+        row.addStretch()
+        for widget in (self.work, self.saved, self.backup, self.problems, self.person, self.name):
+            row.addWidget(widget)
+
+
+class _WorkStrip(QWidget):
+    """Title, bar and cancel button of the work under way; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._bar = QLabel(), named(QProgressBar(), "正在进行的任务")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(160)
+        self._task: Task | None = None
+        self._cancel = button("取消", self._stop, tip="取消正在进行的任务")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._title, self._bar, self._cancel):
+            row.addWidget(widget)
+        self.hide()
+
+    def follow(self, task: Task) -> None:
+        """Show how a task goes on until it ends."""
+        self._title.setText(f"{task.title}…")
+        self._bar.setRange(0, 0)
+        task.progressed.connect(self._progress)
+        for end in (task.succeeded, task.refused, task.cancelled):
+            end.connect(self.hide)
+        self._task = task
+        self.show()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)

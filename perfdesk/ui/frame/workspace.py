@@ -1,0 +1,153 @@
+"""One open document in the window: its pages, and the bars around them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QWidget
+
+from perfdesk.document import Document
+from perfdesk.domain.checks import check
+from perfdesk.store.journal import Change
+from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.frame.navigation import Navigation
+from perfdesk.ui.frame.problem_list import ProblemList
+from perfdesk.ui.frame.status_bar import StatusBar
+from perfdesk.ui.frame.top_bar import TopBar
+from perfdesk.ui.messages import Notice
+from perfdesk.ui.page import Page
+from perfdesk.ui.settings import Settings
+
+_NARROW = 1180
+"""Below this width of the window the navigation shows icons only."""
+_CHECK_MS = 400
+
+
+class Workspace(QWidget):
+    """Shows one document, a page at a time. Pages are made when first shown, and refreshed when shown and stale."""
+
+    def __init__(
+        self, doc: Document, settings: Settings, pages: Sequence[type[Page]], menu: QMenu, today: date | None = None
+    ) -> None:
+        """Open a document at the place where it was left."""
+        super().__init__()
+        self.desk = Desk(doc, settings, pages=frozenset(page.id for page in pages), today=today)
+        self.desk.setParent(self)
+        self._kinds = {page.id: page for page in pages}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self.navigation = Navigation(pages)
+        self.top = TopBar(self.desk, menu)
+        self.status = StatusBar(self.desk)
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        self.problems = ProblemList(self.desk)
+        self._check = QTimer(self)
+        self._check.setSingleShot(True)
+        self._check.setInterval(_CHECK_MS)
+        self._check.timeout.connect(self._count_problems)
+        self._lay_out()
+        self._connect()
+        self._return_to_last_place()
+        self._check.start()
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return self._pages[self._shown]
+
+    def show_page(self, page_id: str, target: Target | None = None) -> None:
+        """Bring a page forward, made and refreshed as needed, and let it show a target."""
+        if page_id not in self._kinds:
+            return
+        self._shown = page_id
+        if page_id not in self._pages:
+            page = self._kinds[page_id](self.desk)
+            self._pages[page_id] = page
+            self._stale.add(page_id)
+            self.stack.addWidget(page)
+        self._refresh_shown()
+        self.stack.setCurrentWidget(self.page)
+        self.navigation.show_chosen(page_id)
+        self.notice.say("")
+        if target is not None and target != Target():
+            self.page.show_item(target)
+
+    def close_document(self) -> None:
+        """Remember the place and close the document."""
+        settings, place = self.desk.settings, self.page.here()
+        settings.set_text(self._place, "\n".join((self._shown, place.item, place.view, *map("=".join, place.filters))))
+        self.problems.close()
+        self.desk.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make do with less where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW * self.fontMetrics().height() / 16
+        self.navigation.narrow(narrow)
+        self.top.narrow(narrow)
+
+    @property
+    def _place(self) -> str:
+        return f"place/{self.desk.doc.path.stem}"
+
+    def _return_to_last_place(self) -> None:
+        page_id, item, view, *filters = [*self.desk.settings.text(self._place).split("\n"), "", "", ""][:12]
+        pairs = tuple((name, value) for name, sign, value in (one.partition("=") for one in filters) if sign)
+        self.show_page(page_id if page_id in self._kinds else next(iter(self._kinds)), Target(item, pairs, view))
+
+    def _connect(self) -> None:
+        self.navigation.asked.connect(self.show_page)
+        self.desk.went.connect(self.show_page)
+        self.desk.warned.connect(self.notice.say)
+        self.desk.document_changed.connect(self._changed)
+        self.desk.month_changed.connect(self._moved)
+        self.desk.locked.connect(self._lock)
+        self.status.problems_asked.connect(self.problems.toggle)
+
+    def _changed(self, change: Change) -> None:
+        for page_id, page in self._pages.items():
+            if not page.tables or page.tables & change.tables:
+                self._stale.add(page_id)
+        self._refresh_all()
+
+    def _moved(self) -> None:
+        self._stale.update(self._pages)
+        self._refresh_all()
+
+    def _lock(self, locked: bool) -> None:
+        """Keep everybody off the document while slow work holds it; the page stays to be seen."""
+        for part in (self.stack, self.top, self.navigation):
+            part.setEnabled(not locked)
+        self._check.stop() if locked else self._refresh_all()
+
+    def _refresh_all(self) -> None:
+        self.top.refresh()
+        self.status.refresh()
+        self._refresh_shown()
+        self._check.start()
+
+    def _refresh_shown(self) -> None:
+        if self._shown in self._stale:
+            self._stale.discard(self._shown)
+            self.page.refresh()
+
+    def _count_problems(self) -> None:
+        desk = self.desk
+        found = check(desk.doc.year(desk.year), desk.month, desk.county())
+        self.status.show_problems(found)
+        self.problems.show_problems(found)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.top, 0, 0, 1, 2)
+        grid.addWidget(self.navigation, 1, 0, 2, 1)
+        grid.addWidget(self.notice, 1, 1)
+        grid.addWidget(self.stack, 2, 1)
+        grid.addWidget(self.status, 3, 0, 1, 2)
+        grid.setRowStretch(2, 1)
+        grid.setColumnStretch(1, 1)
+        self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)

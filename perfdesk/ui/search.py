@@ -1,0 +1,103 @@
+"""Finding things by Chinese, pinyin or pinyin initials: fgj → 发改局, guding → 固定资产投资, 投资zj → 投资增加."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from perfdesk.domain.year import YearData
+from perfdesk.ui.desk import Target
+
+MOST = 12
+"""How many hits are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found: its kind, its words, what stands quietly beside them, and where it opens."""
+
+    kind: str
+    title: str
+    beside: str
+    page: str
+    target: Target
+    readings: tuple[tuple[str, ...], ...]
+    """Each character's own self and its pinyin, in lower case."""
+
+
+class Index:
+    """All that can be found in a year."""
+
+    def __init__(self, data: YearData) -> None:
+        """Read names out of a year's data."""
+        self._entries = tuple(_entries(data))
+
+    def find(self, query: str) -> list[Entry]:
+        """Return the best hits: those that match from the first character on come first, then the shorter."""
+        wanted = query.replace(" ", "").lower()
+        if not wanted:
+            return []
+        hits = ((entry, position(entry.readings, wanted)) for entry in self._entries)
+        found = [
+            (place > 0, len(entry.title), number, entry) for number, (entry, place) in enumerate(hits) if place >= 0
+        ]
+        found.sort(key=lambda hit: hit[:3])
+        return [entry for *_, entry in found[:MOST]]
+
+
+def readings_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return how each character can be typed: as itself, or by any of its pinyin readings."""
+    from pypinyin import Style, pinyin
+
+    spoken = pinyin(list(text), style=Style.NORMAL, heteronym=True)
+    return tuple(
+        tuple(dict.fromkeys((one.lower(), *(reading.replace("ü", "v") for reading in readings))))
+        for one, readings in zip(text, spoken, strict=True)
+    )
+
+
+def position(readings: Sequence[Sequence[str]], query: str) -> int:
+    """Return the first character from which a query can be read, −1 where there is none.
+
+    Every character takes itself, or the beginning of one of its readings: fgj, fagaij and 发gj all read 发改局.
+    """
+    return next((start for start in range(len(readings)) if _reads(readings, start, query)), -1)
+
+
+def _reads(readings: Sequence[Sequence[str]], start: int, query: str) -> bool:
+    rests = {query}
+    for ways in readings[start:]:
+        rests = {rest[length:] for rest in rests for way in ways for length in _lengths(way, rest)}
+        if "" in rests:
+            return True
+        if not rests:
+            return False
+    return False
+
+
+def _lengths(way: str, query: str) -> Iterable[int]:
+    """Return how many characters of the query one way of typing a character can take."""
+    length = 0
+    while length < min(len(way), len(query)) and way[length] == query[length]:
+        length += 1
+        yield length
+
+
+def _entries(data: YearData) -> Iterator[Entry]:
+    tree = data.tree
+    for node in tree.nodes:
+        lead = tree.lead(node.id)
+        unit = data.units.get(tree.unit_of(lead)) if lead else None
+        beside = (unit.short_name or unit.name) if unit else ""
+        yield _entry(node.kind.title, node.name, beside, "indicators", Target(node.id))
+    for unit in data.units.values():
+        if unit.merged_into is None:
+            names = (unit.name, unit.short_name, *(alias.name for alias in unit.aliases))
+            for name in dict.fromkeys(filter(None, names)):
+                yield _entry("单位", name, "" if name == unit.name else unit.name, "units", Target(unit.id))
+    for person in data.people.values():
+        unit = data.units.get(person.unit_id or "")
+        where = " ".join(filter(None, ((unit.short_name or unit.name) if unit else "", person.post, person.phone)))
+        yield _entry("人员", person.name, where, "units", Target(person.id))
+
+
+def _entry(kind: str, title: str, beside: str, page: str, target: Target) -> Entry:
+    return Entry(kind, title, beside, page, target, readings_of(title))

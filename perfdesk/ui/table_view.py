@@ -1,0 +1,268 @@
+"""The table of every page: frozen first columns, a column menu, elided text with tooltips, copying as TSV."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from perfdesk.reports.listing import Listing
+from perfdesk.ui.cell_painter import CellPainter
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.style import row_height
+from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
+
+_PADDING = 16
+_WIDEST = 420
+
+
+class TableView(QTableView):
+    """A table over a `ListingModel` or any table model that answers KEY_ROLE."""
+
+    opened = Signal(str)
+    """A row was double-clicked, or Enter pressed on it; gives its key."""
+    chosen = Signal(str)
+    """Another row is current; gives its key."""
+
+    def __init__(self, parent: QWidget | None = None, *, frozen: int = 0, name: str = "") -> None:
+        """Make an empty table; the first `frozen` columns stay while the others scroll."""
+        super().__init__(parent)
+        self._wanted = frozen
+        self._remembered: tuple[Settings, str] | None = None
+        self._frozen = _Frozen(self)
+        _plain(self)
+        self.setAccessibleName(name)
+        self.doubleClicked.connect(self._open)
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._column_menu)
+        header.sectionResized.connect(self._place_frozen)
+        header.setSortIndicatorClearable(True)
+        self._copying = QAction("复制", self)
+        self._copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self._copying.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._copying.triggered.connect(self.copy)
+        self.addAction(self._copying)
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show a listing; the chosen row and the scroll stay where they were."""
+        model = self.model()
+        if not isinstance(model, ListingModel):
+            model = ListingModel(parent=self)
+            self.setModel(model)
+        key, place, fresh = self.current_key(), self.verticalScrollBar().value(), model.columns != listing.columns
+        model.show(listing)
+        if fresh:
+            self._fit_columns()
+            self._restore_columns()
+        self._span_headings()
+        self.choose(key)
+        self.verticalScrollBar().setValue(place)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model, and let the frozen columns share it."""
+        super().setModel(model)
+        self._frozen.setModel(model)
+        self._frozen.setSelectionModel(self.selectionModel())
+        self.selectionModel().currentRowChanged.connect(lambda now, _: self.chosen.emit(now.data(KEY_ROLE) or ""))
+        if model is not None:
+            model.modelReset.connect(self._place_frozen)
+        self._place_frozen()
+
+    def set_sortable(self, sortable: bool = True) -> None:
+        """Let a click on a header sort; a third click brings the listing's own order back."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(sortable)
+
+    def remember(self, settings: Settings, name: str) -> None:
+        """Keep widths, order and hidden columns from session to session under a name."""
+        self._remembered = settings, f"columns/{name}"
+        header = self.horizontalHeader()
+        for signal in (header.sectionResized, header.sectionMoved):
+            signal.connect(self._keep_columns)
+        self._restore_columns()
+
+    def current_key(self) -> str:
+        """Return the key of the current row, "" where there is none."""
+        index = self.currentIndex()
+        return (index.data(KEY_ROLE) or "") if index.isValid() else ""
+
+    def chosen_keys(self) -> list[str]:
+        """Return the keys of all selected rows, top to bottom."""
+        model = self.selectionModel()
+        rows = sorted(index.row() for index in model.selectedRows()) if model else []
+        keys = (self.model().index(row, 0).data(KEY_ROLE) for row in rows)
+        return [key for key in keys if key]
+
+    def choose(self, key: str) -> bool:
+        """Make the row of a thing current and bring it into sight; tell whether there is one."""
+        row = next((row for row in range(self.model().rowCount()) if self._key(row) == key), -1) if key else -1
+        if row >= 0 and key != self.current_key():
+            column = max(self.currentIndex().column(), 0)
+            self.setCurrentIndex(self.model().index(row, column))
+        return row >= 0
+
+    def copy(self) -> None:
+        """Copy the selected cells to the clipboard, tabs between them, as WPS and Excel take them."""
+        cells = [index for index in self.selectedIndexes() if not self.isColumnHidden(index.column())]
+        rows: dict[int, list[QModelIndex]] = {}
+        for index in cells:
+            rows.setdefault(index.row(), []).append(index)
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(_tabbed(rows[row]) for row in sorted(rows)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not self.State.EditingState:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the frozen columns as high as the table."""
+        super().resizeEvent(event)
+        self._place_frozen()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QTableView.ScrollHint.EnsureVisible) -> None:
+        """Bring a cell into sight, not under the frozen columns."""
+        super().scrollTo(index, hint)
+        hidden = self._frozen.width() - self.visualRect(index).left()
+        if self._frozen.isVisible() and index.column() >= self._wanted and hidden > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give rows the height of a new size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(row_height(self))
+
+    def _key(self, row: int) -> str:
+        return self.model().index(row, 0).data(KEY_ROLE) or ""
+
+    def _open(self, index: QModelIndex) -> None:
+        key = index.data(KEY_ROLE) if index.isValid() else ""
+        if key:
+            self.opened.emit(key)
+
+    def _fit_columns(self) -> None:
+        model = self.model()
+        if isinstance(model, ListingModel):
+            em = self.fontMetrics().horizontalAdvance("国")
+            for place, column in enumerate(model.columns):
+                title = self.fontMetrics().horizontalAdvance(column.title) + _PADDING * 2
+                self.setColumnWidth(place, max(round(column.width * em) + _PADDING, min(title, _WIDEST)))
+
+    def _restore_columns(self) -> None:
+        if self._remembered:
+            settings, name = self._remembered
+            header = self.horizontalHeader()
+            columns = header.count()
+            state = settings.state(name)
+            if not state.isEmpty() and settings.number(f"{name}-n", 0) == columns:
+                header.restoreState(state)
+                header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._place_frozen()
+
+    def _keep_columns(self) -> None:
+        if self._remembered and self.isVisible():
+            settings, name = self._remembered
+            settings.set_state(name, self.horizontalHeader().saveState())
+            settings.set_number(f"{name}-n", self.horizontalHeader().count())
+
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        self._frozen.clearSpans()
+        model = self.model()
+        for row in range(model.rowCount()):
+            if model.index(row, 0).data(KIND_ROLE) in (LineKind.HEADING, LineKind.NOTE):
+                self.setSpan(row, 0, 1, model.columnCount())
+                if self._wanted > 1:
+                    self._frozen.setSpan(row, 0, 1, self._wanted)
+
+    def _column_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        model, header = self.model(), self.horizontalHeader()
+        for place in range(self._wanted, model.columnCount()):
+            title = model.headerData(place, Qt.Orientation.Horizontal)
+            action = menu.addAction(str(title))
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(place))
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
+        menu.addSeparator()
+        menu.addAction("恢复默认列宽", self._fit_columns)
+        menu.popup(header.mapToGlobal(at))
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.setColumnHidden(place, not shown)
+        self._keep_columns()
+
+    def _place_frozen(self) -> None:
+        self._frozen.place(self._wanted)
+
+
+class _Frozen(QTableView):
+    """The first columns of a table, laid over it; it scrolls with the table up and down only."""
+
+    def __init__(self, table: TableView) -> None:
+        super().__init__(table)
+        _plain(self)
+        self.setObjectName("frozen")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table = table
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.doubleClicked.connect(table.doubleClicked)
+        self.hide()
+
+    def place(self, columns: int) -> None:
+        """Lie over the first columns, or vanish where there are none or nothing scrolls."""
+        model, table = self.model(), self._table
+        if model is None or not 0 < columns < model.columnCount():
+            self.hide()
+            return
+        for place in range(model.columnCount()):
+            self.setColumnHidden(place, place >= columns)
+            if place < columns:
+                self.setColumnWidth(place, table.columnWidth(place))
+        width = sum(table.columnWidth(place) for place in range(columns))
+        head, frame = table.horizontalHeader().height(), table.frameWidth()
+        self.horizontalHeader().setFixedHeight(head)
+        self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+        self.setGeometry(QRect(frame, frame, width, table.viewport().height() + head))
+        self.setVisible(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys to the table."""
+        event.ignore()
+
+
+def _plain(table: QTableView) -> None:
+    """Set what the table and its frozen part have in common."""
+    table.setItemDelegate(CellPainter(table))
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setMouseTracking(True)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    rows, columns = table.verticalHeader(), table.horizontalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(row_height(table))
+    columns.setHighlightSections(False)
+    columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    columns.setMinimumSectionSize(24)
+
+
+def _tabbed(cells: Iterable[QModelIndex]) -> str:
+    return "\t".join(_one_line(index.data() or "") for index in sorted(cells, key=QModelIndex.column))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(str(text).split("\n"))

@@ -1,0 +1,120 @@
+"""Small parts that pages are built of, so that all look and behave alike."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from perfdesk.ui.icons import icon
+from perfdesk.ui.style import theme_of
+
+W = TypeVar("W", bound=QWidget)
+Act = Callable[[], object]
+
+ICON = 20
+"""The size of icons on buttons, in pixels."""
+
+
+def named(widget: W, name: str, tip: str = "") -> W:
+    """Give a control its name for screen readers and its tooltip (the name, where there is no other)."""
+    widget.setAccessibleName(name)
+    widget.setToolTip(tip or name)
+    return widget
+
+
+class Tool(QToolButton):
+    """A button that is an icon, drawn in the colours of the theme; a word may stand beside it."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        act: Act | None = None,
+        *,
+        key: str = "",
+        word: bool = False,
+        checkable: bool = False,
+    ) -> None:
+        """Make a button; `key` is its shortcut, shown in the tooltip."""
+        super().__init__()
+        self._icon_name = icon_name
+        named(self, name, f"{name}（{key}）" if key else name)
+        if key:
+            self.setShortcut(key)
+            self.setToolTip(f"{name}（{key}）")
+        self.setText(f" {name}" if word else "")
+        styles = Qt.ToolButtonStyle
+        self.setToolButtonStyle(styles.ToolButtonTextBesideIcon if word else styles.ToolButtonIconOnly)
+        self.setIconSize(QSize(ICON, ICON))
+        self.setCheckable(checkable)
+        if act is not None:
+            self.clicked.connect(lambda _checked=False: act())
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in another appearance."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        theme = theme_of(self)
+        action = self.defaultAction()
+        made = icon(self._icon_name, theme.quiet, on=theme.accent, faint=theme.line)
+        action.setIcon(made) if action else self.setIcon(made)
+
+
+def button(text: str, act: Act, *, tip: str = "", key: str = "", kind: str = "") -> QPushButton:
+    """Make a button that says a verb; `kind` is "", "primary" (one a page), "link" or "chip" (checkable filter)."""
+    made = QPushButton(text)
+    tip = tip or text
+    named(made, text, f"{tip}（{key}）" if key else tip)
+    if key:
+        made.setShortcut(key)
+    if kind:
+        made.setProperty(kind, True)
+    made.setCheckable(kind == "chip")
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a text; `kind` is "", "quiet", "title", "number" (of a card) or "bad"."""
+    made = QLabel(text)
+    made.setWordWrap(wrap)
+    if kind:
+        made.setProperty(kind, True)
+    return made
+
+
+def surface(layout: QLayout | None = None) -> QFrame:
+    """Make a card: a surface with a thin line around it."""
+    made = QFrame()
+    made.setProperty("surface", True)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def rule() -> QFrame:
+    """Make a thin line across."""
+    made = QFrame()
+    made.setProperty("line", True)
+    return made
+
+
+class EmptyState(QWidget):
+    """What a page shows where there is nothing yet: one sentence and one button."""
+
+    def __init__(self, text: str, verb: str = "", act: Act | None = None) -> None:
+        """Say what to do next."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.addStretch()
+        self.text = label(text, "quiet", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.text)
+        if act is not None:
+            column.addWidget(button(verb, act, kind="primary"), 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch()
