@@ -41,9 +41,9 @@ def known_chapters(names: Sequence[str]) -> tuple[str, ...]:
 
 def make_packet(county: County, today: date, chapters: Sequence[str] = CHAPTERS) -> Packet:
     """Make the packet of a month with its charts drawn."""
-    from perfdesk.reports.charts import packet_pictures
+    from perfdesk.formats.chart_file import pictures
 
-    return packet(county, today, chapters=chapters, draw=packet_pictures)
+    return packet(county, today, chapters=chapters, draw=pictures)
 
 
 def write_packet_file(county: County, today: date, chapters: Sequence[str], path: Path) -> None:
@@ -81,10 +81,10 @@ def _lists(county: County, folder: Path, today: date, *suffixes: str) -> list[Jo
 
 def _charts(county: County, folder: Path) -> list[Job]:
     from perfdesk.formats.chart_file import write_chart
-    from perfdesk.reports.charts import CHARTS
+    from perfdesk.reports.charts import CHARTS, ChartAsk
 
     def job(kind: "ChartKind") -> Callable[[Path], None]:
-        return lambda path: write_chart(kind.build(county), path)
+        return lambda path: write_chart(kind.build(county, ChartAsk()), path)
 
     return [(folder / f"{number:02d}{kind.title}.png", job(kind)) for number, kind in enumerate(CHARTS, 1)]
 
