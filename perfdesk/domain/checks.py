@@ -46,18 +46,42 @@ def place_of(data: YearData, node: Node | None, unit_id: str = "", month: int = 
     return " › ".join(name for name in names if name)
 
 
+@dataclass(frozen=True, slots=True)
+class PointsSum:
+    """The points that a paper gives a node, and what its children make together; None where nobody says."""
+
+    own: Decimal | None
+    below: Decimal | None
+
+    @property
+    def total(self) -> Decimal | None:
+        """Return what the node counts with in its parent's sum."""
+        return self.below if self.own is None else self.own
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether the parts do not make the whole (合计不符)."""
+        return None not in (self.own, self.below) and self.own != self.below
+
+
+def points_sums(county: County) -> dict[str, PointsSum]:
+    """Return the points check of every node that still binds, by id; children stand before their parents."""
+    data, binding = county.data, Binding(county.data, county.month, county.known)
+    sums: dict[str, PointsSum] = {}
+    for node in reversed(data.tree.nodes):
+        if not binding.retired(node):
+            basic = (kid for kid in data.tree.children[node.id] if kid.nature is Nature.BASIC and kid.id in sums)
+            known = [total for kid in basic if (total := sums[kid.id].total) is not None]
+            sums[node.id] = PointsSum(binding.terms(node).points, sum(known, Decimal(0)) if known else None)
+    return sums
+
+
 def sums_differ(county: County) -> Iterator[Problem]:
     """A parent's points must equal the sum of its children's (合计不符)."""
-    data, binding = county.data, Binding(county.data, county.month, county.known)
-    standing: dict[str, Decimal | None] = {}
-    for node in reversed(data.tree.nodes):
-        below = [standing[kid.id] for kid in data.tree.children[node.id] if kid.nature is Nature.BASIC]
-        known = [points for points in below if points is not None]
-        children, own = sum(known, Decimal(0)), binding.terms(node).points
-        standing[node.id] = None if binding.retired(node) else own if own is not None or not known else children
-        if standing[node.id] is not None and known and own != children and own is not None:
-            text = f"分值{text_of(own)}分，下级合计{text_of(children)}分，合计不符，请核对下达文件"
-            yield Problem(place_of(data, node), text, "sum_mismatch")
+    for node_id, found in points_sums(county).items():
+        if found.own is not None and found.below is not None and found.differs:
+            text = f"分值{text_of(found.own)}分，下级合计{text_of(found.below)}分，合计不符，请核对下达文件"
+            yield Problem(place_of(county.data, county.data.nodes[node_id]), text, "sum_mismatch")
 
 
 def full_mark_differs(county: County) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The tree of indicators, the terms that bind them, and the units that answer for them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -69,6 +70,34 @@ def move_node(doc: Document, *, node_id: str, parent_id: str | None, position: i
     return next(row for row in placed if row.id == node_id)
 
 
+def duplicate_node(doc: Document, *, node_id: str) -> Node:
+    """Put a copy of a node, with all below it and its terms, right behind it; units are given to it anew."""
+    node = doc.row(Node, id=node_id)
+    siblings = doc.rows(Node, scheme_id=node.scheme_id, parent_id=node.parent_id)
+    place = next(place for place, row in enumerate(siblings) if row.id == node_id)
+    twin = replace(node, id=new_id(), name=f"{node.name}（副本）", code="", position=place + 2)
+    later = [replace(row, position=place + 3 + n) for n, row in enumerate(siblings[place + 1 :])]
+    ids = {node_id: twin.id}
+    below = list(_copied_below(doc, ids, node_id))
+    with doc.step(f"复制“{node.name}”", year=doc.year_of(node_id)) as step:
+        earlier = [replace(row, position=n) for n, row in enumerate(siblings[: place + 1], 1)]
+        doc.put(*earlier, twin, *later, *below)
+        doc.put(*(_version_for(row, ids, step) for old in ids for row in doc.rows(Version, subject_id=old)))
+    return twin
+
+
+def _version_for(version: Version, ids: dict[str, str], step: int) -> Version:
+    return replace(version, id=new_id(), subject_id=ids[version.subject_id], step=step)
+
+
+def _copied_below(doc: Document, ids: dict[str, str], parent_id: str) -> Iterator[Node]:
+    """Yield copies of all nodes below one, and note in `ids` which new id stands for which old one."""
+    for child in doc.rows(Node, parent_id=parent_id):
+        ids[child.id] = new_id()
+        yield replace(child, id=ids[child.id], parent_id=ids[parent_id], code="")
+        yield from _copied_below(doc, ids, child.id)
+
+
 def retire_node(doc: Document, *, node_id: str, from_month: int | None) -> Node:
     """Stop assessing a node from a month on; None takes it up again."""
     if from_month is not None:
@@ -135,6 +164,18 @@ def reassign(doc: Document, *, assignment_id: str, unit_id: str) -> Assignment:
     assignment, unit = doc.row(Assignment, id=assignment_id), doc.row(Unit, id=unit_id)
     changed = replace(assignment, unit_id=unit_id)
     with doc.step(f"责任单位调整为“{unit.name}”", year=doc.year_of(assignment_id)):
+        doc.put(changed)
+    return changed
+
+
+def set_role(doc: Document, *, assignment_id: str, role: AssignmentRole) -> Assignment:
+    """Let a unit be 牵头, 配合 or 承担 for a leaf it has. Raises PerfdeskError for a second lead."""
+    assignment = doc.row(Assignment, id=assignment_id)
+    others = [row for row in doc.rows(Assignment, node_id=assignment.node_id) if row.id != assignment_id]
+    if role is AssignmentRole.LEAD and any(row.role is role for row in others):
+        raise PerfdeskError("已有牵头单位。牵头单位只能有一个，请先将原牵头单位改为配合单位。")
+    changed = replace(assignment, role=role)
+    with doc.step(f"责任分工改为{role.title}", year=doc.year_of(assignment_id)):
         doc.put(changed)
     return changed
 

@@ -85,6 +85,11 @@ class Contents:
         """Return every step ever made, oldest first."""
         return self._file.journal.steps()
 
+    def log_of(self, *subjects: str) -> list[Step]:
+        """Return the steps that changed any of these nodes, assignments or units, oldest first."""
+        touching = set[int]().union(*map(self._file.journal.steps_of, subjects))
+        return [step for step in self.log() if step.id in touching]
+
     def snapshot(self, number: int) -> Snapshot:
         """Return the data, rules and order of a year now, each as the bytes a freeze keeps."""
         return take_snapshot(self._file.connection, number)

@@ -211,6 +211,16 @@ class Journal:
             for id, title, person, at, kind, reverts, barrier in rows
         ]
 
+    def steps_of(self, subject: str) -> set[int]:
+        """Return the steps that changed a node, assignment or unit, or a row that belongs to it."""
+        rows = self._connection.execute(
+            'SELECT DISTINCT step FROM change WHERE "table" <> \'edit\' '
+            "AND (instr(after, :subject) OR instr(before, :subject)) "
+            "UNION SELECT step FROM edit WHERE subject_id = :subject",
+            {"subject": subject},
+        )
+        return {step for (step,) in rows}
+
     def broken(self) -> int | None:
         """Return the first step whose hash does not follow from its content and its predecessor, or None."""
         for step, kept in self._connection.execute("SELECT id, hash FROM step ORDER BY id").fetchall():

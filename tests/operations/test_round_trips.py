@@ -31,11 +31,11 @@ from perfdesk.domain.facts import (
     Veto,
 )
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.indicator import Node, NodeKind, Part, Version
+from perfdesk.domain.indicator import AssignmentRole, Node, NodeKind, Part, Version
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person
 from perfdesk.domain.year import Office
-from perfdesk.operations import figures, guards, imports, indicators, months, settings, submissions, units
+from perfdesk.operations import figures, guards, imports, indicators, months, settings, submissions, units, years
 from perfdesk.operations.importing.plan import ImportPlan
 from perfdesk.operations.imports import ImportKind, Reading
 
@@ -74,6 +74,7 @@ TRIPS = {
     "add_task": lambda s: indicators.add_task(s.doc, indicator_id=s.indicator.id, name="续建项目"),
     "change_node": lambda s: indicators.change_node(s.doc, node_id=s.indicator.id, measure_unit="万元"),
     "move_node": lambda s: indicators.move_node(s.doc, node_id=s.indicator.id, parent_id=None, position=1),
+    "duplicate_node": lambda s: indicators.duplicate_node(s.doc, node_id=s.indicator.id),
     "retire_node": lambda s: indicators.retire_node(s.doc, node_id=s.indicator.id, from_month=11),
     "set_part": lambda s: indicators.set_part(
         s.doc, subject_id=s.indicator.id, part=Part.POINTS, value=Decimal(6), document="青考〔2024〕9号"
@@ -83,6 +84,7 @@ TRIPS = {
         s.doc, node_id=next(n.id for n in s.doc.rows(Node) if n.kind is NodeKind.TASK), unit_id=s.town.id
     ),
     "reassign": lambda s: indicators.reassign(s.doc, assignment_id=s.lead.id, unit_id=s.town.id),
+    "set_role": lambda s: indicators.set_role(s.doc, assignment_id=s.holder.id, role=AssignmentRole.CO),
     "unassign": lambda s: indicators.unassign(s.doc, assignment_id=s.holder.id),
     "set_figure": lambda s: figures.set_figure(s.doc, subject_id=s.lead.id, month=9, figure=Figure(rate=Fraction(60))),
     "set_figures": lambda s: figures.set_figures(
@@ -124,6 +126,7 @@ TRIPS = {
     "add_year": lambda s: settings.add_year(s.doc, year=2025),
     "add_scheme": lambda s: settings.add_scheme(s.doc, year=2024, name="县对乡镇", full_mark=Decimal(100)),
     "change_scheme": lambda s: settings.change_scheme(s.doc, scheme=replace(s.scheme, places=3)),
+    "copy_year": lambda s: years.copy_year(s.doc, from_year=2024, to_year=2026),
     "accept_import": lambda s: imports.accept_import(
         s.doc,
         ImportPlan(
