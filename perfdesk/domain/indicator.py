@@ -152,19 +152,20 @@ class Terms:
     due_on: date | None = None
 
 
-def newest(versions: Iterable[Version], part: Part, month: int, known: int | None = None) -> PartValue | None:
-    """Return the value of `part` that binds in `month`, None where there is none.
+def in_force(versions: Iterable[Version], month: int, known: int | None = None) -> list[Version]:
+    """Return the versions that bind in `month`, of each part the one that wins first.
 
     Among the versions with `effective_month` ≤ `month` (and, with `known`, entered up to that step) the one
     issued last wins, the later entered on a tie: a paper of October that binds from January replaces what a
     paper of March said for every month.
     """
-    fitting = [
-        v for v in versions if v.part is part and v.effective_month <= month and (known is None or v.step <= known)
-    ]
-    if not fitting:
-        return None
-    return max(fitting, key=lambda v: (v.issued_on or date.min, v.step)).value
+    fitting = [v for v in versions if v.effective_month <= month and (known is None or v.step <= known)]
+    return sorted(fitting, key=lambda v: (v.issued_on or date.min, v.step), reverse=True)
+
+
+def newest(versions: Iterable[Version], part: Part, month: int, known: int | None = None) -> PartValue | None:
+    """Return the value of `part` that binds in `month`, None where there is none."""
+    return next((version.value for version in in_force(versions, month, known) if version.part is part), None)
 
 
 class AssignmentRole(Word):

@@ -4,8 +4,10 @@ Measured values are `Fraction` (A, T, r, p, gap); points are `Decimal`. No float
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 _NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?\s*|\s*[+-]?\d+/0*[1-9]\d*\s*", re.ASCII)
 _LARGEST_EXPONENT = 99
@@ -23,6 +25,12 @@ def exact(text: str | int | Decimal | Fraction) -> Fraction:
         case Decimal() if not text.is_finite() or abs(text.adjusted()) > _LARGEST_EXPONENT:
             raise ValueError(str(text))
     return Fraction(text)
+
+
+def total(values: Sequence[Fraction]) -> Fraction:
+    """Return the exact sum, made over one common denominator: adding fractions one by one reduces every sum."""
+    common = lcm(*(value.denominator for value in values))
+    return Fraction(sum(value.numerator * (common // value.denominator) for value in values), common)
 
 
 def round_half_up(value: int | Fraction | Decimal, places: int = 0) -> Decimal:

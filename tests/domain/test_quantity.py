@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfdesk.domain.quantity import exact, round_half_up, shown, text_of
+from perfdesk.domain.quantity import exact, round_half_up, shown, text_of, total
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,8 @@ def test_reading_what_was_written_gives_the_number_back(number):
 def test_rounding_is_never_off_by_more_than_half_a_place(number, places):
     assert abs(Fraction(round_half_up(number, places)) - number) <= Fraction(1, 2 * 10**places)
     assert Fraction(round_half_up(-number, places)) == -Fraction(round_half_up(number, places))
+
+
+@given(st.lists(st.fractions()))
+def test_a_total_is_the_exact_sum(numbers):
+    assert total(numbers) == sum(numbers)

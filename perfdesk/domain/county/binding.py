@@ -15,6 +15,7 @@ from perfdesk.domain.indicator import (
     NodeKind,
     Part,
     Terms,
+    in_force,
     newest,
 )
 from perfdesk.domain.target import Target
@@ -27,6 +28,8 @@ _FIELDS = {
     Part.PACE: "pace",
     Part.DUE: "due_on",
 }
+_ALIKE = ROLL_UPS - {CountyValue.SUM}
+"""Roll-ups in which every holder works towards the same target, not a part of it."""
 
 
 @dataclass(frozen=True)
@@ -65,30 +68,28 @@ class Binding:
     def terms(self, node: Node) -> Terms:
         """Return what binds a node in the month."""
         if node.id not in self._terms:
-            self._terms[node.id] = self._with_own(Terms(), node.id)
+            self._terms[node.id] = Terms(**self._own(node.id))
         return self._terms[node.id]
 
     def unit_terms(self, node: Node, assignment: Assignment) -> Terms:
         """Return a unit's terms: its own, else the leaf's; a holder's part of a total has no target but its own."""
-        default = self.terms(node)
-        alike = node.county_value in ROLL_UPS - {CountyValue.SUM}
-        if assignment.role is AssignmentRole.HOLDER and node.basis is Basis.CUMULATIVE and not alike:
-            default = replace(default, target=Target())
-        return self._with_own(default, assignment.id)
+        own = self._own(assignment.id)
+        is_part = node.basis is Basis.CUMULATIVE and node.county_value not in _ALIKE
+        if is_part and assignment.role is AssignmentRole.HOLDER:
+            own.setdefault("target", Target())
+        return replace(self.terms(node), **own) if own else self.terms(node)
 
     def has_own(self, assignment: Assignment, part: Part) -> bool:
         """Tell whether a part of the terms was issued for this very assignment."""
         versions = self.data.versions.get(assignment.id, ())
         return newest(versions, part, self.month, self.known) is not None
 
-    def _with_own(self, default: Terms, subject: str) -> Terms:
-        versions = self.data.versions.get(subject)
-        if not versions:
-            return default
-        parts = {version.part for version in versions}
-        found = {_FIELDS[part]: newest(versions, part, self.month, self.known) for part in parts}
-        own: dict[str, Any] = {name: value for name, value in found.items() if value is not None}
-        return replace(default, **own) if own else default
+    def _own(self, subject: str) -> dict[str, Any]:
+        """Return the terms that were issued for this very node or assignment, by field."""
+        own: dict[str, Any] = {}
+        for version in in_force(self.data.versions.get(subject, ()), self.month, self.known):
+            own.setdefault(_FIELDS[version.part], version.value)
+        return own
 
     def _leaves_under(self, node: Node) -> tuple[Node, ...]:
         scored = [leaf for task in self.tasks(node) if self._carries(task) for leaf in self._leaves_under(task)]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from perfdesk.domain.county.binding import Binding
 from perfdesk.domain.county.evidence import Evidence
-from perfdesk.domain.county.rollup import ROLL_UPS, Reading, RollUp, roll_up
+from perfdesk.domain.county.rollup import ROLL_UPS, Reading, RollUp, answered, roll_up
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, Node, Part, Terms
 from perfdesk.domain.projects import PROJECT_RATES, project_figure
@@ -124,8 +124,7 @@ class Judge:
         if case.terms.rule.kind == "periods":
             case = replace(case, history=self._history(leaf, assignment))
         result, kept = score(case), None
-        reading = Reading.of(result)
-        if leaf.node.county_value in ROLL_UPS and reading.due and not reading.reported:
+        if leaf.node.county_value in ROLL_UPS and not answered(figure) and Reading.of(result).due:
             last = self.evidence.last_accepted(leaf.node, assignment.id, leaf.judged_month)
             kept = replace(score(replace(case, figure=last)), carried=True) if last else None
             result = replace(result, carried=kept is not None)

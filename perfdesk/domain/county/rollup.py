@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Basis, CountyValue, Direction, Node
+from perfdesk.domain.quantity import total
 from perfdesk.domain.scoring import Result
 from perfdesk.domain.target import TargetKind
 
@@ -78,7 +79,7 @@ def roll_up(node: Node, readings: Sequence[Reading]) -> RollUp:
         case CountyValue.SUM if node.basis in (Basis.RATIO, Basis.GROWTH):
             return RollUp(_mean(node, measured), reported, (NO_SUM,))
         case CountyValue.SUM if node.basis is not Basis.STAGE:
-            return RollUp(Figure(value=sum(_actuals(measured), Fraction(0))), reported)
+            return RollUp(Figure(value=total(_actuals(measured))), reported)
         case CountyValue.WEIGHTED:
             weighted = _weighted(measured)
             return RollUp(weighted or _mean(node, measured), reported, () if weighted else (NO_DENOMINATORS,))
@@ -113,20 +114,20 @@ def _actuals(results: Sequence[Result]) -> list[Fraction]:
 
 
 def _mean(node: Node, results: Sequence[Result]) -> Figure:
-    mean = sum(_actuals(results), Fraction(0)) / len(results)
+    mean = total(_actuals(results)) / len(results)
     return Figure(rate=mean) if node.basis is Basis.STAGE else Figure(value=mean)
 
 
 def _weighted(results: Sequence[Result]) -> Figure | None:
     """Return the mean weighted by denominators, None unless every holder gave one."""
     denominators = [r.case.figure.denominator for r in results if r.case.figure and r.case.figure.denominator]
-    total = sum(denominators, Fraction(0))
-    if len(denominators) < len(results) or total <= 0:
+    whole = total(denominators)
+    if len(denominators) < len(results) or whole <= 0:
         return None
-    weighted = sum((a * d for a, d in zip(_actuals(results), denominators, strict=True)), Fraction(0))
+    weighted = total([a * d for a, d in zip(_actuals(results), denominators, strict=True)])
     numerators = [r.case.figure.numerator for r in results if r.case.figure and r.case.figure.numerator is not None]
-    numerator = sum(numerators, Fraction(0)) if len(numerators) == len(results) else None
-    return Figure(value=weighted / total, numerator=numerator, denominator=total)
+    numerator = total(numerators) if len(numerators) == len(results) else None
+    return Figure(value=weighted / whole, numerator=numerator, denominator=whole)
 
 
 def _worst(results: Sequence[Result]) -> Result:

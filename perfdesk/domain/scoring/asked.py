@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Basis, Direction, Nature
@@ -113,7 +114,7 @@ def _leaf(case: Case, month: int, full: Decimal, staged: bool) -> Leaf:
     low, high = (target.low, target.high) if target.kind is TargetKind.RANGE else flat
     typed = figure.value if figure else None
     return Leaf(
-        full=Fraction(full),
+        full=_exact(full),
         direction=direction,
         target=None if ranged else value,
         low=low,
@@ -128,6 +129,12 @@ def _leaf(case: Case, month: int, full: Decimal, staged: bool) -> Leaf:
         given=typed,
         nature=case.node.nature,
     )
+
+
+@lru_cache(maxsize=256)
+def _exact(points: Decimal) -> Fraction:
+    """Return points as a fraction; a county has many leaves and few different full marks."""
+    return Fraction(points)
 
 
 def _items(figure: Figure | None) -> frozenset[int] | None:

@@ -1,6 +1,5 @@
 """The score of one leaf, all of it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -31,7 +30,6 @@ def score(case: Case) -> Result:
     by_hand, refused = state_by_hand(case, loss)
     state = by_hand or computed
     low, high = _range(case, reading, points, loss, state)
-    pace_needed = _catching_up(case, reading)
     shift = reading.asked.full if case.node.nature is Nature.DEDUCTION else _ZERO
     standing = reading.standing
     return Result(
@@ -42,7 +40,7 @@ def score(case: Case) -> Result:
         r=standing.r,
         gap=standing.gap,
         gap_shown=_gap_shown(reading),
-        shortfall_pct=standing.miss if standing.gap is None else -standing.gap,
+        miss=standing.miss,
         light=light,
         progress_state=progress,
         points_state=state,
@@ -59,9 +57,6 @@ def score(case: Case) -> Result:
         bonus=_bonus(case, reading, points, loss),
         deduction=loss.expected if case.node.nature is Nature.DEDUCTION else _ZERO,
         loss_at_target=loss.expected if state is PointsState.NORMAL else _ZERO,
-        needed_rate=pace_needed.needed,
-        rate_so_far=pace_needed.so_far,
-        hard=pace_needed.hard or (points.past_due and loss.expected > 0),
         problems=_problems(reading, points, refused),
         computed_state=computed,
         computed_loss=loss.computed,
@@ -96,27 +91,6 @@ def _bonus(case: Case, reading: Reading, points: Points, loss: Loss) -> Decimal:
     return max(_ZERO, got if nature is Nature.BONUS else got - reading.asked.full)
 
 
-@dataclass(frozen=True, slots=True)
-class _CatchingUp:
-    needed: Fraction | None = None
-    so_far: Fraction | None = None
-    hard: bool = False
-
-
-def _catching_up(case: Case, reading: Reading) -> _CatchingUp:
-    """Compare the monthly rate that is needed with the rate so far; for what grows towards a higher target only."""
-    asked, actual, month = reading.asked, reading.actual, reading.asked.month
-    target = asked.leaf.target
-    if not asked.growing or asked.leaf.direction is not Direction.HIGHER or actual is None or not month:
-        return _CatchingUp()
-    so_far = actual / month
-    if month >= 12 or target is None or actual >= target:
-        return _CatchingUp(so_far=so_far)
-    needed = (target - actual) / (12 - month)
-    hard = needed >= case.scheme.hard_ratio * so_far if so_far > 0 else month > 9
-    return _CatchingUp(needed, so_far, hard)
-
-
 def _gap_shown(reading: Reading) -> Fraction | None:
     """Return the gap in 百分点 as printed: A − T where values are in %, of a range from the nearer bound."""
     leaf, actual = reading.asked.leaf, reading.actual
@@ -136,4 +110,4 @@ def _reason(case: Case, reading: Reading, points: Points, state: PointsState) ->
 
 def _problems(reading: Reading, points: Points, refused: str) -> tuple[str, ...]:
     named = (points.unknown if points.problem else "", refused)
-    return (*reading.problems, *(text for text in named if text))
+    return (*reading.problems, *filter(None, named))

@@ -14,6 +14,7 @@ from perfdesk.domain.scoring.states import ProgressState
 from perfdesk.domain.target import TargetKind
 
 _ZERO = Fraction(0)
+_NONE = Decimal(0)
 _WHY: dict[Blank | None, str] = {
     Blank.NOT_DUE: "未到报送时间",
     Blank.UNREPORTED: "未报送",
@@ -56,14 +57,14 @@ def judge(case: Case, reading: Reading, progress: ProgressState) -> Points:
             ahead = now if overdue else _projected(reading, leaf, progress)
     except CannotScore as why:
         unknown, problem = why.reason, why.problem
-    low, high = asked.rule.bounds(leaf) if unknown else (_ZERO, _ZERO)
+    low, high = (round_half_up(bound, places) for bound in asked.rule.bounds(leaf)) if unknown else (_NONE, _NONE)
     target = asked.rule.at_target(leaf)
     return Points(
         now=_rounded(now, asked, places),
         projected=_rounded(ahead, asked, places),
         at_target=asked.full if target is leaf.full else round_half_up(target, places),
-        low=round_half_up(low, places),
-        high=round_half_up(high, places),
+        low=low,
+        high=high,
         past_due=overdue,
         unknown=unknown,
         problem=problem,

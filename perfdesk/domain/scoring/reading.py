@@ -82,7 +82,7 @@ def _blank(case: Case) -> Blank | None:
     if case.tasks and any(rate is not None for rate, _ in case.tasks):
         return None
     figure = case.figure
-    if figure is None or figure == _EMPTY:
+    if figure is None or (figure.value is None and figure == _EMPTY):
         return missing
     if figure.conflict:
         return Blank.TO_VERIFY

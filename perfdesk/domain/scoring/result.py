@@ -5,7 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfdesk.domain.scheme import Light
+from perfdesk.domain.scoring.asked import past_due
 from perfdesk.domain.scoring.case import Case
+from perfdesk.domain.scoring.speed import speed_of
 from perfdesk.domain.scoring.states import PointsState, ProgressState
 from perfdesk.domain.scoring.working import explain
 
@@ -14,10 +16,11 @@ from perfdesk.domain.scoring.working import explain
 class Result:
     """Every figure of one leaf, unit and month. None: does not exist.
 
-    Rates and pace are shares (0.822), gaps percentage points, points rounded to the scheme's places.
-    `score_low`/`score_high` is the range of a score that cannot be predicted (else both P − expected_loss);
-    `loss_at_target` is 未得满分; `carried` marks a holder's last value kept (沿用). A 减分 leaf has no P: its
-    scores are −loss. `computed_state` and `computed_loss` are what stood there before a person set another.
+    Rates and pace are shares (0.822), gaps percentage points, points rounded to the scheme's places; `miss` is how far
+    in % a target without a gap is missed. `score_low`/`score_high` is the range of a score that cannot be predicted
+    (else both P − expected_loss); `loss_at_target` is 未得满分; `carried` marks a holder's last value kept (沿用).
+    A 减分 leaf has no P: its scores are −loss. `computed_state` and `computed_loss` are what stood there before a
+    person set another.
     """
 
     case: Case
@@ -27,7 +30,7 @@ class Result:
     r: Fraction | None
     gap: Fraction | None
     gap_shown: Fraction | None
-    shortfall_pct: Fraction | None
+    miss: Fraction | None
     light: Light
     progress_state: ProgressState
     points_state: PointsState
@@ -44,13 +47,31 @@ class Result:
     bonus: Decimal
     deduction: Decimal
     loss_at_target: Decimal
-    needed_rate: Fraction | None
-    rate_so_far: Fraction | None
-    hard: bool
     problems: tuple[str, ...] = ()
     carried: bool = False
     computed_state: PointsState | None = None
     computed_loss: Decimal = Decimal(0)
+
+    @property
+    def shortfall_pct(self) -> Fraction | None:
+        """How far the leaf is behind in percentage points or %, from worst to best; what leaves are sorted by."""
+        return self.miss if self.gap is None else -self.gap
+
+    @property
+    def needed_rate(self) -> Fraction | None:
+        """The monthly rate that is needed to reach the target; None where it is met or nothing grows towards it."""
+        return speed_of(self.case, self.actual, self.target).needed
+
+    @property
+    def rate_so_far(self) -> Fraction | None:
+        """The monthly rate so far of a leaf that grows towards a higher target."""
+        return speed_of(self.case, self.actual, self.target).so_far
+
+    @property
+    def hard(self) -> bool:
+        """Tell whether what is lost can hardly be won back (难以挽回): too fast a rate is needed, or it is due."""
+        overdue = self.expected_loss > 0 and past_due(self.case)
+        return overdue or speed_of(self.case, self.actual, self.target).hard
 
     @property
     def working(self) -> str:
