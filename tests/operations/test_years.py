@@ -43,6 +43,6 @@ def test_units_and_chains_go_over(busy):
 def test_an_empty_new_year_is_filled_but_one_with_indicators_is_refused(busy):
     settings.add_year(busy.doc, year=2025)
     years.copy_year(busy.doc, from_year=2024, to_year=2025)
-    assert [scheme.name for scheme in busy.doc.year(2025).schemes.values()] == ["县对部门"]
+    assert [s.name for s in busy.doc.year(2025).schemes.values()] == ["市对县绩效考评", "县对部门"]
     with pytest.raises(PerfdeskError, match="2025年已有指标"):
         years.copy_year(busy.doc, from_year=2024, to_year=2025)
