@@ -1,7 +1,8 @@
 """Set perfdesk up in this checkout and run it, or set it up and test it; needs nothing but Python.
 
-python3 installer/start.py           set up, then write the sample county's packet and lists to out/
-python3 installer/start.py FOLDER    the same, to another folder
+python3 installer/start.py           set up, then open the sample county in the window; without a screen, write its
+                                     packet, lists and charts to out/
+python3 installer/start.py FOLDER    set up, then write the sample county's packet, lists and charts to a folder
 python3 installer/start.py test      set up, then lint, type-check and test
 """
 
@@ -31,6 +32,21 @@ RUN_PINS = ROOT / "installer" / "requirements.txt"
 TEST_PINS = ROOT / "installer" / "requirements-dev.txt"
 TEST_PROGRAMS = {"pdftotext": "poppler-utils"}
 """Programs that tests read pages with, and the Debian packages they come in."""
+QT_LIBRARIES = ("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
+"""The Debian packages that Qt needs even without a screen."""
+SCREEN_LIBRARIES = (
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+    "libx11-xcb1",
+)
+"""Those it needs besides to show a window."""
 
 Command = Sequence[str | Path]
 
@@ -56,10 +72,25 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
     try:
-        return test() if arguments == ["test"] else demo(Path(*(arguments or [str(ROOT / "out")])))
+        if arguments == ["test"]:
+            return test()
+        return window() if not arguments and has_screen() else demo(Path(*(arguments or [str(ROOT / "out")])))
     except SetupError as problem:
         print(problem, file=sys.stderr)
         return 1
+
+
+def window() -> int:
+    """Open the sample county in the window; its file is made in out/ the first time."""
+    set_up(RUN_PINS, TEST_PINS)
+    install_libraries(QT_LIBRARIES + SCREEN_LIBRARIES)
+    (ROOT / "out").mkdir(exist_ok=True)
+    return run([PYTHON, "-m", "perfdesk", "window", ROOT / "out" / "示例县2024.perfdesk", "--sample"])
+
+
+def has_screen() -> bool:
+    """Say whether a window could be seen here."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def demo(folder: Path) -> int:
@@ -72,6 +103,7 @@ def test() -> int:
     """Run every check, all of them even when one fails, and name those that failed."""
     set_up(TEST_PINS)
     install_programs()
+    install_libraries(QT_LIBRARIES)
     failed = []
     for name, command in CHECKS:
         print(f"== {name}")
@@ -134,6 +166,22 @@ def install_programs() -> None:
         install_system(*missing)
     elif missing:
         say(f"没有 {' '.join(missing)}，用到它的测试会跳过。", f"Without {' '.join(missing)} some tests are skipped.")
+
+
+def install_libraries(packages: Sequence[str]) -> None:
+    """Install the system libraries of Qt on Debian, where they are missing and that is possible."""
+    if not may_install() or shutil.which("dpkg-query") is None:
+        return
+    missing = [package for package in packages if not is_installed(package)]
+    if missing:
+        install_system(*missing)
+
+
+def is_installed(package: str) -> bool:
+    """Say whether Debian has a package; some carry t64 at their end since their clock goes beyond 2038."""
+    asked = ["dpkg-query", "-W", "-f", "${Status}\n", package, f"{package}t64"]
+    answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    return "install ok installed" in answer
 
 
 def may_install() -> bool:

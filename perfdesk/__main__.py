@@ -1,13 +1,41 @@
-"""The command line: every job of the office as one command.
+"""The command line: every job of the office as one command; without one, or with a file alone, the window.
 
 Exit codes: 0 done, 1 refused with reasons, 2 wrong call. Long work shows a progress bar on the terminal.
 """
 
-from perfdesk.commands import COMMANDS
-from perfdesk.commands.base import main
+import sys
+from pathlib import Path
 
-for command in COMMANDS:
+import click
+
+from perfdesk.commands import COMMANDS
+from perfdesk.commands.base import FILE, main
+from perfdesk.domain.problems import PerfdeskError
+
+
+@click.command(help="打开窗口（不带命令运行即可）；不指明文件时打开上次的文件。")
+@click.argument("file", type=FILE, required=False)
+@click.option("--sample", is_flag=True, help="打开示例县，没有时先在 FILE 生成")
+def window(file: Path | None, sample: bool) -> None:
+    """Open the window."""
+    try:
+        from perfdesk.ui.application import run
+    except ImportError as error:
+        raise PerfdeskError(f"窗口所需的系统组件没有装全（{error}）。请重新运行安装程序。") from error
+    sys.exit(run(file, sample=sample))
+
+
+for command in (window, *COMMANDS):
     main.add_command(command)
 
+
+def start() -> None:
+    """Run a command; nothing, or a file alone as a double-click gives it, means the window."""
+    arguments = sys.argv[1:]
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".perfdesk")):
+        arguments = ["window", *arguments]
+    main(arguments, prog_name="perfdesk")
+
+
 if __name__ == "__main__":
-    main(prog_name="perfdesk")
+    start()

@@ -93,3 +93,32 @@ def test_a_wrong_python_is_refused_with_a_sentence() -> None:
     assert answer.returncode == 1
     assert "Python 3.11" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.usefixtures("installed")
+def test_with_a_screen_the_window_opens_on_the_sample(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(start, "install_libraries", lambda _: None)
+    monkeypatch.setattr(start, "run", lambda command: calls.append(list(map(str, command))) or 0)
+    assert start.main([]) == 0
+    assert calls[0][1:4] == ["-m", "perfdesk", "window"]
+
+
+@pytest.mark.usefixtures("installed")
+def test_without_a_screen_the_sample_is_written_to_files(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setattr(start, "has_screen", lambda: False)
+    monkeypatch.setattr(start, "run", lambda command: calls.append(list(map(str, command))) or 0)
+    assert start.main([]) == 0
+    assert calls[0][1:4] == ["-m", "perfdesk", "demo"]
+
+
+def test_only_missing_libraries_are_installed(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(start, "may_install", lambda: True)
+    monkeypatch.setattr(start.shutil, "which", lambda _: "found")
+    monkeypatch.setattr(start, "is_installed", lambda package: package == "libgl1")
+    monkeypatch.setattr(start, "install_system", lambda *packages: installed.extend(packages))
+    start.install_libraries(("libgl1", "libegl1"))
+    assert installed == ["libegl1"]

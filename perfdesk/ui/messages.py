@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.ui.icons import icon
 from perfdesk.ui.style import theme_of
-from perfdesk.ui.widgets import Tool, button, label, named
+from perfdesk.ui.widgets import Act, Tool, button, label, named
 
 
 class Notice(QWidget):
@@ -35,15 +35,29 @@ class Notice(QWidget):
         row.setContentsMargins(16, 4, 8, 4)
         row.addWidget(self._sign)
         row.addWidget(self.text, 1)
+        self.remedy = button("", self._help_out)
+        self._act: Act | None = None
+        row.addWidget(self.remedy)
         row.addWidget(Tool("close", "关闭提示", self.hide))
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show a text, or hide when there is none."""
+    def say(self, text: str, verb: str = "", act: Act | None = None) -> None:
+        """Show a text, with a button for what can be done about it; hide when there is no text."""
         theme = theme_of(self)
+        self._act = act
+        self.remedy.setText(verb)
+        self.remedy.setAccessibleName(verb)
+        self.remedy.setToolTip(verb)
+        self.remedy.setVisible(bool(verb))
         self._sign.setPixmap(icon("warning", theme.red).pixmap(20, 20))
         self.text.setText(text)
         self.setVisible(bool(text))
+
+    def _help_out(self) -> None:
+        act = self._act
+        self.say("")
+        if act is not None:
+            act()
 
 
 class CrashDialog(QDialog):
@@ -83,6 +97,10 @@ class CrashGuard:
         """Take over from the interpreter."""
         self.dialog: CrashDialog | None = None
         sys.excepthook = self.caught
+
+    def stand_down(self) -> None:
+        """Give back to the interpreter."""
+        sys.excepthook = sys.__excepthook__
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Show an exception."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from perfdesk.domain.problems import Problem
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.task import Task
-from perfdesk.ui.widgets import Tool, button, label, named
+from perfdesk.ui.frame.work_strip import WorkStrip
+from perfdesk.ui.widgets import Tool, label, named
 
 HEIGHT = 32
 _SAID_MS = 6000
@@ -36,7 +36,7 @@ class StatusBar(QWidget):
         self.name.setMaxLength(20)
         self.name.setFixedWidth(120)
         self.name.hide()
-        self.work = _WorkStrip()
+        self.work = WorkStrip()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_SAID_MS)
@@ -90,39 +90,3 @@ class StatusBar(QWidget):
         row.addStretch()
         for widget in (self.work, self.saved, self.backup, self.problems, self.person, self.name):
             row.addWidget(widget)
-
-
-class _WorkStrip(QWidget):
-    """Title, bar and cancel button of the work under way; hidden while there is none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title, self._bar = QLabel(), named(QProgressBar(), "正在进行的任务")
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(160)
-        self._task: Task | None = None
-        self._cancel = button("取消", self._stop, tip="取消正在进行的任务")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self._title, self._bar, self._cancel):
-            row.addWidget(widget)
-        self.hide()
-
-    def follow(self, task: Task) -> None:
-        """Show how a task goes on until it ends."""
-        self._title.setText(f"{task.title}…")
-        self._bar.setRange(0, 0)
-        task.progressed.connect(self._progress)
-        for end in (task.succeeded, task.refused, task.cancelled):
-            end.connect(self.hide)
-        self._task = task
-        self.show()
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)

@@ -74,6 +74,11 @@ class Workspace(QWidget):
         if target is not None and target != Target():
             self.page.show_item(target)
 
+    def redraw(self) -> None:
+        """Draw the pages anew in another appearance."""
+        self._stale.update(self._pages)
+        self._refresh_shown()
+
     def close_document(self) -> None:
         """Remember the place and close the document."""
         settings, place = self.desk.settings, self.page.here()

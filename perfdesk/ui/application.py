@@ -1,0 +1,65 @@
+"""Starting the window: fonts, appearance, Qt's own texts in Chinese, one window a file."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.ui.frame.doorbell import ring
+from perfdesk.ui.frame.window import Window
+from perfdesk.ui.icons import icon
+from perfdesk.ui.messages import CrashGuard
+from perfdesk.ui.pages import PAGES
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.style import BASE_POINTS, LIGHT, dress, install_fonts
+
+
+def run(path: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window and stay until it is closed; return the exit code.
+
+    Without a path, on the file last worked on; with `sample`, on the sample county, made at `path` where it is
+    not there yet. Raises PerfdeskError where there is no screen.
+    """
+    require_screen()
+    app = start_qt()
+    settings = Settings()
+    dress(app, settings.text("appearance"), settings.number("points", BASE_POINTS))
+    if path is None and not sample:
+        path = next(iter(settings.recent), None)
+    if path is not None and ring(path):
+        return 0
+    guard = CrashGuard()
+    window = Window(settings, PAGES)
+    window.show()
+    if path is not None and sample:
+        window.open_sample(path)
+    elif path is not None:
+        window.open_file(path)
+    code = app.exec()
+    guard.stand_down()
+    return code
+
+
+def require_screen() -> None:
+    """Raise PerfdeskError where a window cannot be shown: Qt itself would end the program without a word."""
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown):
+        raise PerfdeskError("没有可用的屏幕，不能打开窗口。可用 perfdesk --help 查看命令行用法。")
+
+
+def start_qt() -> QApplication:
+    """Start Qt in Chinese, with our fonts and a style that looks alike everywhere."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    app.setApplicationName("perfdesk")
+    app.setApplicationDisplayName("perfdesk")
+    app.setWindowIcon(icon("overview", LIGHT.accent))
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    install_fonts()
+    return app

@@ -1,0 +1,196 @@
+"""The one window: the first page, or one open document; opening, making and closing files."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QWidget
+
+from perfdesk.document import Document
+from perfdesk.domain.problems import FileInUseError, PerfdeskError
+from perfdesk.operations.sample import make_sample, new_file
+from perfdesk.ui.desk import Target
+from perfdesk.ui.frame.doorbell import Doorbell, ring
+from perfdesk.ui.frame.menu import fill_menu
+from perfdesk.ui.frame.start_page import StartPage
+from perfdesk.ui.frame.workspace import Workspace
+from perfdesk.ui.page import Page
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.style import dress
+from perfdesk.ui.task import Task
+
+FILTER = "perfdesk 文件 (*.perfdesk)"
+SAMPLE = "示例县2024.perfdesk"
+
+
+class Window(QMainWindow):
+    """Holds the first page or a workspace; a new one of these is made for every file that is opened."""
+
+    def __init__(self, settings: Settings, pages: Sequence[type[Page]], today: date | None = None) -> None:
+        """Show the first page, where the window was last."""
+        super().__init__()
+        self.settings, self._pages, self._today = settings, pages, today
+        self._task: Task | None = None
+        self.workspace: Workspace | None = None
+        self.bell = Doorbell()
+        self.bell.rung.connect(self.come_forward)
+        self.resize(1366, 768)
+        self.restoreGeometry(settings.state("window"))
+        self.show_start()
+
+    @property
+    def start(self) -> StartPage | None:
+        """The first page, where it is shown."""
+        shown = self.centralWidget()
+        return shown if isinstance(shown, StartPage) else None
+
+    def show_start(self) -> StartPage:
+        """Close the document and show the first page."""
+        self._let_go()
+        page = StartPage(self.settings.recent)
+        page.sample_asked.connect(lambda: self.open_sample(documents() / SAMPLE))
+        page.open_asked.connect(self.ask_open)
+        page.new_asked.connect(self._ask_new)
+        page.recent_asked.connect(self.open_file)
+        self.setWindowTitle("perfdesk")
+        self.setCentralWidget(page)
+        return page
+
+    def open_file(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a file in place of what is shown; a refusal leaves that as it is. Tell whether it is open now."""
+        if self.workspace and self.workspace.desk.doc.path.resolve() == path.resolve() and not read_only:
+            return True
+        if not read_only and ring(path):
+            self._say(f"“{path.name}”已在另一个窗口打开，已切换到该窗口。")
+            return False
+        return self._show(lambda: Document.open(path, person=self.settings.text("person"), read_only=read_only), path)
+
+    def new_file(self, path: Path, county: str, year: int) -> bool:
+        """Make a new file and go on with the import of the office's workbooks."""
+        person = self.settings.text("person")
+        if not self._show(lambda: new_file(path, county=county, year=year, person=person), path):
+            return False
+        if self.workspace and self.workspace.desk.offers("indicators"):
+            self.workspace.desk.go("indicators", Target(view="import"))
+        return True
+
+    def open_sample(self, path: Path) -> None:
+        """Open the sample county, made first where it is not there yet."""
+        if path.exists():
+            self.open_file(path)
+            return
+        start = self.start or self.show_start()
+        self._task = task = Task("正在生成示例县", lambda progress: make_sample(path, progress).close())
+        task.succeeded.connect(lambda _: self._sample_made(path))
+        task.refused.connect(lambda text: self._sample_made(path, text))
+        task.cancelled.connect(lambda: self._sample_made(path, "已取消，没有生成示例县。"))
+        start.work.follow(task)
+        task.start()
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        name, _ = QFileDialog.getOpenFileName(self, "打开文件", str(self._folder()), FILTER)
+        if name:
+            self.open_file(Path(name))
+
+    def ask_start(self) -> None:
+        """Show the first page with the form of a new file."""
+        self.show_start().ask_new()
+
+    def ask_close(self) -> None:
+        """Close the file and show the first page."""
+        self.show_start()
+
+    def open_recent(self, path: Path) -> None:
+        """Open a file that was opened before."""
+        self.open_file(path)
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def come_forward(self) -> None:
+        """Bring the window before all others."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def restyle(self, appearance: str, points: int) -> None:
+        """Change appearance and size of text, and remember them."""
+        self.settings.set_text("appearance", appearance)
+        self.settings.set_number("points", points)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, appearance, points)
+        if self.workspace:
+            self.workspace.redraw()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where everything was, and close the document."""
+        self.settings.set_state("window", self.saveGeometry())
+        self._let_go()
+        self.settings.save()
+        super().closeEvent(event)
+
+    def _ask_new(self, county: str, year: int) -> None:
+        suggested = self._folder() / f"{county}{year}.perfdesk"
+        name, _ = QFileDialog.getSaveFileName(self, "新建文件", str(suggested), FILTER)
+        if name:
+            self.new_file(Path(name).with_suffix(".perfdesk"), county, year)
+
+    def _sample_made(self, path: Path, refusal: str = "") -> None:
+        self._task = None
+        if refusal:
+            path.unlink(missing_ok=True)
+            self._say(refusal)
+        else:
+            self.open_file(path)
+
+    def _show(self, opening: Callable[[], Document], path: Path) -> bool:
+        try:
+            doc = opening()
+        except FileInUseError as refusal:
+            self._say(str(refusal), "以只读方式打开", lambda: self.open_file(path, read_only=True))
+            return False
+        except PerfdeskError as refusal:
+            self._say(str(refusal))
+            return False
+        self._let_go()
+        menu = QMenu(self)
+        self.workspace = Workspace(doc, self.settings, self._pages, menu, self._today)
+        fill_menu(menu, self, (self.workspace.top.undo, self.workspace.top.redo))
+        self.workspace.addActions(menu.actions())
+        self.setCentralWidget(self.workspace)
+        self.setWindowTitle(f"{path.stem}{'（只读）' if doc.read_only else ''} - perfdesk")
+        self.settings.opened(path.absolute())
+        if not doc.read_only:
+            self.bell.answer(path)
+        self.workspace.page.setFocus()
+        return True
+
+    def _let_go(self) -> None:
+        """Close the document that is open, if any."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task.wait()
+        if self.workspace is not None:
+            self.bell.hush()
+            self.workspace.close_document()
+            self.workspace = None
+
+    def _say(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
+        shown: QWidget | None = self.centralWidget()
+        if isinstance(shown, StartPage | Workspace):
+            shown.notice.say(text, verb, act)
+
+    def _folder(self) -> Path:
+        recent = self.settings.recent
+        return recent[0].parent if recent else documents()
+
+
+def documents() -> Path:
+    """Return the person's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
