@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from perfdesk.document import Document
-from perfdesk.domain.indicator import Assignment, Node, Version, binding
+from perfdesk.domain.indicator import Assignment, Node, Version, in_force
 from perfdesk.domain.months import YearState
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Scheme
@@ -73,7 +73,7 @@ class _Copy:
         """Copy of each part the version that bound last."""
         found = []
         for subject, versions in self.data.versions.items():
-            last = {version.part: version for version in reversed(binding(versions, _LAST))}
+            last = {version.part: version for version in reversed(in_force(versions, _LAST))}
             found += [self._issued_anew(version, step) for version in last.values() if subject in self.ids]
         return found
 
