@@ -81,10 +81,12 @@ def list_command(
 def packet(file: Path, month: int, year: int | None, today: datetime, to: Path, chapters: str) -> None:
     """Write the briefing packet of a month."""
     from perfdesk.operations import printing
+    from perfdesk.operations.packet_plans import packet_plan
 
-    wanted = printing.known_chapters([name for name in chapters.split(",") if name])
     with open_file(file) as doc:
-        county = doc.assess(year_of(doc, year), month)
+        number = year_of(doc, year)
+        county, plan = doc.assess(number, month), packet_plan(doc, year=number, month=month)
+    wanted = printing.narrowed(plan, [name for name in chapters.split(",") if name])
     printing.write_packet_file(county, today.date(), wanted, to)
     click.echo(f"已生成“{to.name}”。")
 

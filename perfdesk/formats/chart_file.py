@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from perfdesk.domain.county import County
+from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.reports.charts import PACKET_CHARTS, Chart, ChartAsk
+from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, Chart, ChartAsk
 from perfdesk.reports.packet import Picture
 
 _DPI = 200
@@ -42,9 +43,11 @@ def svg_of(chart: Chart) -> bytes:
     return _bytes_of(chart, "svg", 0)
 
 
-def pictures(county: County) -> Sequence[Picture]:
+def pictures(county: County, charts: Sequence[PlannedChart] = USUAL_CHARTS) -> Sequence[Picture]:
     """Draw the pictures of the packet's chart annex."""
-    return [Picture(svg_of(kind.build(county, ChartAsk()))) for kind in PACKET_CHARTS]
+    kinds = {kind.id: kind for kind in CHARTS}
+    asked = ((kinds[one.kind], ChartAsk(one.unit_id, one.leaf_id, one.group)) for one in charts if one.kind in kinds)
+    return [Picture(svg_of(kind.build(county, ask))) for kind, ask in asked]
 
 
 def _bytes_of(chart: Chart, kind: str, margin: float) -> bytes:

@@ -1,6 +1,7 @@
 """Putting a month on paper: lists, charts and the packet as files, and freezing the month with what was produced."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,13 +11,17 @@ from typing import TYPE_CHECKING
 from perfdesk.document import Document
 from perfdesk.domain.county import County
 from perfdesk.domain.months import Frozen
+from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.months import freeze_month, require_thawed
+from perfdesk.operations.packet_plans import packet_plan
 from perfdesk.reports.briefing import CHAPTERS, packet
 from perfdesk.reports.lists import LISTS, Ask, ListKind, list_kind
 from perfdesk.reports.packet import Packet
+from perfdesk.reports.rewording import reword
 
 if TYPE_CHECKING:
+    from perfdesk.formats.paper.fonts import Typefaces
     from perfdesk.reports.charts import ChartKind
 
 Progress = Callable[[int, int], None]
@@ -31,33 +36,39 @@ def known_list(name: str) -> ListKind:
     return kind
 
 
-def known_chapters(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the chapters asked for, all where none was named. Raises PerfdeskError for one that does not exist."""
+def narrowed(plan: PacketPlan, names: Sequence[str]) -> PacketPlan:
+    """Return a plan with just the chapters named, or as it is. Raises PerfdeskError for one that does not exist."""
     wrong = [name for name in names if name not in CHAPTERS]
     if wrong:
         raise PerfdeskError(f"没有名为“{'、'.join(wrong)}”的章节。可用的章节有：{'、'.join(CHAPTERS)}。")
-    return tuple(names) or CHAPTERS
+    return plan.only(tuple(names), CHAPTERS) if names else plan
 
 
-def make_packet(county: County, today: date, chapters: Sequence[str] = CHAPTERS) -> Packet:
-    """Make the packet of a month with its charts drawn."""
+def make_packet(county: County, today: date, plan: PacketPlan) -> Packet:
+    """Make the packet of a month as it was planned, with its charts drawn."""
     from perfdesk.formats.chart_file import pictures
+    from perfdesk.reports.charts import USUAL_CHARTS
 
-    return packet(county, today, chapters=chapters, draw=pictures)
+    charts = USUAL_CHARTS if plan.charts is None else plan.charts
+    chapters, number = plan.printed(CHAPTERS), plan.document_number
+    made = packet(county, today, chapters=chapters, draw=lambda of: pictures(of, charts), document_number=number)
+    return replace(reword(made, plan.rewordings), cover=plan.cover, addressees=plan.addressees)
 
 
-def write_packet_file(county: County, today: date, chapters: Sequence[str], path: Path) -> None:
-    """Write the packet as .pdf or .docx."""
+def write_packet_file(
+    county: County, today: date, plan: PacketPlan, path: Path, *, fonts: "Typefaces | None" = None
+) -> None:
+    """Write the packet as .pdf, .docx or .xlsx; `fonts` are for pages (None: the bundled ones)."""
     from perfdesk.formats.paper.writing import write_packet
 
-    write_packet(make_packet(county, today, chapters), path)
+    write_packet(make_packet(county, today, plan), path, fonts=fonts)
 
 
-def write_list_file(county: County, kind: ListKind, ask: Ask, path: Path) -> None:
-    """Write a list as .pdf, .docx, .xlsx or .txt."""
+def write_list_file(county: County, kind: ListKind, ask: Ask, path: Path, *, fonts: "Typefaces | None" = None) -> None:
+    """Write a list as .pdf, .docx, .xlsx or .txt; `fonts` are for pages (None: the bundled ones)."""
     from perfdesk.formats.paper.writing import write_listings
 
-    write_listings([kind.build(county, ask)], path)
+    write_listings([kind.build(county, ask)], path, fonts=fonts)
 
 
 Job = tuple[Path, Callable[[Path], None]]
@@ -71,9 +82,9 @@ def _work(jobs: Sequence[Job], progress: Progress) -> None:
     progress(len(jobs), len(jobs))
 
 
-def _lists(county: County, folder: Path, today: date, *suffixes: str) -> list[Job]:
+def _lists(county: County, folder: Path, today: date, fonts: "Typefaces | None", *suffixes: str) -> list[Job]:
     return [
-        (folder / f"{number:02d}{kind.title}{suffix}", partial(write_list_file, county, kind, Ask(today)))
+        (folder / f"{number:02d}{kind.title}{suffix}", partial(write_list_file, county, kind, Ask(today), fonts=fonts))
         for number, kind in enumerate(LISTS, 1)
         for suffix in suffixes
     ]
@@ -89,26 +100,36 @@ def _charts(county: County, folder: Path) -> list[Job]:
     return [(folder / f"{number:02d}{kind.title}.png", job(kind)) for number, kind in enumerate(CHARTS, 1)]
 
 
-def write_all(county: County, folder: Path, today: date, progress: Progress) -> list[Path]:
+def write_all(
+    county: County,
+    folder: Path,
+    today: date,
+    progress: Progress,
+    *,
+    plan: PacketPlan | None = None,
+    fonts: "Typefaces | None" = None,
+) -> list[Path]:
     """Write the packet, every list and every chart of a month into a folder; return what was written."""
     name = f"{county.data.year}年{county.month}月通报"
-    packets = [
-        (folder / f"{name}{end}", partial(write_packet_file, county, today, CHAPTERS)) for end in (".pdf", ".docx")
-    ]
-    lists = _lists(county, folder / "清单", today, ".pdf", ".docx", ".xlsx")
+    plan = plan or PacketPlan(county.data.year, county.month)
+    write = partial(write_packet_file, county, today, plan, fonts=fonts)
+    packets: list[Job] = [(folder / f"{name}{end}", write) for end in (".pdf", ".docx")]
+    lists = _lists(county, folder / "清单", today, fonts, ".pdf", ".docx", ".xlsx")
     jobs = [*packets, *lists, *_charts(county, folder / "图表")]
     _work(jobs, progress)
     return [path for path, _ in jobs]
 
 
-def freeze_printed(doc: Document, *, year: int, month: int, today: date, progress: Progress) -> Frozen:
+def freeze_printed(
+    doc: Document, *, year: int, month: int, today: date, progress: Progress, fonts: "Typefaces | None" = None
+) -> Frozen:
     """Freeze a month together with its packet and lists as PDF, so that they reprint byte for byte."""
     require_thawed(doc, year, month)
-    county = doc.assess(year, month)
+    county, plan = doc.assess(year, month), packet_plan(doc, year=year, month=month)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        packet_job: Job = (folder / "通报.pdf", partial(write_packet_file, county, today, CHAPTERS))
-        jobs = [packet_job, *_lists(county, folder, today, ".pdf")]
+        write = partial(write_packet_file, county, today, plan, fonts=fonts)
+        jobs: list[Job] = [(folder / "通报.pdf", write), *_lists(county, folder, today, fonts, ".pdf")]
         _work(jobs, progress)
         files = {path.name: path.read_bytes() for path, _ in jobs}
     return freeze_month(doc, year=year, month=month, files=files, on=today)

@@ -211,7 +211,19 @@ def first_schema(database: "Database") -> None:
         database.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (first_schema,)
+def packet_plans(database: "Database") -> None:
+    """Keep what an office decides on a month's packet."""
+    database.execute(
+        "CREATE TABLE packet_plan ("
+        "year INTEGER NOT NULL REFERENCES year_state DEFERRABLE INITIALLY DEFERRED, "
+        "month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12), "
+        '"order" TEXT NOT NULL, left_out TEXT NOT NULL, charts TEXT, rewordings TEXT NOT NULL, '
+        "cover INTEGER NOT NULL CHECK (cover IN (0, 1)), document_number TEXT NOT NULL, addressees TEXT NOT NULL, "
+        "PRIMARY KEY (year, month)) STRICT, WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (first_schema, packet_plans)
 """Every change of the schema since the first, oldest first; a file's `user_version` counts those it has had."""
 
 

@@ -10,7 +10,7 @@ from perfdesk.domain.county import assess
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.year import YearData
 from perfdesk.formats.chart_file import pictures, svg_of, write_chart
-from perfdesk.reports.charts import CHARTS, PACKET_CHARTS, ChartAsk
+from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, ChartAsk
 
 
 @pytest.fixture
@@ -71,5 +71,5 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(chart, tmp_path, monkeypa
 
 def test_the_annex_has_a_picture_of_each_kind(county):
     drawn = pictures(county)
-    assert len(drawn) == len(PACKET_CHARTS)
+    assert len(drawn) == len(USUAL_CHARTS)
     assert all(picture.svg.startswith(b"<?xml") for picture in drawn)

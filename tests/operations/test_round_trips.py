@@ -32,14 +32,26 @@ from perfdesk.domain.facts import (
 )
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import AssignmentRole, Node, NodeKind, Part, Version
+from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person
 from perfdesk.domain.year import Office
-from perfdesk.operations import figures, guards, imports, indicators, months, settings, submissions, units, years
+from perfdesk.operations import (
+    figures,
+    guards,
+    imports,
+    indicators,
+    months,
+    packet_plans,
+    settings,
+    submissions,
+    units,
+    years,
+)
 from perfdesk.operations.importing.plan import ImportPlan
 from perfdesk.operations.imports import ImportKind, Reading
 
-READS = {"kept_files", "remembered_columns", "reprint", "require_thawed"}
+READS = {"kept_files", "packet_plan", "remembered_columns", "reprint", "require_thawed"}
 BARRIERS = {"freeze_month", "freeze_printed", "thaw_month", "close_year", "reopen_year"}
 
 
@@ -127,6 +139,16 @@ TRIPS = {
     "add_scheme": lambda s: settings.add_scheme(s.doc, year=2024, name="县对乡镇", full_mark=Decimal(100)),
     "change_scheme": lambda s: settings.change_scheme(s.doc, scheme=replace(s.scheme, places=3)),
     "copy_year": lambda s: years.copy_year(s.doc, from_year=2024, to_year=2026),
+    "set_chapters": lambda s: packet_plans.set_chapters(
+        s.doc, year=2024, month=10, order=("lost", "overview"), left_out={"charts"}
+    ),
+    "set_charts": lambda s: packet_plans.set_charts(
+        s.doc, year=2024, month=10, charts=[PlannedChart("trend", leaf_id=s.indicator.id)]
+    ),
+    "set_front": lambda s: packet_plans.set_front(s.doc, year=2024, month=10, cover=False, document_number="青考9号"),
+    "reword_paragraph": lambda s: packet_plans.reword_paragraph(
+        s.doc, year=2024, month=10, paragraph="overview", base="共3项。", text="合计3项。"
+    ),
     "accept_import": lambda s: imports.accept_import(
         s.doc,
         ImportPlan(
@@ -149,6 +171,12 @@ PREPARED = {
     "remove_alias": (
         lambda s: units.add_alias(s.doc, unit_id=s.bureau.id, name="计委"),
         lambda s, _: units.remove_alias(s.doc, unit_id=s.bureau.id, name="计委"),
+    ),
+    "restore_paragraph": (
+        lambda s: packet_plans.reword_paragraph(
+            s.doc, year=2024, month=10, paragraph="overview", base="共3项。", text="合计3项。"
+        ),
+        lambda s, _: packet_plans.restore_paragraph(s.doc, year=2024, month=10, paragraph="overview"),
     ),
     "resolve_conflict": (disagree, lambda s, conflict: figures.resolve_conflict(s.doc, **conflict)),
 }

@@ -5,6 +5,7 @@ from hashlib import sha256
 from sqlite3 import Connection
 
 from perfdesk.domain.months import Correction, Frozen, FrozenFile, YearState
+from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.store.rows.table import Table
 
 
@@ -29,6 +30,7 @@ YEARS = Table("year_state", YearState, ("year",), "year = :year", "year")
 FROZEN = Table("frozen", Frozen, of_year="year = :year", order="month, step")
 FROZEN_FILES = Table("frozen_file", FrozenFile, order="name")
 CORRECTIONS = Table("correction", Correction, of_year="year = :year", order="step, id")
+PACKET_PLANS = Table("packet_plan", PacketPlan, ("year", "month"), "year = :year", "year, month")
 SETTINGS = Table("setting", Setting, ("name",), order="name")
 MAPPINGS = Table("mapping", Mapping, ("shape",), order="shape")
 

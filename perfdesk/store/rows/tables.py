@@ -32,6 +32,7 @@ TABLES: tuple[Table[Any], ...] = (
     months.FROZEN,
     months.FROZEN_FILES,
     months.CORRECTIONS,
+    months.PACKET_PLANS,
     months.MAPPINGS,
     months.SETTINGS,
 )
