@@ -12,8 +12,9 @@ from perfdesk.domain.county import County, Judged, assess
 from perfdesk.domain.county.binding import Binding
 from perfdesk.domain.county.rollup import ROLL_UPS, Reading, RollUp, answered, roll_up
 from perfdesk.domain.county.totals import points_of
+from perfdesk.domain.doubts import exceeds, falls, jumps
 from perfdesk.domain.figure import Blank, Figure
-from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, CountyValue, Direction, Nature, Node
+from perfdesk.domain.indicator import Assignment, AssignmentRole, Basis, CountyValue, Nature, Node
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import round_half_up, text_of
 from perfdesk.domain.rules import RULES, Wants
@@ -21,8 +22,6 @@ from perfdesk.domain.scoring import PointsState, score
 from perfdesk.domain.target import TargetKind
 from perfdesk.domain.year import YearData
 
-HIGHEST_RATE = 2
-HIGHEST_JUMP = 10
 NEEDS_NUMBER = frozenset(rule.kind for rule in RULES if rule.wants is Wants.TARGET)
 """Rules that compare with the target, and so can judge nothing but a number."""
 
@@ -165,27 +164,20 @@ def pace_faulty(county: County) -> Iterator[Problem]:
 def figure_falls(county: County) -> Iterator[Problem]:
     """A cumulative figure does not fall from one month to the next."""
     for cell in _cells(county):
-        if cell.node.basis is Basis.CUMULATIVE:
-            for (before, last), (month, value) in pairwise(cell.values):
-                if value < last:
-                    text = f"累计数{text_of(value)}小于{before}月的{text_of(last)}，请核实"
-                    yield Problem(cell.place(county, month), text, "figure_falls")
+        for before, (month, value) in pairwise(cell.values):
+            if text := falls(cell.node, before, value):
+                yield Problem(cell.place(county, month), text, "figure_falls")
 
 
 def figure_too_high(county: County) -> Iterator[Problem]:
     """A figure over 200 % of its target, or more than ten times last month's, is looked at again."""
     for cell in _cells(county):
-        month, newest = cell.values[-1]
-        target = cell.target
-        over = target is not None and target > 0 and newest > HIGHEST_RATE * target
-        if over and target and cell.node.direction is Direction.HIGHER and cell.node.basis is not Basis.GROWTH:
-            rate = round_half_up(100 * newest / target, 1)
-            text = f"完成率{rate}%，超过200%，请核实数据与计量单位"
-            yield Problem(cell.place(county, month), text, "figure_over")
-        for (before, last), (now, value) in pairwise(cell.values):
-            if last > 0 and value > HIGHEST_JUMP * last:
-                text = f"{text_of(value)}超过{before}月（{text_of(last)}）的10倍，请核实数据与计量单位"
-                yield Problem(cell.place(county, now), text, "figure_jump")
+        newest, value = cell.values[-1]
+        if text := exceeds(cell.node, cell.target, value):
+            yield Problem(cell.place(county, newest), text, "figure_over")
+        for before, (month, later) in pairwise(cell.values):
+            if text := jumps(before, later):
+                yield Problem(cell.place(county, month), text, "figure_jump")
 
 
 def unit_unreported(county: County) -> Iterator[Problem]:
