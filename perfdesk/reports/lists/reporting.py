@@ -49,7 +49,7 @@ def reporting(county: County, ask: Ask | None = None) -> Iterator[Reporting]:
     unit's report; late is a report that the register shows as received after its due day.
     """
     for standing in standings(county, ask) if ask else county.units.values():
-        due = tuple(judged for judged in standing.leaves if _to_report(county, judged))
+        due = tuple(judged for judged in standing.leaves if to_report(county, judged, county.month))
         missing = tuple(j for j in due if j.result.progress_state is ProgressState.UNREPORTED)
         sent = county.data.submissions
         late = [m for m in range(1, county.month + 1) if (s := sent.get((standing.unit.id, m))) and s.late]
@@ -57,14 +57,14 @@ def reporting(county: County, ask: Ask | None = None) -> Iterator[Reporting]:
             yield Reporting(standing, due, missing, len(late), county.month in late)
 
 
-def _to_report(county: County, judged: Judged) -> bool:
-    """Tell whether the unit itself was to bring a figure in the month.
+def to_report(county: County, judged: Judged, month: int) -> bool:
+    """Tell whether the unit itself was to bring a figure in a month.
 
     It was not where the county's figure is counted from holders or projects or typed by the office, nor where a
     配合 unit shares the lead's target.
     """
     assignment, node = judged.assignment, judged.node
-    if assignment is None or county.month not in node.reporting_months:
+    if assignment is None or month not in node.reporting_months:
         return False
     if assignment.role is AssignmentRole.CO:
         return any(version.part is Part.TARGET for version in county.data.versions.get(assignment.id, ()))

@@ -1,0 +1,80 @@
+"""The list of units and people as the office keeps it."""
+
+from datetime import date
+
+import pytest
+
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.unit import Duty, DutyRole, Person, Unit
+from perfdesk.operations import units
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda s: units.move_unit(s.doc, unit_id=s.town.id, by=-1),
+        lambda s: units.remove_unit(s.doc, unit_id=next(u.id for u in s.doc.rows(Unit) if u.name == "新区")),
+        lambda s: units.date_alias(s.doc, unit_id=s.town.id, name="城关公社", valid_to=date(1984, 1, 1)),
+        lambda s: units.remove_person(s.doc, person_id=s.doc.row(Person, name="刘镇长").id),
+        lambda s: units.set_holder(s.doc, year=2024, unit_id=s.town.id, role=DutyRole.CONTACT, name="小陈"),
+        lambda s: units.set_holder(
+            s.doc, year=2024, unit_id=s.town.id, role=DutyRole.PRINCIPAL, name="赵镇长", from_month=6
+        ),
+        lambda s: units.set_holder(s.doc, year=2024, unit_id=s.town.id, role=DutyRole.PRINCIPAL, name=""),
+    ],
+)
+def test_every_change_can_be_undone_and_redone(sample, undo_redo, act):
+    units.add_unit(sample.doc, name="新区")
+    units.add_alias(sample.doc, unit_id=sample.town.id, name="城关公社")
+    units.set_holder(sample.doc, year=2024, unit_id=sample.town.id, role=DutyRole.PRINCIPAL, name="刘镇长")
+    undo_redo(sample.doc, lambda: act(sample))
+
+
+def listed(doc):
+    return [unit.name for unit in sorted(doc.rows(Unit), key=lambda unit: unit.position)]
+
+
+def test_a_unit_moves_no_further_than_the_list_goes(sample):
+    units.move_unit(sample.doc, unit_id=sample.town.id, by=-9)
+    assert listed(sample.doc) == ["城关镇", "发改局"]
+
+
+def test_a_merged_unit_has_no_place(sample):
+    units.merge_units(sample.doc, unit_id=sample.town.id, into_id=sample.bureau.id)
+    with pytest.raises(PerfdeskError, match="已并入"):
+        units.move_unit(sample.doc, unit_id=sample.town.id, by=1)
+
+
+def test_a_unit_in_use_is_not_removed(sample):
+    with pytest.raises(PerfdeskError, match=r"承担的指标.*并入其他单位"):
+        units.remove_unit(sample.doc, unit_id=sample.town.id)
+
+
+def test_alias_dates_are_in_order(sample):
+    units.add_alias(sample.doc, unit_id=sample.town.id, name="城关公社")
+    with pytest.raises(PerfdeskError, match="早于"):
+        units.date_alias(
+            sample.doc, unit_id=sample.town.id, name="城关公社", valid_from=date(2020, 1, 1), valid_to=date(2019, 1, 1)
+        )
+
+
+def test_who_held_a_role_gives_way_from_the_month_on(sample):
+    for name, month in (("刘镇长", 1), ("赵镇长", 6)):
+        units.set_holder(
+            sample.doc, year=2024, unit_id=sample.town.id, role=DutyRole.PRINCIPAL, name=name, from_month=month
+        )
+    held = sample.doc.rows(Duty, year=2024, subject_id=sample.town.id)
+    assert sorted((duty.from_month, duty.to_month, duty.name) for duty in held) == [(1, 5, "刘镇长"), (6, 12, "赵镇长")]
+
+
+def test_a_section_is_no_person(sample):
+    units.set_holder(sample.doc, year=2024, unit_id=sample.town.id, role=DutyRole.SECTION, name="党政办")
+    assert sample.doc.rows(Person, unit_id=sample.town.id) == []
+
+
+def test_a_person_who_leaves_leaves_the_name_behind(sample):
+    units.set_holder(sample.doc, year=2024, unit_id=sample.town.id, role=DutyRole.CONTACT, name="小陈")
+    units.remove_person(sample.doc, person_id=sample.doc.row(Person, name="小陈").id)
+    assert [(duty.name, duty.person_id) for duty in sample.doc.rows(Duty, subject_id=sample.town.id)] == [
+        ("小陈", None)
+    ]
