@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from perfdesk.domain.county.judging import Judge, Judged
-from perfdesk.domain.county.later import Later
+from perfdesk.domain.county.later import EachLater, Later
 from perfdesk.domain.county.ranking import Standings, UnitResult, rank
+from perfdesk.domain.county.shares import Shares
 from perfdesk.domain.county.totals import Totals, totals_of
 from perfdesk.domain.year import YearData
 
@@ -22,7 +23,7 @@ class County:
     month: int
     leaves: tuple[Judged, ...]
     """One per scored leaf: what the lists, totals and bulletin count."""
-    shares: Mapping[str, Judged]
+    shares: Shares
     """Assignment id -> that unit's own result: leads, holders, and 配合 with points of their own."""
     totals: Mapping[str, Totals]
     """Scheme id -> totals; "" -> all schemes together."""
@@ -39,11 +40,11 @@ def assess(data: YearData, month: int, *, known: int | None = None) -> County:
     """
     judge = Judge(data, month, known)
     leaves: list[Judged] = []
-    shares: dict[str, Judged] = {}
+    by_leaf: dict[str, Mapping[str, Judged]] = {}
     for node in judge.binding.leaf_nodes():
-        judged, own = judge.leaf(node)
+        judged, by_leaf[node.id] = judge.leaf(node)
         leaves.append(judged)
-        shares |= own
+    shares = Shares(data.assignments, by_leaf)
     before = Later(lambda: _ranks(assess(data, month - 1, known=known)) if month > 1 else {})
     return _county(judge, leaves, shares, Standings(data, month, shares), before)
 
@@ -59,16 +60,16 @@ def rescore(county: County, data: YearData, subjects: Collection[str]) -> County
         return assess(data, county.month, known=county.known)
     data.sharing(county.data)
     places = {judged.node.id: place for place, judged in enumerate(county.leaves)}
-    leaves, shares = list(county.leaves), dict(county.shares)
+    leaves, fresh = list(county.leaves), dict[str, Mapping[str, Judged]]()
     units = {subject for subject in subjects if subject in data.units}
-    for node_id in dict.fromkeys(_touched_leaves(data, subjects, places)):
-        ids = [assignment.id for assignment in data.tree.assignments.get(node_id, ())]
-        keep = [key for key in ids if key in shares and key not in subjects and node_id not in subjects]
-        leaves[places[node_id]], own = judge.leaf(data.nodes[node_id], {key: shares[key] for key in keep})
-        units |= {data.tree.unit_of(data.assignments[key]) for key in ids if own.get(key) is not shares.get(key)}
-        for gone in [key for key in ids if key in shares and key not in own]:
-            del shares[gone]
-        shares |= own
+    for node_id in set(_touched_leaves(data, subjects, places)):
+        known = county.shares.of_leaf(node_id)
+        keep = {} if node_id in subjects else {key: known[key] for key in known if key not in subjects}
+        leaves[places[node_id]], own = judge.leaf(data.nodes[node_id], keep)
+        changed = [key for key in known.keys() | own.keys() if own.get(key) is not known.get(key)]
+        units |= {data.tree.unit_of(data.assignments[key]) for key in changed}
+        fresh[node_id] = own
+    shares = county.shares.after(fresh)
     before = county.before
     if not _same_past(county, data, subjects):
         before = Later(lambda: _ranks(assess(data, judge.month - 1, known=judge.known)))
@@ -78,7 +79,7 @@ def rescore(county: County, data: YearData, subjects: Collection[str]) -> County
 def _county(
     judge: Judge,
     leaves: Iterable[Judged],
-    shares: Mapping[str, Judged],
+    shares: Shares,
     standings: Standings,
     before: Mapping[str, int | None],
 ) -> County:
@@ -88,7 +89,7 @@ def _county(
         month=judge.month,
         leaves=kept,
         shares=shares,
-        totals=Later(lambda: _totals(judge.data, kept)),
+        totals=_totals(judge.data, kept),
         units=Later(lambda: _units(judge.data, standings, before)),
         known=judge.known,
         standings=standings,
@@ -96,11 +97,9 @@ def _county(
     )
 
 
-def _totals(data: YearData, leaves: tuple[Judged, ...]) -> dict[str, Totals]:
-    by_scheme: dict[str, list[Judged]] = {scheme_id: [] for scheme_id in data.schemes}
-    for judged in leaves:
-        by_scheme.setdefault(judged.node.scheme_id, []).append(judged)
-    return {"": totals_of(leaves), **{scheme_id: totals_of(own) for scheme_id, own in by_scheme.items()}}
+def _totals(data: YearData, leaves: tuple[Judged, ...]) -> Mapping[str, Totals]:
+    keys = ("", *data.schemes, *(judged.node.scheme_id for judged in leaves))
+    return EachLater(keys, lambda key: totals_of([one for one in leaves if key in ("", one.node.scheme_id)]))
 
 
 def _units(data: YearData, standings: Standings, before: Mapping[str, int | None]) -> dict[str, UnitResult]:

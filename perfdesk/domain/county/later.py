@@ -1,6 +1,6 @@
-"""A mapping that is made when it is first looked into."""
+"""Mappings that are made when they are first looked into."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -28,3 +28,25 @@ class Later(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._content)
+
+
+class EachLater(Mapping[str, V]):
+    """A mapping of known keys, each of whose values is made when it is first asked for."""
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], V]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = make
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

@@ -99,7 +99,7 @@ def totals_of(leaves: Sequence[Judged]) -> Totals:
         unpredictable=counts[PointsState.UNPREDICTABLE],
         normal=counts[PointsState.NORMAL],
         at_target_loss=_lost_at_target(groups[PointsState.NORMAL]),
-        recoverable=_sum(j.result.recoverable for j in leaves if j.result.recoverable and not j.result.hard),
+        recoverable=_sum(j.result.recoverable for j in leaves if not j.result.hard),
         bonus=bonus,
         deduction=deduction,
         low=low,

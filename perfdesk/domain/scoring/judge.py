@@ -9,6 +9,7 @@ from perfdesk.domain.scoring.loss import Loss, settle
 from perfdesk.domain.scoring.points import Points, judge
 from perfdesk.domain.scoring.reading import Reading, read_case
 from perfdesk.domain.scoring.result import Result
+from perfdesk.domain.scoring.speed import out_of_reach
 from perfdesk.domain.scoring.states import PointsState
 from perfdesk.domain.scoring.status import computed_state, light_of, progress_state, state_by_hand
 
@@ -57,6 +58,7 @@ def score(case: Case) -> Result:
         bonus=_bonus(case, reading, points, loss),
         deduction=loss.expected if case.node.nature is Nature.DEDUCTION else _ZERO,
         loss_at_target=loss.expected if state is PointsState.NORMAL else _ZERO,
+        hard=(points.past_due and loss.expected > 0) or out_of_reach(case, standing.r),
         problems=_problems(reading, points, refused),
         computed_state=computed,
         computed_loss=loss.computed,

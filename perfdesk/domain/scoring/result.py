@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfdesk.domain.scheme import Light
-from perfdesk.domain.scoring.asked import past_due
 from perfdesk.domain.scoring.case import Case
 from perfdesk.domain.scoring.speed import speed_of
 from perfdesk.domain.scoring.states import PointsState, ProgressState
@@ -18,9 +17,9 @@ class Result:
 
     Rates and pace are shares (0.822), gaps percentage points, points rounded to the scheme's places; `miss` is how far
     in % a target without a gap is missed. `score_low`/`score_high` is the range of a score that cannot be predicted
-    (else both P − expected_loss); `loss_at_target` is 未得满分; `carried` marks a holder's last value kept (沿用).
-    A 减分 leaf has no P: its scores are −loss. `computed_state` and `computed_loss` are what stood there before a
-    person set another.
+    (else both P − expected_loss); `loss_at_target` is 未得满分; `hard` tells that the loss can hardly be made good
+    (难以挽回); `carried` marks a holder's last value kept (沿用). A 减分 leaf has no P: its scores are −loss.
+    `computed_state` and `computed_loss` are what stood there before a person set another.
     """
 
     case: Case
@@ -47,6 +46,7 @@ class Result:
     bonus: Decimal
     deduction: Decimal
     loss_at_target: Decimal
+    hard: bool
     problems: tuple[str, ...] = ()
     carried: bool = False
     computed_state: PointsState | None = None
@@ -66,12 +66,6 @@ class Result:
     def rate_so_far(self) -> Fraction | None:
         """The monthly rate so far of a leaf that grows towards a higher target."""
         return speed_of(self.case, self.actual, self.target).so_far
-
-    @property
-    def hard(self) -> bool:
-        """Tell whether what is lost can hardly be won back (难以挽回): too fast a rate is needed, or it is due."""
-        overdue = self.expected_loss > 0 and past_due(self.case)
-        return overdue or speed_of(self.case, self.actual, self.target).hard
 
     @property
     def working(self) -> str:

@@ -10,14 +10,10 @@ from perfdesk.domain.target import TargetKind
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Monthly rates in the leaf's measure unit: `needed` to reach the target by December, and `so_far`.
-
-    `hard` tells that the target is out of reach (难以挽回): the scheme's ratio of the two, or nothing after September.
-    """
+    """Monthly rates in the leaf's measure unit: `needed` to reach the target by December, and `so_far`."""
 
     needed: Fraction | None = None
     so_far: Fraction | None = None
-    hard: bool = False
 
 
 def speed_of(case: Case, actual: Fraction | None, target: Fraction | None) -> Speed:
@@ -25,12 +21,24 @@ def speed_of(case: Case, actual: Fraction | None, target: Fraction | None) -> Sp
     month = min(case.judged_month, 12)
     if actual is None or month < 1 or not _climbs(case):
         return Speed()
-    so_far = actual / month
     if month == 12 or target is None or actual >= target:
-        return Speed(so_far=so_far)
-    needed = (target - actual) / (12 - month)
-    hard = needed >= case.scheme.hard_ratio * so_far if so_far > 0 else month > 9
-    return Speed(needed, so_far, hard)
+        return Speed(so_far=actual / month)
+    return Speed((target - actual) / (12 - month), actual / month)
+
+
+def out_of_reach(case: Case, rate: Fraction | None) -> bool:
+    """Tell whether what grows must go too many times as fast as so far to reach r = 1, or has nothing after September.
+
+    Every unit's every leaf is asked, so the two speeds are compared without making fractions of them.
+    """
+    month = case.judged_month
+    if rate is None or not 1 <= month < 12 or not _climbs(case):
+        return False
+    done, whole = rate.as_integer_ratio()
+    if done <= 0:
+        return month > 9
+    times, per = case.scheme.hard_ratio.as_integer_ratio()
+    return done < whole and (whole - done) * month * per >= times * done * (12 - month)
 
 
 def _climbs(case: Case) -> bool:
