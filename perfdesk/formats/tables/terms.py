@@ -16,6 +16,7 @@ from perfdesk.domain.target import Target, TargetKind
 from perfdesk.domain.target_text import parse_target, split_targets, target_hint
 from perfdesk.formats.drafts import IndicatorDraft, ShareDraft, Source
 from perfdesk.formats.sheet import SheetCell
+from perfdesk.formats.tables.basis import read_basis
 from perfdesk.formats.tables.guess import is_place_name
 from perfdesk.formats.tables.headers import Header, HeaderColumn
 from perfdesk.formats.tables.hierarchy import NamedRow, points_column
@@ -23,7 +24,6 @@ from perfdesk.formats.tables.rows import points_in_name
 from perfdesk.formats.tables.table import Table
 from perfdesk.formats.tables.values import (
     pace_of,
-    read_basis,
     read_day,
     read_direction,
     read_months,

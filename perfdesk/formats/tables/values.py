@@ -1,4 +1,4 @@
-"""The words of single cells: points, nature, direction, basis, origin, months, days and plans of pace."""
+"""The words of single cells: points, nature, direction, origin, months, days and plans of pace."""
 
 import calendar
 import re
@@ -8,8 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from perfdesk.domain.indicator import EVERY_MONTH, Basis, Direction, Nature, Origin
-from perfdesk.domain.measure import is_percent
+from perfdesk.domain.indicator import EVERY_MONTH, Direction, Nature, Origin
 from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.pace import Pace, PaceKind
 from perfdesk.domain.target import Comparator, Target, TargetKind
@@ -22,10 +21,6 @@ _BLANK = re.compile(r"[-/\\—]*")
 _DEDUCTION = re.compile("减分|扣分项|扣分事项|扣分上限|负面清单|倒扣")
 _BONUS = re.compile("加分|正向激励|创新奖励")
 _LOWER = re.compile("低于|不高于|不超过|控制在|控制率|以内|不大于|降至|降低到")
-_GROWTH = re.compile("增幅|增速|增长率|增长|提高数|降低率|下降率|提升幅度|同比")
-_POINT = re.compile(
-    "存栏|保有量|在园|覆盖率|普及率|标准|补差水平|满意度|安全感|排名|水平$|入住率|参保率|失业率|达标率|优良率"
-)
 _MONTH_LIST = re.compile(r"\d{1,2}(?:[、,，;；和.]\d{1,2})*月?")
 _DAY = re.compile(r"(?:(20\d\d)[年./-])?(\d{1,2})[月./-](?:(\d{1,2})日?)?(?:底|末|前|之前|以前)*")
 _LEVELS = ((re.compile("国家|中央|省|自治区"), Origin.PROVINCE), (re.compile("市|州|盟"), Origin.CITY))
@@ -79,19 +74,6 @@ def read_direction(said: str, name: str, target: Target | None) -> Direction | N
     if target and target.comparator in (Comparator.AT_MOST, Comparator.LESS):
         return Direction.LOWER
     return Direction.LOWER if _LOWER.search(squeeze(name)) else None
-
-
-def read_basis(said: str, name: str, unit: str, target: Target | None) -> Basis | None:
-    """Return the basis a column says, else what target, unit and name make plain; None: nothing tells."""
-    if named := Basis.named(squeeze(said)):
-        return named
-    if target and target.kind is TargetKind.STAGES:
-        return Basis.STAGE
-    if _GROWTH.search(name) and (is_percent(unit) or not unit):
-        return Basis.GROWTH
-    if is_percent(unit):
-        return Basis.RATIO
-    return Basis.POINT if _POINT.search(name) else None
 
 
 def read_origin(said: str) -> Origin | None:

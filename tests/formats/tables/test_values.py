@@ -4,12 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from perfdesk.domain.indicator import EVERY_MONTH, Basis, Direction, Nature, Origin
+from perfdesk.domain.indicator import EVERY_MONTH, Direction, Nature, Origin
 from perfdesk.domain.pace import PaceKind
 from perfdesk.domain.target_text import parse_target
 from perfdesk.formats.tables.values import (
     pace_of,
-    read_basis,
     read_day,
     read_direction,
     read_months,
@@ -69,21 +68,6 @@ def test_the_nature_is_said_or_seen_from_group_and_header(said, places, nature):
 )
 def test_the_direction_is_said_or_seen_from_target_and_name(said, name, target, direction):
     assert read_direction(said, name, parse_target(target)[0]) is direction
-
-
-@pytest.mark.parametrize(
-    ("said", "name", "unit", "target", "basis"),
-    [
-        ("时点", "甲", "人", "5", Basis.POINT),
-        ("", "农林牧渔业增加值增幅", "%", "≥2%", Basis.GROWTH),
-        ("", "控规编制率", "%", "98%", Basis.RATIO),
-        ("", "主体工程", "", "主体封顶8月60%；竣工验收12月100%", Basis.STAGE),
-        ("", "生猪存栏", "万头", "5", Basis.POINT),
-        ("", "新增就业", "人", "5", None),
-    ],
-)
-def test_the_basis_is_said_or_seen_from_target_name_and_unit(said, name, unit, target, basis):
-    assert read_basis(said, name, unit, parse_target(target)[0]) is basis
 
 
 @pytest.mark.parametrize(
