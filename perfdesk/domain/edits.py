@@ -17,7 +17,7 @@ from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.quantity import exact, text_of
 
 FIGURE_FIELDS = ("value", "numerator", "denominator", "rate", "stage", "items", "text", "blank", "final")
-NOTE_FIELDS = ("problem", "measure", "deadline", "commitment", "after_remedy")
+NOTE_FIELDS = ("problem", "measure", "deadline", "commitment", "after_remedy", "carried")
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -195,7 +195,7 @@ def read_field(field: str, text: str) -> Any:
             return frozenset(map(int, text.split(","))) if text else frozenset()
         case "blank":
             return Blank(text)
-        case "final":
+        case "final" | "carried":
             return text == "1"
         case "after_remedy":
             return Decimal(text)

@@ -104,7 +104,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a unit wrote beside a figure: the problem, the next step or remedy, by when, and remarks."""
+    """What a unit wrote beside a figure: the problem, the next step or remedy, by when, and remarks.
+
+    `carried` marks words taken over from last month (沿用) that nobody has confirmed or rewritten yet.
+    """
 
     subject_id: str
     month: int
@@ -113,6 +116,7 @@ class Note:
     deadline: str = ""
     commitment: str = ""
     after_remedy: Decimal | None = None
+    carried: bool = False
 
 
 class SubmissionState(Word):

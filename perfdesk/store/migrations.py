@@ -223,7 +223,12 @@ def packet_plans(database: "Database") -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (first_schema, packet_plans)
+def carried_notes(database: "Database") -> None:
+    """Mark words that were taken over from last month until a person confirms them."""
+    database.execute("ALTER TABLE note ADD COLUMN carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1))")
+
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (first_schema, packet_plans, carried_notes)
 """Every change of the schema since the first, oldest first; a file's `user_version` counts those it has had."""
 
 

@@ -37,6 +37,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person
 from perfdesk.domain.year import Office
 from perfdesk.operations import (
+    entries,
     figures,
     guards,
     imports,
@@ -102,6 +103,14 @@ TRIPS = {
     "set_figures": lambda s: figures.set_figures(
         s.doc, year=2024, cells={(s.lead.id, m): Figure(value=Fraction(m), text="推进中") for m in range(1, 13)}
     ),
+    "enter_cells": lambda s: entries.enter_cells(
+        s.doc,
+        year=2024,
+        figures={(s.lead.id, 10): Figure(value=Fraction(7356))},
+        notes={(s.lead.id, 10): Note(s.lead.id, 10, problem="资金未到位")},
+        causes={(s.lead.id, 10): None, (s.lead.id, 9): Cause("新", s.lead.id, 9, CauseKind.OBJECTIVE, "施工")},
+    ),
+    "carry_over": lambda s: entries.carry_over(s.doc, year=2024, month=11, subject_ids=[s.lead.id]),
     "set_note": lambda s: figures.set_note(s.doc, note=Note(s.lead.id, 10, measure="倒排工期")),
     "set_cause": lambda s: figures.set_cause(s.doc, cause=Cause("新", s.lead.id, 10, CauseKind.SUBJECTIVE, "人员")),
     "remove_cause": lambda s: figures.remove_cause(s.doc, cause_id="原因"),
@@ -177,6 +186,10 @@ PREPARED = {
             s.doc, year=2024, month=10, paragraph="overview", base="共3项。", text="合计3项。"
         ),
         lambda s, _: packet_plans.restore_paragraph(s.doc, year=2024, month=10, paragraph="overview"),
+    ),
+    "confirm_carried": (
+        lambda s: entries.carry_over(s.doc, year=2024, month=11, subject_ids=[s.lead.id]),
+        lambda s, _: entries.confirm_carried(s.doc, year=2024, month=11, subject_ids=[s.lead.id]),
     ),
     "resolve_conflict": (disagree, lambda s, conflict: figures.resolve_conflict(s.doc, **conflict)),
 }

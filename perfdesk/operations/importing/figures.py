@@ -197,6 +197,8 @@ class _Planner:
     def _told(self, cell: CellKey, told: dict[str, Any]) -> Iterable[FieldChange]:
         old = self.data.notes.get(cell) or Note(*cell)
         note = replace(old, **told)
+        if note != old:
+            note = replace(note, carried=False)
         for name, title in (("problem", "存在问题"), ("measure", "下步措施"), ("deadline", "完成时限")):
             if getattr(old, name) != getattr(note, name):
                 yield change(title, getattr(old, name), getattr(note, name))

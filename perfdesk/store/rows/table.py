@@ -43,8 +43,8 @@ class Table(Generic[T]):
         return tuple(write(getattr(row, name)) for name, (write, _) in zip(self.columns, self._codecs, strict=True))
 
     def read(self, values: Sequence[Any]) -> T:
-        """Return the row whose columns are `values`."""
-        return self.row(*(read(value) for value, (_, read) in zip(values, self._codecs, strict=True)))
+        """Return the row whose columns are `values`; what a snapshot older than a field lacks has its default."""
+        return self.row(*(read(value) for value, (_, read) in zip(values, self._codecs, strict=False)))
 
     def put(self, connection: Connection, rows: Iterable[T], year: int | None = None) -> None:
         """Insert the rows, or update those whose key is there; `year` is needed by tables with a year."""
