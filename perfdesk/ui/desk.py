@@ -1,6 +1,6 @@
 """What all pages share: the open document, the year and month looked at, and how things are done and said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from perfdesk.document import Document
 from perfdesk.domain.county import County
-from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.store.journal import Change
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.task import Task, Work
@@ -49,6 +49,9 @@ class Desk(QObject):
     """Something to read in passing, something that was refused; "" takes a refusal back."""
     worked = Signal(object)
     """Slow work has begun; gives its Task."""
+    problems_changed = Signal()
+    problems_asked = Signal()
+    """The problems found have changed; somebody wants to see them."""
     locked = Signal(bool)
     """The document was handed to slow work: nothing may be read or changed until it is given back."""
 
@@ -59,6 +62,7 @@ class Desk(QObject):
         self._pages = pages
         self._year = doc.years[-1] if doc.years else self.today.year
         self._month = settings.number(self._key("month"), _month_before(self.today, self._year))
+        self.problems: tuple[Problem, ...] = ()
         self._task: Task | None = None
         self._lock = False
         self._late: list[Change] = []
@@ -78,6 +82,11 @@ class Desk(QObject):
     def busy(self) -> bool:
         """Tell whether slow work is under way."""
         return self._task is not None
+
+    @property
+    def locked_now(self) -> bool:
+        """Tell whether slow work holds the document."""
+        return self._lock
 
     @property
     def read_only(self) -> bool:
@@ -163,6 +172,11 @@ class Desk(QObject):
         task.start()
         return True
 
+    def found(self, problems: Sequence[Problem]) -> None:
+        """Take note of what a person should look at."""
+        self.problems = tuple(problems)
+        self.problems_changed.emit()
+
     def tell(self, text: str) -> None:
         """Say something in passing."""
         self.told.emit(text)
@@ -176,6 +190,7 @@ class Desk(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task.wait()
+        self._lock = True
         with suppress(ValueError):
             self.doc.changed.remove(self._noted)
         self.doc.close()

@@ -16,6 +16,7 @@ ROW = 28
 PANEL = 360
 """The width of a side panel, in pixels."""
 CARD_POINTS = 20.0
+CARD_HEIGHT = 88
 TITLE_POINTS = 10.5
 BASE_POINTS = 9
 
@@ -81,8 +82,8 @@ APPEARANCES = {"light": "浅色", "dark": "深色", "": "跟随系统"}
 
 
 def theme_of(widget: QWidget) -> Theme:
-    """Return the theme that a widget is shown in."""
-    return DARK if widget.palette().window().color().lightness() < 128 else LIGHT
+    """Return the theme that a widget is shown in; its own palette would not do, for style sheets change it."""
+    return DARK if QApplication.palette(widget).window().color().lightness() < 128 else LIGHT
 
 
 def dress(app: QApplication, appearance: str, points: int) -> None:
@@ -168,6 +169,7 @@ def _sheet(theme: Theme, points: int) -> str:
     sizes = {
         "input": round((ROW - 2) * scale),
         "chip": ROW // 2,
+        "cards": round(CARD_HEIGHT * scale),
         "title": TITLE_POINTS * scale,
         "card": CARD_POINTS * scale,
     }

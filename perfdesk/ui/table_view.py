@@ -13,7 +13,8 @@ from perfdesk.ui.style import row_height
 from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 
 _PADDING = 16
-_WIDEST = 420
+_MEASURED = 40
+"""How many rows are looked at to find the width of a column."""
 
 
 class TableView(QTableView):
@@ -24,10 +25,10 @@ class TableView(QTableView):
     chosen = Signal(str)
     """Another row is current; gives its key."""
 
-    def __init__(self, parent: QWidget | None = None, *, frozen: int = 0, name: str = "") -> None:
-        """Make an empty table; the first `frozen` columns stay while the others scroll."""
+    def __init__(self, parent: QWidget | None = None, *, frozen: int = 0, stretch: int = -1, name: str = "") -> None:
+        """Make an empty table; the first `frozen` columns stay while others scroll, `stretch` takes what is left."""
         super().__init__(parent)
-        self._wanted = frozen
+        self._wanted, self._stretch = frozen, stretch
         self._remembered: tuple[Settings, str] | None = None
         self._frozen = _Frozen(self)
         _plain(self)
@@ -55,6 +56,8 @@ class TableView(QTableView):
         if fresh:
             self._fit_columns()
             self._restore_columns()
+            if 0 <= self._stretch < model.columnCount():
+                self.horizontalHeader().setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Stretch)
         self._span_headings()
         self.choose(key)
         self.verticalScrollBar().setValue(place)
@@ -149,8 +152,11 @@ class TableView(QTableView):
         if isinstance(model, ListingModel):
             em = self.fontMetrics().horizontalAdvance("国")
             for place, column in enumerate(model.columns):
-                title = self.fontMetrics().horizontalAdvance(column.title) + _PADDING * 2
-                self.setColumnWidth(place, max(round(column.width * em) + _PADDING, min(title, _WIDEST)))
+                wide = round(column.width * em)
+                texts = [model.index(row, place).data() or "" for row in range(min(model.rowCount(), _MEASURED))]
+                needed = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+                title = self.fontMetrics().horizontalAdvance(column.title) + _PADDING
+                self.setColumnWidth(place, max(wide, min(needed, wide * 3 // 2), title) + _PADDING)
 
     def _restore_columns(self) -> None:
         if self._remembered:

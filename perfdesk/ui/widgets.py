@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from perfdesk.ui.icons import icon
 from perfdesk.ui.style import theme_of
@@ -86,6 +87,25 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
     if kind:
         made.setProperty(kind, True)
     return made
+
+
+class Elided(QLabel):
+    """A line of text that ends in … where there is no room; the whole is in its tooltip."""
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        """Make a line; `kind` as for `label`."""
+        super().__init__(text)
+        if kind:
+            self.setProperty(kind, True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment(), shown)
 
 
 def surface(layout: QLayout | None = None) -> QFrame:

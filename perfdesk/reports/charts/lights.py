@@ -1,6 +1,6 @@
 """灯阵图: every unit's light in every month, which is that of its worst leaf, with the number of leaves behind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from perfdesk.domain.county import County, Judged, assess
@@ -66,11 +66,14 @@ def _heading(title: str, words: Mapping[Light, str], hidden: int) -> Heading:
     return Heading(title, f"{note}{more}。", tuple((_look(light), words[light]) for light in LIGHT_LOOKS))
 
 
-def unit_months(county: County) -> dict[str, dict[int, UnitMonth]]:
-    """Return every unit's light in every month so far, by unit id and month."""
+def unit_months(county: County, months: Callable[[int], County] | None = None) -> dict[str, dict[int, UnitMonth]]:
+    """Return every unit's light in every month so far, by unit id and month; `months` gives earlier ones if known."""
     found: dict[str, dict[int, UnitMonth]] = {}
     for month in range(1, county.month + 1):
-        then = county if month == county.month else assess(county.data, month, known=county.known)
+        if month == county.month:
+            then = county
+        else:
+            then = months(month) if months else assess(county.data, month, known=county.known)
         for unit_id, leaves in _by_unit(then).items():
             behind = sum(judged.result.progress_state is ProgressState.BEHIND for judged in leaves)
             light = worst_light([judged.result.light for judged in leaves])

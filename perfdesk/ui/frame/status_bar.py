@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from perfdesk.domain.problems import Problem
@@ -17,9 +17,6 @@ _SAID_MS = 6000
 class StatusBar(QWidget):
     """Tells in passing what a person should know without looking for it."""
 
-    problems_asked = Signal()
-    """The number of problems was clicked."""
-
     def __init__(self, desk: Desk) -> None:
         """Show a document."""
         super().__init__()
@@ -28,7 +25,7 @@ class StatusBar(QWidget):
         self._desk = desk
         self.said, self.saved = named(QLabel(), "消息"), label("", "quiet")
         self.backup = Tool("backup", "备份与恢复", lambda: desk.go("data"), word=True)
-        self.problems = Tool("warning", "问题清单", self.problems_asked.emit, key="F8", word=True)
+        self.problems = Tool("warning", "问题清单", desk.problems_asked.emit, key="F8", word=True)
         self.person = Tool("person", "更改操作人姓名", self._rename, word=True)
         for tool in (self.backup, self.problems, self.person):
             tool.setIconSize(QSize(16, 16))

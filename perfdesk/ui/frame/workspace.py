@@ -83,6 +83,7 @@ class Workspace(QWidget):
         """Remember the place and close the document."""
         settings, place = self.desk.settings, self.page.here()
         settings.set_text(self._place, "\n".join((self._shown, place.item, place.view, *map("=".join, place.filters))))
+        self._check.stop()
         self.problems.close()
         self.desk.close()
 
@@ -109,7 +110,7 @@ class Workspace(QWidget):
         self.desk.document_changed.connect(self._changed)
         self.desk.month_changed.connect(self._moved)
         self.desk.locked.connect(self._lock)
-        self.status.problems_asked.connect(self.problems.toggle)
+        self.desk.problems_asked.connect(self.problems.toggle)
 
     def _changed(self, change: Change) -> None:
         for page_id, page in self._pages.items():
@@ -143,6 +144,7 @@ class Workspace(QWidget):
         found = check(desk.doc.year(desk.year), desk.month, desk.county())
         self.status.show_problems(found)
         self.problems.show_problems(found)
+        desk.found(found)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -1,25 +1,183 @@
 """总览: where the county stands in the month, and what is to be done today."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from perfdesk.reports.status import leaves_listing
-from perfdesk.ui.page import Desk, Page
+from perfdesk.domain.county import County
+from perfdesk.domain.scheme import LIGHT_SHAPES, Light
+from perfdesk.reports import bulletin, overview
+from perfdesk.reports.overview import Card, Todo
+from perfdesk.ui.page import Desk, Page, Target
+from perfdesk.ui.pages.overview_parts import CardButton, MatrixModel, SplitBar, TodoList
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.table_view import TableView
+from perfdesk.ui.widgets import EmptyState, label, surface
+
+_CARDS = 6
+_ROOMY = 860
+_MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
 
 
 class OverviewPage(Page):
-    """The first page."""
+    """The first page. Earlier months are judged one a turn of the event loop, so that the page is there at once."""
 
     id, title, icon, group, help = "overview", "总览", "overview", "看", "overview"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""
         super().__init__(desk)
-        self.table = TableView(self, frozen=2, name="指标")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.addWidget(self.table)
+        self.cards = [CardButton(self._open_card) for _ in range(_CARDS)]
+        self.split = SplitBar()
+        self.todos = TodoList()
+        self.gaps = TableView(stretch=0, name="差距最大的指标")
+        self.matrix = TableView(frozen=1, name="各单位亮灯")
+        self.matrix.setModel(MatrixModel(parent=self.matrix))
+        self.legend, self.words = label("", "quiet"), label("", wrap=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setContentsMargins(8, 0, 8, 8)
+        self.said = _section("通报要点", self.words)
+        self.empty = EmptyState("还没有指标。先导入指标任务分解表，再导入各月月报。", "导入工作簿", self._import)
+        self.content = QWidget()
+        self._quick: tuple[Todo, ...] = ()
+        self._months: list[int] = []
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._judge_next)
+        self._lay_out()
+        self._connect()
 
     def refresh(self) -> None:
-        """Show the month."""
-        self.table.show_listing(leaves_listing(self.desk.county()))
+        """Show the month; what needs the earlier months follows, the old content stays until then."""
+        county = self.desk.county()
+        self.empty.setVisible(not county.leaves)
+        self.content.setVisible(bool(county.leaves))
+        before = self.desk.doc.assess(self.desk.year, county.month - 1) if county.month > 1 else None
+        offered = self.desk.offers("indicators")
+        for button, card in zip(self.cards, overview.cards(county, before), strict=True):
+            button.show_card(card, clicks=offered)
+        self.split.show_slices(overview.split(county), clicks=offered)
+        self.gaps.show_listing(overview.worst_gaps(county))
+        self._show_legend(county)
+        self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
+        self._months = list(range(1, county.month))
+        self._turn.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sentences out where there is no room for them."""
+        super().resizeEvent(event)
+        self.said.setVisible(event.size().height() > _ROOMY * self.fontMetrics().height() / 16)
+
+    def _show_legend(self, county: County) -> None:
+        theme = theme_of(self)
+        colours = {LIGHT_SHAPES[light]: theme.light(light) for light in Light}
+        words = overview.light_words(county).items()
+        shapes = [f'<span style="color:{colours[shape]}">{shape}</span> {word}' for shape, word in words]
+        self.legend.setText(("&nbsp;" * 4).join([*shapes, "数字为欠进度项数"]))
+
+    def _judge_next(self) -> None:
+        """Judge one more earlier month; after the last, show what needs them all."""
+        if self.desk.locked_now:
+            self._turn.stop()
+            return
+        if self._months:
+            self.desk.doc.assess(self.desk.year, self._months.pop(0)).units.get("")
+            return
+        self._turn.stop()
+        self._show_months(self.desk.county())
+
+    def _show_months(self, county: County) -> None:
+        def month(number: int) -> County:
+            return self.desk.doc.assess(self.desk.year, number)
+
+        model = self.matrix.model()
+        if isinstance(model, MatrixModel):
+            model.words = overview.light_words(county)
+        self.matrix.show_listing(overview.light_matrix(county, month))
+        for column in range(1, 13):
+            self.matrix.setColumnWidth(column, _MONTH_WIDTH)
+        self._quick = overview.todos(county, month)
+        self._show_todos()
+
+    def _show_todos(self) -> None:
+        problems = len(self.desk.problems)
+        found = (Todo("problems", f"{problems}个问题需要核对", "查看", ""),) if problems else ()
+        self.todos.show_todos([todo for todo in (*self._quick, *found) if self._offered(todo)])
+
+    def _offered(self, todo: Todo) -> bool:
+        return not todo.page or self.desk.offers(todo.page)
+
+    def _open_card(self, card: Card) -> None:
+        self.desk.go("indicators", Target(filters=card.filters))
+
+    def _open_state(self, state: str) -> None:
+        self.desk.go("indicators", Target(filters=(("progress_state", state),)))
+
+    def _open_leaf(self, key: str) -> None:
+        self.desk.go("indicators", Target(key))
+
+    def _open_unit(self, key: str) -> None:
+        month = self.matrix.currentIndex().column()
+        if 1 <= month <= self.desk.month:
+            self.desk.look_at(self.desk.year, month)
+        self.desk.go("entry", Target(filters=(("unit", key),), view="unit"))
+
+    def _do(self, todo: Todo) -> None:
+        if not todo.page:
+            self.desk.problems_asked.emit()
+            return
+        if todo.month:
+            self.desk.look_at(self.desk.year, todo.month)
+        self.desk.go(todo.page, Target(todo.item, todo.filters))
+
+    def _import(self) -> None:
+        self.desk.go("indicators", Target(view="import"))
+
+    def _connect(self) -> None:
+        self.split.asked.connect(self._open_state)
+        self.gaps.opened.connect(self._open_leaf)
+        self.matrix.opened.connect(self._open_unit)
+        self.todos.asked.connect(self._do)
+        self.desk.problems_changed.connect(self._show_todos)
+
+    def _lay_out(self) -> None:
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        for card in self.cards:
+            cards.addWidget(card, 1)
+        self.matrix.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
+        lights = _section("各单位亮灯", self.matrix, self.legend)
+        lights.setMinimumWidth(_MATRIX_WIDTH)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(_section("今天要办", self.todos))
+        left.addWidget(_section("差距最大的指标", self.gaps), 1)
+        left.addWidget(self.said)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addLayout(left, 1)
+        below.addWidget(lights)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(cards)
+        column.addWidget(self.split)
+        column.addLayout(below, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.content)
+        page.addWidget(self.empty)
+
+
+def _section(title: str, content: QWidget, foot: QLabel | None = None) -> QFrame:
+    """Make a card with a title above its content."""
+    column = QVBoxLayout()
+    column.setContentsMargins(5, 8, 5, 5)
+    column.setSpacing(4)
+    head = label(title, "title")
+    head.setContentsMargins(8, 0, 8, 0)
+    column.addWidget(head)
+    column.addWidget(content, 1)
+    if foot is not None:
+        foot.setContentsMargins(8, 4, 8, 4)
+        column.addWidget(foot)
+    return surface(column)
