@@ -26,6 +26,16 @@ _BEFORE = re.compile(
 )
 _TAIL_START = "(（,，;；。、 \n"
 _FRACTION = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)\s*/\s*(\d{1,20}(?:\.\d{1,20})?)")
+NOT_BEGUN = re.compile(
+    r"(?:目前|现|截至目前)?[,:]?(?:尚|还|仍|暂|均|都)*未(?:能|予)?"
+    r"(?:完成|开展|启动|开工|动工|实施|进场|召开|开始|进行|开建|落实)(?:工作|建设|任务|项目|该项工作)?"
+    r"|(?:正在|处于|正)?(?:开展|进行|做)?(?:项目)?(?:前期|筹备|准备)(?:工作|准备|筹备)*(?:阶段|中|正在进行|进行中|推进中)?"
+    r"|(?:没有|无)(?:进展|开展|启动)"
+)
+"""Words by which nothing of a piece of work is done yet; on other leaves they are words."""
+_ALL_DONE = re.compile(
+    r"(?:已|均|都|全部|全面|按时|按期|如期|按要求|任务|工作)*(?:完成|完工|竣工|办结)(?:任务|工作|建设)?"
+)
 _LONGEST = 200
 _DATED = re.compile(r"(?:\d+\s*[-~]\s*)?\d+\s*(?:年|月份?|日|号)")
 _DATE = re.compile(rf"(?:(?:{_DATED.pattern})+[底末初前]?|\d{{4}}[./-]\d{{1,2}}(?:[./-]\d{{1,2}}(?: [\d:.]+)?)?)")
@@ -64,7 +74,8 @@ def parse_figure(
 
     `number` and `number_format` are the cell's stored number and format. `previous` is last month's value, to
     which +120 adds on a cumulative leaf. 57% is a value where the leaf counts in % (or is a growth or ratio),
-    else a typed rate. A number that cannot be taken without a guess is 待核, with a warning; words are text.
+    else a typed rate. Of work that goes by stages 未开工 is 0 % and 已完成 100 %. A number that cannot be taken
+    without a guess is 待核, with a warning; words are text.
     """
     shown = text.strip()
     if len(shown) > _LONGEST:
@@ -77,6 +88,8 @@ def parse_figure(
         return Reading(Figure(value=Fraction(0) if blank is Blank.ZERO else None, blank=blank))
     if stage := _stage(shown, stages):
         return Reading(Figure(stage=stage))
+    if (stages or basis is Basis.STAGE) and (reading := _all_or_none(shown, len(stages))):
+        return reading
     plain = normalise(shown)
     if _MEANINGLESS.fullmatch(plain):
         return _unsure(shown, "是零、未到期、不适用还是未报")
@@ -96,6 +109,17 @@ def _stage(text: str, stages: tuple[Stage, ...]) -> str:
     """Return the name of the stage that a text says is reached: 已主体封顶 and 主体封顶完成 too, "" where none."""
     said = re.sub(r"^(?:目前)?(?:已经?)?(?:完成)?|(?:已?完成|达到)?[。.]?$", "", squeeze(text))
     return next((s.name for s in stages if squeeze(s.name) in (said, squeeze(text))), "")
+
+
+def _all_or_none(shown: str, stages: int) -> Reading | None:
+    """Read 未开工 as 0 % and 已完成 as 100 % of work that goes by stages; None where it says something else."""
+    plain = squeeze(shown).strip("()。")
+    if _ALL_DONE.fullmatch(plain):
+        return Reading(Figure(rate=Fraction(100), text=shown))
+    if not NOT_BEGUN.fullmatch(plain):
+        return None
+    doubt = f"“{shown}”按0%读入；如已达到某个节点，请填节点名称。"
+    return Reading(Figure(rate=Fraction(0), text=shown), warnings=(doubt,) if stages > 1 and "完成" in plain else ())
 
 
 def _number_cell(shown: str, number: Fraction, number_format: str, measure_unit: str, basis: Basis) -> Reading:

@@ -53,7 +53,7 @@ def text_of(value: int | Fraction | Decimal) -> str:
 
 def shown(value: int | Fraction | Decimal, places: int = 4) -> str:
     """Return a number as people read it: its shortest text, rounded half-up to `places` at most."""
-    text = str(round_half_up(value, places))
+    text = f"{round_half_up(value, places):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

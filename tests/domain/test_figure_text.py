@@ -199,3 +199,37 @@ def test_a_printed_number_is_read_exactly(digits, places, unit):
     value = Fraction(digits, 10**places)
     shown = f"{digits // 10**places:,}" + (f".{digits % 10**places:0{places}}" if places else "")
     assert parse_figure(shown + unit, measure_unit=unit).figure == Figure(value=value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rate"),
+    [
+        ("未完成", 0),
+        ("未开工", 0),
+        ("尚未启动", 0),
+        ("目前还未开展", 0),
+        ("前期准备", 0),
+        ("正在开展前期工作", 0),
+        ("筹备中", 0),
+        ("已完成", 100),
+        ("全面完工", 100),
+    ],
+)
+def test_work_that_goes_by_stages_is_done_or_not_begun_by_its_words(cell, rate):
+    assert parse_figure(cell, basis=Basis.STAGE).figure == Figure(rate=Fraction(rate), text=cell)
+    assert parse_figure(cell).figure == Figure(text=cell)
+
+
+def test_not_done_leaves_open_which_of_several_stages_is_reached():
+    reading = parse_figure("未完成", basis=Basis.STAGE, stages=STAGES)
+    assert reading.figure.rate == 0
+    assert "请填节点名称" in reading.warnings[0]
+
+
+def test_a_stage_that_is_not_reached_says_nothing_of_those_before():
+    assert parse_figure("未完成主体封顶", basis=Basis.STAGE, stages=STAGES).figure == Figure(text="未完成主体封顶")
+
+
+@pytest.mark.parametrize(("cell", "value"), [("0.8", "0.8"), ("0.1‰", "0.1"), ("0.03%", "0.3")])
+def test_a_rate_in_thousandths_is_a_plain_number(cell, value):
+    assert parse_figure(cell, measure_unit="‰", basis=Basis.POINT) == (Figure(value=Fraction(value)), "", ())

@@ -44,6 +44,10 @@ def test_the_text_of_a_number(value, text, people_read):
     assert (text_of(value), shown(value)) == (text, people_read)
 
 
+def test_a_very_small_number_is_written_out():
+    assert shown(Fraction(1, 10**7), 8) == "0.0000001"
+
+
 @pytest.mark.parametrize(
     "text", ["一", "1e999999999", "nan", "inf", "1/0", "1_000", "８９５０", "1,300", "0x10", "1.2.3"]
 )

@@ -223,3 +223,9 @@ def test_any_text_is_kept_and_understood_or_asked(text, unit):
     target, unclear = parse_target(text, measure_unit=unit)
     assert target.text == text.strip()
     assert not unclear or target.kind is TargetKind.TEXT
+
+
+@pytest.mark.parametrize(("text", "number"), [("≤0.8", None), ("0.8", Fraction("0.8")), ("≤0.8‰", None)])
+def test_a_target_in_thousandths_is_asked_no_question(text, number):
+    target, unclear = parse_target(text, measure_unit="‰", number=number)
+    assert (target.value, unclear) == (Fraction("0.8"), ())
