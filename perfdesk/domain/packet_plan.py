@@ -20,6 +20,7 @@ class PlannedChart:
     unit_id: str | None = None
     leaf_id: str | None = None
     group: str = ""
+    mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,17 @@ def svg_of(chart: Chart) -> bytes:
     return _bytes_of(chart, "svg", 0)
 
 
+def pdf_of(chart: Chart) -> bytes:
+    """Return a chart as a PDF page with a margin, to be printed on its own."""
+    return _bytes_of(chart, "pdf", _MARGIN)
+
+
 def pictures(county: County, charts: Sequence[PlannedChart] = USUAL_CHARTS) -> Sequence[Picture]:
     """Draw the pictures of the packet's chart annex."""
     kinds = {kind.id: kind for kind in CHARTS}
-    asked = ((kinds[one.kind], ChartAsk(one.unit_id, one.leaf_id, one.group)) for one in charts if one.kind in kinds)
-    return [Picture(svg_of(kind.build(county, ask))) for kind, ask in asked]
+    known = [one for one in charts if one.kind in kinds]
+    asks = (ChartAsk(one.unit_id, one.leaf_id, one.group, mean=one.mean) for one in known)
+    return [Picture(svg_of(kinds[one.kind].build(county, ask))) for one, ask in zip(known, asks, strict=True)]
 
 
 def _bytes_of(chart: Chart, kind: str, margin: float) -> bytes:

@@ -1,0 +1,1 @@
+"""差距图: the charts on the screen."""
