@@ -15,7 +15,7 @@ from perfdesk.domain.words import Word
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import GAP, LIGHT, LOSS, POINTS, RATE, measures, row
 from perfdesk.reports.lists.reporting import to_report
-from perfdesk.reports.phrase import leaf_title
+from perfdesk.reports.phrase import leaf_title, points
 
 UNIT = Column("unit", "单位", 12)
 UNIT_COLUMNS = (
@@ -28,13 +28,13 @@ UNIT_COLUMNS = (
 LEAF_COLUMNS = (
     Column("leaf", "指标（任务）", 20),
     Column("role", "职责", 3.6, Align.CENTER),
-    Column("target", "年度目标", 7, Align.RIGHT),
-    Column("actual", "累计完成", 6, Align.RIGHT),
-    RATE,
-    GAP,
     LIGHT,
     POINTS,
     LOSS,
+    RATE,
+    GAP,
+    Column("target", "年度目标", 7, Align.RIGHT),
+    Column("actual", "累计完成", 6, Align.RIGHT),
 )
 CHAIN_COLUMNS = (
     Column("role", "职责", 5),
@@ -57,11 +57,11 @@ class MonthState(Word):
 
     REPORTED = "reported", "已报"
     LATE = "late", "迟报"
-    PARTLY = "partly", "未报齐"
+    PARTLY = "partly", "缺项"
     MISSING = "missing", "未报"
     RETURNED = "returned", "退回"
     NOTHING_DUE = "nothing_due", "无须报"
-    AHEAD = "ahead", "未到期"
+    AHEAD = "ahead", "未到"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,20 @@ def unit_leaves(county: County, unit_id: str) -> Listing:
     )
     keys = tuple(one.node.id for one in leaves)
     return Listing("unit_leaves", "承担指标", LEAF_COLUMNS, (Section(rows, keys=keys),) if rows else ())
+
+
+def unit_summary(county: County, unit_id: str) -> str:
+    """Say in one line where a unit stands: 县直部门 · 指标12项 · 分值45.5分 · 预计扣1.35分 · 第3名."""
+    standing = county.units[unit_id]
+    parts = (
+        group_of(standing.unit),
+        f"指标{standing.indicators}项" if standing.indicators else "本年没有承担指标",
+        f"分值{points(standing.points)}分" if standing.points else "",
+        f"预计扣{points(standing.expected_loss)}分" if standing.expected_loss else "",
+        f"未报送{standing.unreported}项" if standing.unreported else "",
+        f"第{standing.rank}名" if standing.rank else "",
+    )
+    return " · ".join(filter(None, parts))
 
 
 def months_of(county: County, unit_id: str) -> tuple[MonthReport, ...]:

@@ -89,6 +89,10 @@ class ListingModel(QAbstractTableModel):
         """Return the id of the thing behind a row."""
         return self._lines[row].key if 0 <= row < len(self._lines) else ""
 
+    def cell_at(self, row: int, place: int) -> Cell:
+        """Return a cell as the listing has it."""
+        return _cell(self._lines[row], place)
+
     def row_of(self, key: str) -> int:
         """Return the first row of a thing, −1 where it has none."""
         return next((row for row, line in enumerate(self._lines) if line.key == key), -1) if key else -1
@@ -135,7 +139,9 @@ class ListingModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only rows of things can be chosen."""
-        if index.isValid() and self._lines[index.row()].kind is LineKind.ROW:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._lines[index.row()].kind is LineKind.ROW:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.ItemIsEnabled
 

@@ -35,11 +35,11 @@ def states(county, unit):
 def test_months_say_how_a_unit_reported(town):
     town.submit("县交通运输局", 10, date(2024, 11, 5), date(2024, 11, 8))
     found = states(town.assess(10), "县交通运输局")
-    assert found == ["未报"] * 9 + ["迟报", "未到期", "未到期"]
+    assert found == ["未报"] * 9 + ["迟报", "未到", "未到"]
 
 
 def test_a_month_with_some_figures_is_not_complete(town):
-    assert states(town.assess(10), "县残疾人联合会")[9] == "未报齐"
+    assert states(town.assess(10), "县残疾人联合会")[9] == "缺项"
 
 
 def test_a_unit_without_indicators_has_nothing_to_report(town):
@@ -61,3 +61,9 @@ def test_people_stand_with_what_they_answer_for(town, lines):
     town.duty("桥梁/县交通运输局", DutyRole.CONTACT, "李镕", person_id="李")
     found = lines(directory.people_listing(town.assess(10), "县交通运输局"), "name", "roles")
     assert found == ["李镕|主要领导、责任人（1项指标）"]
+
+
+def test_a_unit_is_summed_up_in_a_line(town):
+    county = town.unit("县档案馆").assess(10)
+    assert directory.unit_summary(county, "县交通运输局") == "县直部门 · 指标1项 · 分值5分 · 预计扣1分 · 第2名"
+    assert directory.unit_summary(county, "县档案馆") == "县直部门 · 本年没有承担指标"
