@@ -115,10 +115,10 @@ class Document(Contents):
             for row in rows:
                 table_of(type(row)).remove(connection, [row], year)
 
-    def enter(self, cells: Mapping[CellKey, Figure | Note], *, reason: str = "") -> None:
-        """Make each cell show the given figure or note, inside a step; only fields that differ become edits."""
+    def enter(self, *said: Mapping[CellKey, Figure | Note], reason: str = "") -> None:
+        """Make each cell show the given figures and notes, inside a step; only fields that differ become edits."""
         with self._file.writing() as (connection, step):
-            figures.enter(connection, cells, step, self.person, reason)
+            figures.enter(connection, said, step, self.person, reason)
 
     def add(self, edits: Iterable[Edit]) -> None:
         """Add edits made elsewhere to the set, inside a step. Raises PerfdeskError where one is not as it was made."""

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from perfdesk.domain.indicator import EVERY_MONTH, Basis, Direction, Nature, Origin, Rule
+from perfdesk.domain.indicator import EVERY_MONTH, Basis, CountyValue, Direction, Nature, Origin, Rule
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.target import Target
@@ -30,6 +30,10 @@ class Source:
         """Return the address of a field's cell, "" where the sheet has no such column."""
         return address(self.row, self.columns[name]) if name in self.columns else ""
 
+    def where(self, name: str) -> str:
+        """Return the address of a field's cell, else that of the row's first cell."""
+        return self.cell(name) or address(self.row, 0)
+
     def place(self, title: str = "") -> str:
         """Return the place as people say it: 工作表“分解表”第14行“分值”."""
         where = f"工作表“{self.sheet}”第{self.row + 1}行"
@@ -37,7 +41,7 @@ class Source:
 
     def problem(self, name: str, title: str, message: str, kind: str, *, blocking: bool = False) -> Problem:
         """Make a problem of one of this row's fields; `blocking` means that the row is not taken."""
-        return Problem(self.place(title), message, kind, blocking, self.sheet, self.cell(name) or address(self.row, 0))
+        return Problem(self.place(title), message, kind, blocking, self.sheet, self.where(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ class IndicatorDraft:
     due: date | None = None
     reporting_months: tuple[int, ...] | None = None
     weight: Fraction | None = None
+    county_value: CountyValue | None = None
     remark: str = ""
     shares: tuple[ShareDraft, ...] = ()
 

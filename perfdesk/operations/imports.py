@@ -133,7 +133,7 @@ def read_sheets(
         kind = found.kind
         read, told = found.read(one, chosen, year, options)
         drafts += read
-        problems += told
+        problems += (*one.problems, *told)
         shapes += [header.shape_key] if header else []
     if kind is None:
         raise PerfdeskError("没有可识别的表：表头中没有单位、指标或完成情况的列名。请核对表格，或指定导入类型和列。")
@@ -161,8 +161,7 @@ def accept_import(doc: Document, plan: ImportPlan, *, remove: bool = False, reas
         rows = [replace(row, step=step) if isinstance(row, Version) else row for row in puts]
         doc.put(*rows, year=plan.year)
         doc.remove(*drops, year=plan.year)
-        doc.enter(plan.cells, reason=reason)
-        doc.enter(plan.notes, reason=reason)
+        doc.enter(plan.cells, plan.notes, reason=reason)
     return step
 
 

@@ -26,12 +26,16 @@ _WRITERS = tuple(column(hint)[0] for hint in hints(Figure).values())
 
 
 def edits_of(connection: Connection, cells: Iterable[CellKey]) -> dict[CellKey, list[tuple[Edit, int]]]:
-    """Return all edits of each cell with the step that brought them, oldest first."""
-    sql = f"SELECT {_EDIT}, step FROM edit WHERE subject_id = ? AND month = ? ORDER BY rowid"
-    return {
-        cell: [(_edit(row), row[-1]) for row in connection.execute(sql, cell).fetchall()]
-        for cell in dict.fromkeys(cells)
-    }
+    """Return all edits of each cell with the step that brought them, oldest first; one query for all cells."""
+    known: dict[CellKey, list[tuple[Edit, int]]] = {cell: [] for cell in cells}
+    wanted = to_json(tuple(known))
+    sql = (
+        f"SELECT {_EDIT}, step FROM edit WHERE (subject_id, month) IN "
+        "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY rowid"
+    )
+    for row in connection.execute(sql, (wanted,)):
+        known[row[1], row[2]].append((_edit(row), row[-1]))
+    return known
 
 
 def every_edit(connection: Connection) -> Iterator[Edit]:
@@ -45,29 +49,37 @@ def _edit(row: tuple[Any, ...]) -> Edit:
 
 
 def enter(
-    connection: Connection, cells: Mapping[CellKey, Figure | Note], step: int, author: str, reason: str = ""
+    connection: Connection,
+    said: Sequence[Mapping[CellKey, Figure | Note]],
+    step: int,
+    author: str,
+    reason: str = "",
 ) -> None:
-    """Make each cell show the given figure or note, by edits of the fields that differ from what it shows.
+    """Make each cell show the given figures and notes, by edits of the fields that differ from what it shows.
 
     A field in conflict that already shows the given value stays in conflict: that choice is a person's.
     """
     station = station_of(connection)
-    fresh: list[Edit] = []
-    shown: dict[CellKey, Figure | Note] = {}
-    for cell, known in edits_of(connection, cells).items():
-        heads = domain.heads_by_field(edit for edit, _ in known) if known else {}
-        asked = domain.texts_of(cells[cell])
-        differing = {field: text for field, text in asked.items() if text != domain.shown_text(heads.get(field, ()))}
-        for field, text in differing.items():
-            parents = [head.id for head in heads.get(field, ())]
-            edit = domain.new_edit(*cell, field, text, parents=parents, station=station, author=author, reason=reason)
-            fresh.append(edit)
-            heads[field] = (edit,)
-        if differing:
-            conflict = any(domain.in_conflict(heads.get(field, ())) for field in asked)
-            shown[cell] = _with_conflict(cells[cell], conflict)
-    _insert(connection, fresh, step)
-    _show(connection, shown)
+    known = edits_of(connection, (cell for cells in said for cell in cells))
+    for cells in said:
+        fresh: list[Edit] = []
+        shown: dict[CellKey, Figure | Note] = {}
+        for cell, one in cells.items():
+            heads = domain.heads_by_field(edit for edit, _ in known[cell]) if known[cell] else {}
+            asked = domain.texts_of(one)
+            differing = [field for field, text in asked.items() if text != domain.shown_text(heads.get(field, ()))]
+            for field in differing:
+                parents = [head.id for head in heads.get(field, ())]
+                edit = domain.new_edit(
+                    *cell, field, asked[field], parents=parents, station=station, author=author, reason=reason
+                )
+                fresh.append(edit)
+                heads[field] = (edit,)
+            if differing:
+                conflict = any(domain.in_conflict(heads.get(field, ())) for field in asked)
+                shown[cell] = _with_conflict(one, conflict)
+        _insert(connection, fresh, step)
+        _show(connection, shown)
 
 
 def _with_conflict(cell: Figure | Note, conflict: bool) -> Figure | Note:

@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from perfdesk.document import Document
-from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.operations import settings
 from perfdesk.operations.imports import (
     ImportKind,
@@ -120,3 +121,9 @@ def test_a_mapping_survives_being_written_as_json(sheet):
     columns = json.loads('{"C": "actual"}')
     reading = read_sheets([sheet("|1-9月|<|<|\n|指标名称|目标值|数|\n|甲|5|4|")], columns=columns, year=2024)
     assert reading.drafts[0].said.text == "4"
+
+
+def test_what_is_odd_in_a_sheet_is_told_with_the_import(sheet):
+    odd = Problem("“表1”表C2", "公式结果是错误值#REF!。", "error_value", sheet="表1", cell="C2")
+    reading = read_sheets([replace(sheet(REPORT), problems=(odd,))], year=2024)
+    assert odd in reading.problems

@@ -10,7 +10,24 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
-from county import LATE, MISSING, SHARED, TABLES, YEAR, Leaf, Unit, cause, figure, messy, rounded, shares, slow
+from county import (
+    LATE,
+    MISSING,
+    ROLLED_UP,
+    SHARED,
+    TABLES,
+    YEAR,
+    Leaf,
+    Unit,
+    cause,
+    figure,
+    happened,
+    held,
+    messy,
+    rounded,
+    shares,
+    slow,
+)
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -91,7 +108,7 @@ def units_book(units: Sequence[Unit]) -> Workbook:
 
 BREAKDOWN = (
     *("序号", "一级指标", "二级指标", "具体指标", "任务", "计量单位", "年度目标", "分值", "评分标准"),
-    *("市级考核部门", "牵头单位", "配合单位", "责任领导", "责任科室", "责任人", "完成时限", "指标来源"),
+    *("市级考核部门", "牵头单位", "配合单位", "责任领导", "责任科室", "责任人", "完成时限", "指标来源", "数据来源方式"),
 )
 LEADERS = ("县长 沈国梁", "常务副县长 骆青山", "副县长 江若水", "副县长 孟长风", "副县长 白桦")
 
@@ -115,9 +132,10 @@ def breakdown_rows(leaves: Sequence[Leaf], wordings: dict[str, str], lead: dict[
         contact = "" if leaf.name in ("公共机构节能", "人民调解成功率") else unit.contact
         origin = "省级" if leaf.subgroup in ("平安建设", "中央预算内投资") else "市级"
         due = "6月30日" if leaf.rule == "DUE" else "12月31日"
+        source = "乡镇合计" if leaf.name in ROLLED_UP else "部门填报"
         points = abs(Decimal(leaf.points)) if leaf.points else None
         yield [number, named, leaf.subgroup, leaf.indicator, leaf.task, leaf.unit, target, points, wordings[leaf.rule],
-               leaf.provider, chief, leaf.co, leader, section, contact, due, origin]  # fmt: skip
+               leaf.provider, chief, leaf.co, leader, section, contact, due, origin, source]  # fmt: skip
 
 
 def breakdown_sheet(sheet: Worksheet, title: str, rows: Sequence[Sequence[object]]) -> None:
@@ -126,7 +144,7 @@ def breakdown_sheet(sheet: Worksheet, title: str, rows: Sequence[Sequence[object
     sheet.append(list(BREAKDOWN))
     for row in rows:
         sheet.append(list(row))
-    dress(sheet, 3, 1, (5, 12, 12, 24, 18, 9, 16, 6, 36, 12, 20, 18, 14, 10, 8, 10, 10))
+    dress(sheet, 3, 1, (5, 12, 12, 24, 18, 9, 16, 6, 36, 12, 20, 18, 14, 10, 8, 10, 10, 10))
     for column, width in ((2, 2), (3, 3), (1, 4), (4, 4), (11, 11)):
         merge_runs(sheet, column, 4, [tuple(row[:width]) for row in rows])
     if title.startswith("青河县2024年度承接"):
@@ -186,7 +204,7 @@ def month_sheet(sheet: Worksheet, leaves: Sequence[Leaf], month: int) -> None:
     number = 0
     for previous, leaf in zip([None, *leaves], leaves, strict=False):
         number += previous is None or previous.indicator != leaf.indicator
-        lagging = slow(leaf) and month >= 4 and leaf.lead != "总工会"
+        lagging = ((slow(leaf) and month >= 4) or happened(leaf, month)) and leaf.lead != "总工会"
         category, kind, problem, step = cause(leaf, month) if lagging else ("", "", "", "")
         if leaf.name == "充电桩建设" and month == 10:
             category = kind = ""  # the planted loss without a cause
@@ -216,18 +234,14 @@ def township_sheet(sheet: Worksheet, leaves: Sequence[Leaf], towns: Sequence[Uni
         for row in (3, 4, 5):
             sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=column + 2)
     parts = {leaf.name: shares(leaf, towns) for leaf in leaves}
+    done = {leaf.name: held(leaf, towns, month) for leaf in leaves}
     for place, town in enumerate(towns):
         row: list[object] = [town.name]
         for leaf in leaves:
-            target, done = parts[leaf.name][place], figure(leaf, month) or Decimal(0)
-            skew = Decimal(random.Random(f"{town.name}{leaf.name}").randint(80, 118)) / 100
-            value = rounded(done * target / leaf.number * skew, SHARED[leaf.name]) if leaf.number else None
+            target, value = parts[leaf.name][place], done[leaf.name][place]
             absent = month == 10 and town.name == "平川乡" and leaf.name in ("营造林面积", "农村危房改造")
-            row += [
-                target,
-                None if absent else value,
-                None if absent or not target else rounded(value * 100 / target, 1),
-            ]
+            rate = rounded(value * 100 / target, 1) if target else None
+            row += [target, *((None, None) if absent else (value, rate))]
         sheet.append(row)
     dress(sheet, 3, 4, (10, *[9] * (width - 1)))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,12 @@ SHARED = {
 }
 """Leaves shared out to the townships, with the places their targets are given in."""
 
+ROLLED_UP = ("城镇新增就业", "新增经营主体")
+"""Shared leaves whose county figure is the townships' sum; of the others the lead's own figure counts."""
+
+OVERSTATED = ("改（新）建农村户用厕所", 10)
+"""The planted difference: the leaf and month in which the lead reports more than its townships together."""
+
 MEASURED = ("公里", "亿元", "万元", "万亩", "万人", "万千瓦", "亿斤", "万美元", "平方米")
 """Measure units whose figures have decimals; everything else is counted in whole pieces."""
 
@@ -43,6 +50,8 @@ CAUSES = (
     ("责任落实", "主观", "责任科室抓落实力度不够，未建立月调度机制", "明确专人负责，每半月调度一次，{n}月底前达到序时"),
     ("政策变化", "客观", "上级政策调整，年初计划需要重新核定", "主动对接市级主管部门，及时调整实施方案"),
 )
+EVENT = ("责任落实", "主观", "责任压得不实，发生扣分事项", "逐件整改到位，完善制度，防止再次发生")
+MEETING = ("责任落实", "主观", "会议部署和业务培训未组织，责任科室未按时限落实", "立即召开会议部署，补办业务培训")
 MARKET = ("其他", "客观", "市场需求偏弱，企业订单和投资意愿不足", "加强企业服务和运行调度，稳定重点企业生产")
 LATE = {10: {"残疾人联合会": date(2024, 11, 8), "桃源乡": date(2024, 11, 7)}}
 MISSING = {10: {"总工会"}}
@@ -122,6 +131,29 @@ def shares(leaf: Leaf, towns: Sequence[Unit]) -> list[Decimal]:
     return [*parts, total - sum(parts)]
 
 
+def split(amount: Decimal, weights: Sequence[Decimal], places: int) -> list[Decimal]:
+    """Part an amount by weights; the rounded parts add up to it."""
+    ends = [sum(weights[:end], Decimal(0)) for end in range(len(weights) + 1)]
+    marks = [rounded(amount * end / ends[-1], places) for end in ends]
+    return [after - before for before, after in pairwise(marks)]
+
+
+def held(leaf: Leaf, towns: Sequence[Unit], month: int) -> list[Decimal]:
+    """Return the townships' figures of a month: they grow at different speeds and add up to the lead's."""
+    skews = [random.Random(f"{town.name}{leaf.name}").randint(80, 118) for town in towns]
+    weights = [part * skew for part, skew in zip(shares(leaf, towns), skews, strict=True)]
+    grown = [Decimal(0)] * len(towns)
+    before = Decimal(0)
+    for earlier in range(1, month + 1):
+        now = figure(leaf, earlier) or Decimal(0)
+        more = split(now - before, weights, SHARED[leaf.name])
+        if (leaf.name, earlier) == OVERSTATED:
+            more = [max(part - 3, Decimal(0)) for part in more]
+        grown = [had + part for had, part in zip(grown, more, strict=True)]
+        before = now
+    return grown
+
+
 def cumulative(leaf: Leaf, target: Decimal, path: str, month: int) -> Decimal:
     """Return the cumulative figure planned for a month; what is counted in pieces stays whole."""
     factor, _, start = path.partition(":")
@@ -164,7 +196,7 @@ def words(leaf: Leaf, month: int) -> str:
     if kind == "s":
         stages = [(int(re.sub(r"\D", "", step)), re.sub(r"\d", "", step)) for step in reached]
         names = [name for since, name in stages if since <= month]
-        return names[-1] if names else "未完成"
+        return names[-1] if names else ("未开展" if leaf.rule == "DUE" else "正在开展前期工作")
     if kind == "k":
         items = ("有实施方案", "有工作台账", "有总结报告")
         met = [items[int(i) - 1] for m, _, i in (step.partition("@") for step in reached) if int(m) <= month]
@@ -184,6 +216,11 @@ def slow(leaf: Leaf) -> bool:
             and Decimal(rest.split(">")[1]) < leaf.number
         )
     return leaf.rule == "S1U" or leaf.name == "会议培训部署"
+
+
+def happened(leaf: Leaf, month: int) -> bool:
+    """Tell whether an event that costs points has happened by a month."""
+    return leaf.path.startswith("e") and bool(figure(leaf, month))
 
 
 def messy(leaf: Leaf, month: int) -> object:
@@ -212,6 +249,10 @@ def cause(leaf: Leaf, month: int) -> tuple[str, str, str, str]:
     """Return the cause category and kind, the problem and the next step of a lagging leaf."""
     chance = random.Random(leaf.name)
     money = leaf.subgroup in ("中央预算内投资", "“五网”建设") or "项目" in leaf.indicator
+    if leaf.path.startswith("e"):
+        return EVENT
+    if leaf.rule == "DUE":
+        return MEETING
     if leaf.subgroup in ("经济运行", "消费外贸", "财税金融"):
         return MARKET
     category, kind, problem, step = CAUSES[0] if money and chance.random() < 0.7 else chance.choice(CAUSES[1:])

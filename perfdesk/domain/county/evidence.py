@@ -28,8 +28,14 @@ class Evidence:
     month: int
 
     def judged_month(self, node: Node) -> int:
-        """Return the last reporting month of a node."""
-        return max((month for month in node.reporting_months if 1 <= month <= self.month), default=0)
+        """Return the last reporting month of a node; of one without any (有则报), the last that has a figure."""
+        months = node.reporting_months or self._told(node)
+        return max((month for month in months if 1 <= month <= self.month), default=0)
+
+    def _told(self, node: Node) -> Iterable[int]:
+        owners = (assignment.id for assignment in self.data.tree.assignments.get(node.id, ()))
+        cells = ((subject, month) for subject in (node.id, *owners) for month in range(1, self.month + 1))
+        return (cell[1] for cell in cells if cell in self.data.figures)
 
     def figure(self, subject: str, judged_month: int) -> Figure | None:
         """Return the figure of the judged month; the year's last word (年终) stands where later months are blank."""

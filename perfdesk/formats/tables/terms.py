@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from perfdesk.domain.indicator import Basis, Direction, Nature, Rule
+from perfdesk.domain.indicator import Basis, CountyValue, Direction, Nature, Rule
 from perfdesk.domain.measure import unit_in_brackets
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.problems import Problem
@@ -20,10 +20,11 @@ from perfdesk.formats.tables.basis import read_basis
 from perfdesk.formats.tables.guess import is_place_name
 from perfdesk.formats.tables.headers import Header, HeaderColumn
 from perfdesk.formats.tables.hierarchy import NamedRow, points_column
-from perfdesk.formats.tables.rows import points_in_name
+from perfdesk.formats.tables.rows import TableRow, points_in_name
 from perfdesk.formats.tables.table import Table
 from perfdesk.formats.tables.values import (
     pace_of,
+    read_county_value,
     read_day,
     read_direction,
     read_months,
@@ -59,7 +60,7 @@ class TermsReader:
         code, name = self._code_and_name(named)
         unit = self._measure_unit(named, name)
         target = self._target(source, table.cell(row, Field.TARGET), unit, name)
-        unit = unit or (target.unit if target else "") or table.measure_unit
+        unit = unit or (target.unit if target else "") or self._unit_of_table(row)
         points, nature = self._points(source, named)
         direction = read_direction(table.text(row, Field.DIRECTION), f"{name}{named.task}{unit}", target)
         basis = read_basis(table.text(row, Field.BASIS), name + named.task, unit, target)
@@ -84,6 +85,7 @@ class TermsReader:
             pace=self._pace(source, named),
             due=self._due(source, named),
             reporting_months=self._months(source, named),
+            county_value=self._county_value(source, named),
             remark=self._remark(named),
             shares=self._shares(named, unit),
         )
@@ -109,6 +111,11 @@ class TermsReader:
         said = unit_word(self.table.text(named.row, Field.MEASURE_UNIT))
         column = self.table.header.by_field.get(Field.TARGET)
         return said or (column.unit if column else "") or unit_in_brackets(named.task) or unit_in_brackets(name)
+
+    def _unit_of_table(self, row: TableRow) -> str:
+        """Return the unit that a line over the table gives all rows; 单位：分 speaks of points, and a dash of none."""
+        unit = self.table.measure_unit
+        return "" if self.table.text(row, Field.MEASURE_UNIT) or (self.points and unit == "分") else unit
 
     def _target(self, source: Source, cell: SheetCell, unit: str, name: str) -> Target | None:
         """Read the target's cell; a text with numbers in it that was not understood is named."""
@@ -203,6 +210,14 @@ class TermsReader:
             message = f"“{said}”未能读作报送月份，按每月处理；请核对。"
             self.problems.append(source.problem(Field.REPORTING, Field.REPORTING.title, message, "unclear_months"))
         return months
+
+    def _county_value(self, source: Source, named: NamedRow) -> CountyValue | None:
+        said = self.table.text(named.row, Field.COUNTY_VALUE)
+        value = read_county_value(said)
+        if said.strip("-/—") and value is None:
+            message = f"“{said}”未能读作县级取值方式，按牵头单位填报处理；可填“乡镇合计”“平均”等。"
+            self.problems.append(source.problem(Field.COUNTY_VALUE, Field.COUNTY_VALUE.title, message, "unclear_value"))
+        return value
 
     def _remark(self, named: NamedRow) -> str:
         texts = (named.row.cells[column.index].text.strip() for column in self.table.header.descriptions)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from perfdesk.domain.indicator import EVERY_MONTH, Direction, Nature, Origin
+from perfdesk.domain.indicator import EVERY_MONTH, CountyValue, Direction, Nature, Origin
 from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.pace import Pace, PaceKind
 from perfdesk.domain.target import Comparator, Target, TargetKind
@@ -24,6 +24,14 @@ _LOWER = re.compile("低于|不高于|不超过|控制在|控制率|以内|不�
 _MONTH_LIST = re.compile(r"\d{1,2}(?:[、,，;；和.]\d{1,2})*月?")
 _DAY = re.compile(r"(?:(20\d\d)[年./-])?(\d{1,2})[月./-](?:(\d{1,2})日?)?(?:底|末|前|之前|以前)*")
 _LEVELS = ((re.compile("国家|中央|省|自治区"), Origin.PROVINCE), (re.compile("市|州|盟"), Origin.CITY))
+_COUNTY_VALUES = (
+    (re.compile("加权"), CountyValue.WEIGHTED),
+    (re.compile("平均|均值"), CountyValue.MEAN),
+    (re.compile("最差|最低"), CountyValue.WORST),
+    (re.compile("合计|汇总|累加|加总|之和"), CountyValue.SUM),
+    (re.compile("考评办|绩效办|考核办"), CountyValue.TYPED),
+    (re.compile("牵头|部门|单位"), CountyValue.LEAD),
+)
 _PACE_WORDS = {
     "按月均衡": PaceKind.LINEAR,
     "均衡": PaceKind.LINEAR,
@@ -81,6 +89,14 @@ def read_origin(said: str) -> Origin | None:
     plain = squeeze(said)
     found = next((origin for pattern, origin in _LEVELS if pattern.search(plain)), None)
     return found or (Origin.COUNTY if re.search("县|区", plain) else None)
+
+
+def read_county_value(said: str) -> CountyValue | None:
+    """Return where the county's figure comes from, as words tell: 乡镇合计, 加权平均, 部门填报; None: not said."""
+    plain = squeeze(said)
+    if named := CountyValue.named(plain):
+        return named
+    return next((value for pattern, value in _COUNTY_VALUES if pattern.search(plain)), None)
 
 
 @lru_cache(maxsize=256)

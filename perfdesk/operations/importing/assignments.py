@@ -1,5 +1,6 @@
 """Who answers for a leaf: lead, 配合 and holders as a table names them, and the people it names beside them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ _PEOPLE = (
     (DutyRole.SECTION, "section"),
     (DutyRole.CONTACT, "contact"),
 )
+_OF_UNIT = (DutyRole.PRINCIPAL, DutyRole.DEPUTY)
+"""Roles that a unit's own holders fill where the assignment names nobody else."""
+_LEADER = re.compile(r"(.*(?:书记|县长|区长|市长|常委|部长|主任|主席|调研员))\s*([\u4e00-\u9fff·]{2,4})")
 _MANY_HOLDERS = 3
 
 
@@ -30,11 +34,12 @@ class AssignmentPlanner:
         self._data = data
         self._owners = owners
         self._county = squeeze(data.office.county)
-        self._leaders = {person.name: person for person in data.people.values() if person.unit_id is None}
+        self._persons = {(person.unit_id, person.name): person for person in data.people.values()}
         self._of_node: dict[str, list[Assignment]] = {}
         for assignment in data.assignments.values():
             self._of_node.setdefault(assignment.node_id, []).append(assignment)
         self._duties: dict[tuple[str, DutyRole], Duty] = {(d.subject_id, d.role): d for d in data.duties}
+        self._named = {(d.subject_id, d.role, d.name) for d in data.duties}
         self.puts: list[object] = []
         self.drops: list[object] = []
 
@@ -122,38 +127,48 @@ class AssignmentPlanner:
         return assignment
 
     def _people(self, node: Node, lead: Assignment | None, draft: IndicatorDraft) -> Iterator[FieldChange]:
-        """Name the county leader on the node, and on the lead's assignment whoever differs from its unit's own."""
+        """Name the county leader on the node, and on the lead's assignment whom the table names.
+
+        主要领导 and 分管领导 are named there only where they are not the unit's own; 责任科室 and 责任人 always, for
+        a unit has many of them and only the assignment says which answers for this leaf.
+        """
         if draft.county_leader:
             yield from self._leader(node, draft.county_leader)
-        for role, field in _PEOPLE:
+        for role, field in _PEOPLE if lead else ():
             said = getattr(draft, field)
-            name = said if role is DutyRole.SECTION else next((p[0] for p in read_people(said)), "")
-            if not name or lead is None:
+            section = role is DutyRole.SECTION
+            name, post, phone = (said, "", "") if section else next(iter(read_people(said)), ("", "", ""))
+            if not name or lead is None or (role in _OF_UNIT and (lead.unit_id, role, name) in self._named):
                 continue
-            own = self._duties.get((lead.unit_id, role))
-            if own is None or own.name != name:
-                yield from self._duty(lead.id, role, name, None)
+            person = None if section else self._person(lead.unit_id, name, post, phone)
+            yield from self._duty(lead.id, role, name, person)
 
     def _leader(self, node: Node, said: str) -> Iterator[FieldChange]:
-        """Split 副县长 孟长风 into post and name; a leader is one person of the county however often named."""
-        *post, name = said.split()
-        people = read_people(name)
+        """Take 副县长 孟长风 apart; a leader is one person of the county however often named."""
+        people = read_people(said)
         if not people:
             return
-        name, own_post, phone = people[0]
-        person = self._leaders.get(name)
-        if person is None:
-            person = Person(new_id(), name, None, " ".join(post) or own_post, phone)
-            self._leaders[name] = person
-            self.puts.append(person)
-        yield from self._duty(node.id, DutyRole.COUNTY_LEADER, name, person.id)
+        name, post, phone = people[0]
+        titled = _LEADER.fullmatch(name)
+        if titled:
+            post, name = titled[1].strip(), titled[2]
+        yield from self._duty(node.id, DutyRole.COUNTY_LEADER, name, self._person(None, name, post, phone))
 
-    def _duty(self, subject_id: str, role: DutyRole, name: str, person_id: str | None) -> Iterator[FieldChange]:
-        old = self._duties.get((subject_id, role))
-        if old and old.name == name:
+    def _person(self, unit_id: str | None, name: str, post: str, phone: str) -> Person:
+        """Return the person of a name in a unit (None: of the county), a new one where the file has none."""
+        person = self._persons.get((unit_id, name))
+        if person is None:
+            person = self._persons[unit_id, name] = Person(new_id(), name, unit_id, post, phone)
+            self.puts.append(person)
+        return person
+
+    def _duty(self, subject_id: str, role: DutyRole, name: str, person: Person | None) -> Iterator[FieldChange]:
+        if (subject_id, role, name) in self._named:
             return
-        duty = Duty(old.id if old else new_id(), subject_id, role, name, person_id)
+        old = self._duties.get((subject_id, role))
+        duty = Duty(old.id if old else new_id(), subject_id, role, name, person.id if person else None)
         self._duties[subject_id, role] = duty
+        self._named.add((subject_id, role, name))
         self.puts.append(duty)
         yield change(role.title, old.name if old else "", name)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from perfdesk.domain.indicator import (
+    Nature,
     Node,
     NodeKind,
     Part,
@@ -47,6 +48,7 @@ _NODE_FIELDS = (
     ("reporting_months", "报送月份"),
     ("origin", "指标来源"),
     ("data_provider", "考核部门"),
+    ("county_value", "县级取值"),
     ("remark", "备注"),
 )
 
@@ -70,7 +72,7 @@ class _Planner:
         self.problems = problems
         self.scheme, self.new_scheme = _scheme(data, options)
         self.index = NodeIndex(n for n in data.nodes.values() if n.scheme_id == self.scheme.id and not n.retired_from)
-        self.owners = Owners(data, problems, add=options.add_units)
+        self.owners = Owners(data, problems, month=options.effective_month, add=options.add_units)
         self.assignments = AssignmentPlanner(data, self.owners)
         self.changes: dict[str, list[FieldChange]] = defaultdict(list)
         self.sources: dict[str, IndicatorDraft] = {}
@@ -81,7 +83,12 @@ class _Planner:
 
     def take(self, draft: IndicatorDraft) -> None:
         """Plan one draft: its groups, its indicator, its task, their terms and owners."""
-        indicator = self._indicator(draft)
+        tasks = self._tasks_alone(draft)
+        if len(tasks) > 1:
+            message = f"有{len(tasks)}个任务都叫“{draft.indicator}”，本行未导入；请补填所属指标。"
+            self.problems.append(draft.source.problem("level", "指标名称", message, "unknown_indicator", blocking=True))
+            return
+        indicator = self._updated(tasks[0], draft) if tasks else self._indicator(draft)
         leaf = self._task(draft, indicator) if draft.task else indicator
         if leaf.id in self.sources:
             self._again(leaf, draft)
@@ -95,6 +102,16 @@ class _Planner:
         if owner is not leaf and owner.id not in self.sources:
             self.sources[owner.id] = draft
             self.changes[owner.id] += self.assignments.own(owner, draft)
+
+    def _tasks_alone(self, draft: IndicatorDraft) -> list[Node]:
+        """Return the tasks that a row means which names no group, and a task where an indicator's name stands.
+
+        A row with points of its own is a task of the file or else a new indicator, never a task of the same table.
+        """
+        if draft.path or draft.task or self.index.named(draft.indicator):
+            return []
+        tasks = self.index.tasks_named(draft.indicator)
+        return tasks if draft.points is None else [task for task in tasks if task.id in self.data.nodes]
 
     def _again(self, leaf: Node, draft: IndicatorDraft) -> None:
         """Take a second row of a leaf where it only adds the shares of units; else it is a duplicate."""
@@ -160,13 +177,14 @@ class _Planner:
             "direction": draft.direction,
             "basis": draft.basis,
             "measure_unit": draft.measure_unit,
-            "reporting_months": draft.reporting_months,
+            "reporting_months": () if node.id in self.new and is_on_demand(draft) else draft.reporting_months,
+            "county_value": draft.county_value,
             "origin": draft.origin or (self.options.origin if node.id in self.new else None),
             "data_provider": draft.data_provider,
             "remark": draft.remark,
             "weight": draft.weight,
         }
-        return self._put(replace(node, **{name: value for name, value in told.items() if value}))
+        return self._put(replace(node, **{name: value for name, value in told.items() if value not in (None, "")}))
 
     def _put(self, node: Node) -> Node:
         old = self.data.nodes.get(node.id)
@@ -249,6 +267,18 @@ class _Planner:
         named = {nodes[key].parent_id for key in self.sources} | set(self.sources)
         left = {node.id: node for node in nodes.values() if node.kind is not NodeKind.GROUP and node.id not in named}
         return (node for node in left.values() if node.parent_id not in left)
+
+
+def is_on_demand(draft: IndicatorDraft) -> bool:
+    """Tell whether a leaf is reported only when something happens (有则报), so that no month's report is missing.
+
+    Nobody reports every month that nothing was lost, won or vetoed: events, vetoes, 加分 and 减分 items without a
+    target of their own have no reporting months unless the table names them.
+    """
+    counted = draft.rule is not None and draft.rule.kind in ("event", "veto", "bonus")
+    measured = draft.target is not None and draft.target.kind in (TargetKind.NUMBER, TargetKind.RANGE)
+    extra = draft.nature in (Nature.BONUS, Nature.DEDUCTION)
+    return draft.reporting_months is None and (counted or extra) and not measured
 
 
 def _scheme(data: YearData, options: ImportOptions) -> tuple[Scheme, Scheme | None]:

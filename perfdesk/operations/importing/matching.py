@@ -29,6 +29,7 @@ class NodeIndex:
         self._by_place: dict[tuple[str | None, NodeKind, str], str] = {}
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._tasks: dict[str, list[str]] = defaultdict(list)
+        self._by_task_name: dict[str, list[str]] = defaultdict(list)
         for node in nodes:
             self.add(node)
 
@@ -46,6 +47,8 @@ class NodeIndex:
                 self._by_name[key].append(node.id)
         if node.kind is NodeKind.TASK and node.parent_id:
             self._tasks[node.parent_id].append(node.id)
+            for key in name_keys(node.name):
+                self._by_task_name[key].append(node.id)
 
     def at(self, parent_id: str | None, kind: NodeKind, name: str) -> Node | None:
         """Return the node of a kind and name right under a parent."""
@@ -73,14 +76,9 @@ class NodeIndex:
         return [self.nodes[one] for one in self._tasks.get(node_id, [])]
 
     def tasks_named(self, name: str) -> list[Node]:
-        """Return every task of a name."""
-        wanted = match_key(name)
-        return [
-            task
-            for tasks in self._tasks.values()
-            for one in tasks
-            if match_key((task := self.nodes[one]).name) == wanted
-        ]
+        """Return every task of a name, whatever indicator it stands under."""
+        found = next((ids for key in name_keys(name) if (ids := self._by_task_name.get(key))), [])
+        return [self.nodes[one] for one in found]
 
     def _groups(self, node: Node) -> set[str]:
         names: set[str] = set()

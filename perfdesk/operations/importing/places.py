@@ -60,7 +60,7 @@ class PlaceFinder:
             self._found[key] = self._search(draft)
         nodes, message = self._found[key]
         if len(nodes) > 1:
-            unit = self._owners.one(draft.unit)
+            unit = self._owners.one(draft.unit, draft.month)
             own = [node for node in nodes if unit and (node.id, unit) in self._assigned]
             nodes = own if len(own) == 1 else []
         if nodes:
@@ -82,10 +82,10 @@ class PlaceFinder:
         return tasks, f"“{draft.indicator}”下没有或有几个任务“{draft.task}”，未导入；请核对任务名称。"
 
     def _task_alone(self, draft: FigureDraft) -> tuple[Sequence[Node], str]:
-        """Look for a task of the name, for reports that print tasks in the indicator's column."""
+        """Look for tasks of the name, for reports that print tasks in the indicator's column."""
         tasks = self._index.tasks_named(draft.task or draft.indicator)
-        if len(tasks) == 1:
-            return tasks, ""
+        if tasks:
+            return tasks, f"有{len(tasks)}个任务都叫“{draft.task or draft.indicator}”，未导入；请补填所属指标。"
         self._suggested += 1
         near = self._index.similar(draft.indicator) if self._suggested <= _SUGGESTIONS else ""
         advice = f"是否为“{near}”？请统一名称后重新导入" if near else "请先导入指标任务分解表，或核对名称"
@@ -94,7 +94,7 @@ class PlaceFinder:
     def place(self, node: Node, draft: FigureDraft) -> Place | None:
         """Return whose figure of the node it is: that of the unit named, else of the lead."""
         lead = self._data.tree.lead(node.id)
-        ids = self._owners.ids(draft.unit, draft.source, "lead", "单位")
+        ids = self._owners.ids(draft.unit, draft.source, "lead", "单位", draft.month)
         if not ids:
             return Place(node, lead)
         own = next((found for unit in ids if (found := self._assigned.get((node.id, unit)))), None)

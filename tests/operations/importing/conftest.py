@@ -98,7 +98,12 @@ class Seen:
     """A year's data by the names people use."""
 
     def __init__(self, doc):
+        self.doc = doc
         self.data = doc.year(2024)
+
+    def result(self, name, month):
+        leaves = self.doc.assess(2024, month).leaves
+        return next(judged.result for judged in leaves if judged.node.name == name)
 
     def node(self, name):
         return next(node for node in self.data.nodes.values() if node.name == name)

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -8,6 +9,7 @@ from perfdesk.domain.figure import Blank
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.imports import ImportOptions, RowState, accept_import
 from perfdesk.operations.months import freeze_month
+from perfdesk.operations.submissions import return_report
 
 HEAD = "|具体指标|任务|牵头单位|累计完成|存在问题|下步措施|原因|备注|\n"
 OCTOBER = ImportOptions(month=10)
@@ -134,6 +136,79 @@ def test_a_matrix_of_townships_goes_to_their_shares(county, imported, seen):
     imported(county, matrix)
     assert seen(county).figure("城镇新增就业", 10, "河东镇").value == 250
     assert seen(county).figure("城镇新增就业", 10) is None
+
+
+def test_a_matrix_that_names_a_task_with_its_unit_finds_it(county, imported, seen):
+    imported(county, "|具体指标|考核目标|<|\n|^|河东镇|河西镇|\n|甲校|60|40|")
+    imported(county, "|1-10月|<|<|\n|乡镇|甲校(%)|<|\n|^|目标任务|进度|\n|河东镇|60|50|\n|河西镇|40|30|")
+    assert seen(county).figure("甲校", 10, "河东镇").value == 50
+
+
+RULED = "|具体指标|计量单位|年度目标|分值|评分标准|牵头单位|完成时限|\n"
+REPORT = "|具体指标|牵头单位|累计完成|\n"
+
+
+def test_the_items_of_a_checklist_are_seen_from_their_names(county, imported, seen):
+    rule = "有实施方案0.4分；有工作台账0.3分；有总结报告0.3分。"
+    imported(county, RULED + f"|监测|-|按要求完成|1|{rule}|发改局||")
+    plan = imported(county, REPORT + "|监测|发改局|已完成：有实施方案、有工作台账、宣传栏|", options=OCTOBER)
+    assert seen(county).figure("监测", 10).items == {1, 2}
+    assert "“宣传栏”不是清单中的项" in plan.problems[-1].message
+
+
+def test_a_stage_that_was_due_and_is_not_done_is_a_loss(county, imported, seen):
+    terms = "|培训|-|6月30日前开展培训|0.5|按期完成得满分，未按期完成的不得分。|发改局|6月30日|"
+    imported(county, RULED + terms)
+    imported(county, REPORT + "|培训|发改局|未开展|", options=OCTOBER)
+    result = seen(county).result("培训", 10)
+    assert (result.points_state.title, result.expected_loss) == ("已出现扣分点", Decimal("0.5"))
+
+
+def test_thousandths_out_of_parts_are_counted_exactly(county, imported, seen):
+    imported(county, RULED + "|火灾受害率|‰|≤0.8|1|完成得满分|发改局||")
+    imported(county, "|具体指标|累计完成|分子|分母|\n|火灾受害率||3|10000|", options=OCTOBER)
+    assert seen(county).figure("火灾受害率", 10).value == Fraction("0.3")
+
+
+@pytest.mark.parametrize(("figure", "state", "loss"), [("", "正常", 0), ("1", "已出现扣分点", 1)])
+def test_no_report_of_events_is_no_missing_report(county, imported, seen, figure, state, loss):
+    imported(county, RULED + "|非访|起|—|2|每发生一起扣1分，扣完为止。|发改局||")
+    imported(county, REPORT + f"|非访|发改局|{figure}|", options=ImportOptions(month=4))
+    plan = imported(county, REPORT + "|非访|发改局||", options=OCTOBER)
+    result = seen(county).result("非访", 10)
+    assert (result.points_state.title, result.expected_loss) == (state, loss)
+    assert plan.problems == ()
+
+
+def test_a_unit_whose_figures_came_has_reported(county, seen):
+    year = seen(county)
+    states = {name: year.data.submissions.get((year.unit(name).id, 8)) for name in ("教育局", "河东镇")}
+    assert (states["教育局"].state, states["教育局"].late) == (SubmissionState.SUBMITTED, False)
+    assert states["河东镇"] is None
+
+
+def test_a_report_that_was_sent_back_and_comes_again_is_in(county, imported, seen, august):
+    unit = seen(county).unit("发改局").id
+    return_report(county, year=2024, unit_id=unit, month=8, reason="数据有误")
+    imported(county, august.replace("2100", "2200"))
+    assert seen(county).data.submissions[unit, 8].state is SubmissionState.SUBMITTED
+
+
+def test_the_register_has_the_last_word_on_what_came(county, imported, seen):
+    register = "|2024年10月报送登记|<|<|\n|单位名称|应报日期|收到日期|\n|发改局|2024-11-05||"
+    imported(county, "|1-10月|<|\n|具体指标|累计完成|\n|招商引资|2200|", register)
+    assert seen(county).data.submissions[seen(county).unit("发改局").id, 10].state is SubmissionState.DRAFT
+
+
+def test_a_name_counts_as_in_use_on_the_months_last_day(empty, imported, planned, units_table, breakdown):
+    imported(empty, units_table.replace("劳动局", "劳动局（2024年3月前）"))
+    imported(empty, breakdown)
+    row = REPORT + "|城镇新增就业|劳动局|800|\n|固定资产投资|计委|2|"
+    notes = {
+        month: [p.message for p in planned(empty, row, options=ImportOptions(month=month)).problems] for month in (2, 4)
+    }
+    assert [len(told) for told in notes.values()] == [1, 2]
+    assert "“劳动局”不是本期使用的名称" in notes[4][0]
 
 
 def test_a_report_of_another_year_is_not_taken(county, planned, august):

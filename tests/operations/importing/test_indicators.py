@@ -2,7 +2,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from perfdesk.domain.indicator import NodeKind, Origin, Part
+import pytest
+
+from perfdesk.domain.indicator import EVERY_MONTH, CountyValue, NodeKind, Origin, Part
 from perfdesk.operations.imports import ImportOptions, RowState, accept_import
 from perfdesk.operations.indicators import set_part
 
@@ -132,6 +134,97 @@ def test_shares_on_a_second_sheet_join_the_indicator_of_the_first(empty, importe
     plan = imported(empty, breakdown, "|具体指标|考核目标|<|\n|^|河东镇|河西镇|\n|招商引资|300|200|")
     assert [problem.kind for problem in plan.problems] == ["filled_merged"]
     assert [role for role, _ in seen(empty).owners("招商引资")] == ["牵头", "配合", "承担", "承担"]
+
+
+def test_shares_of_a_task_go_to_the_task(county, imported, seen):
+    plan = imported(county, "|具体指标|计量单位|考核目标|<|\n|^|^|河东镇|河西镇|\n|甲校(所)|%|60|40|")
+    assert [(row.name, row.state) for row in plan.rows] == [("甲校", RowState.CHANGED)]
+    assert seen(county).owners("甲校") == [("牵头", "县教育局"), ("承担", "河东镇"), ("承担", "河西镇")]
+
+
+def test_a_row_that_names_a_known_task_alone_changes_that_task(county, imported, seen):
+    imported(county, "|具体指标|年度目标|分值|\n|甲校|90|2|")
+    assert [target.value for target in seen(county).part("甲校", Part.TARGET)] == [100, 90]
+    assert seen(county).node("甲校").kind is NodeKind.TASK
+
+
+def test_a_task_name_that_two_indicators_have_is_asked_for(county, imported, planned):
+    imported(county, "|具体指标|任务|年度目标|分值|\n|医院建设|甲校|5|2|\n|医院建设|乙院|5|2|")
+    plan = planned(county, "|具体指标|考核目标|<|\n|^|河东镇|河西镇|\n|甲校|60|40|")
+    assert [problem.kind for problem in plan.problems if problem.blocking] == ["unknown_indicator"]
+    assert plan.empty
+
+
+def test_an_indicator_may_have_the_name_of_a_task_of_the_same_table(county, imported, seen):
+    imported(county, "|具体指标|任务|年度目标|分值|\n|修路|南路|5|2|\n|修路|北路|5|2|\n|南路||7|3|")
+    kinds = [node.kind for node in seen(county).data.nodes.values() if node.name == "南路"]
+    assert sorted(kinds) == [NodeKind.INDICATOR, NodeKind.TASK]
+
+
+def test_section_and_contact_are_named_for_each_indicator(county, imported, seen):
+    head = HEAD.replace("配合单位", "责任科室|责任人")
+    imported(county, head + "|经济|新指标|个|5|2||发改局|投资科|李明|")
+    lead = seen(county).data.tree.lead(seen(county).node("新指标").id)
+    duties = {duty.role.title: duty for duty in seen(county).data.duties if duty.subject_id == lead.id}
+    assert {role: duty.name for role, duty in duties.items()} == {"责任科室": "投资科", "责任人": "李明"}
+    assert seen(county).data.people[duties["责任人"].person_id].phone == "13800000001"
+
+
+def test_a_units_own_leaders_are_not_named_again(county, imported, seen):
+    imported(county, HEAD.replace("配合单位", "主要领导") + "|经济|新指标|个|5|2||发改局|周建国|")
+    lead = seen(county).data.tree.lead(seen(county).node("新指标").id)
+    assert seen(county).duties(lead.id) == set()
+
+
+@pytest.mark.parametrize("said", ["县长 沈国梁", "县长沈国梁", "沈国梁（县长）", "沈国梁"])
+def test_a_county_leader_is_one_person_however_titled(county, imported, seen, said):
+    imported(county, HEAD.replace("配合单位", "责任领导") + f"|经济|新指标|个|5|2||发改局|{said}|")
+    leader = next(person for person in seen(county).data.people.values() if person.name == "沈国梁")
+    assert (leader.unit_id, leader.post) == (None, "县长" if "县长" in said else "")
+    assert seen(county).duties(seen(county).node("新指标").id) == {("责任领导", "沈国梁")}
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("乡镇合计", CountyValue.SUM), ("按人口加权", CountyValue.WEIGHTED), ("部门填报", CountyValue.LEAD)],
+)
+def test_where_the_countys_figure_comes_from_is_read(county, imported, seen, said, value):
+    imported(county, HEAD.replace("配合单位", "数据来源方式") + f"|经济|新指标|个|5|2||发改局|{said}|")
+    assert seen(county).node("新指标").county_value is value
+
+
+def test_odd_words_for_the_countys_figure_are_named(county, planned):
+    plan = planned(county, HEAD.replace("配合单位", "县级取值") + "|经济|新指标|个|5|2||发改局|酌情|")
+    assert [problem.kind for problem in plan.problems] == ["unclear_value"]
+
+
+@pytest.mark.parametrize(
+    ("target", "rule", "months"),
+    [
+        ("—", "每发生一起扣1分，扣完为止。", ()),
+        ("扣分上限2", "扣分制：每件扣0.5分，扣分上限2分。", ()),
+        ("—", "发生重大事故的，一票否决。", ()),
+        ("—", "获得省级以上表彰的，每项加0.5分，最高加3分。", ()),
+        ("—", "由市有关单位直接评分。", EVERY_MONTH),
+        ("6", "控制在目标值以内的得满分；每超过目标值10%扣1分，扣完为止。", EVERY_MONTH),
+    ],
+)
+def test_what_is_reported_only_when_it_happens_has_no_reporting_months(county, imported, seen, target, rule, months):
+    imported(county, HEAD + f"|平安|新指标|起|{target}|2|{rule}|发改局||")
+    assert seen(county).node("新指标").reporting_months == months
+
+
+def test_events_have_reporting_months_where_the_table_names_them(county, imported, seen):
+    table = HEAD.replace("配合单位", "报送频次") + "|平安|新指标|起|—|2|每发生一起扣1分，扣完为止。|发改局|每季|"
+    imported(county, table)
+    assert seen(county).node("新指标").reporting_months == (3, 6, 9, 12)
+
+
+def test_the_unit_of_points_over_a_table_is_no_measure_unit(county, imported, seen):
+    imported(
+        county, "|单位：分|<|<|\n" + HEAD + "|平安|新指标|-|良好以上|2||发改局||\n|平安|另一指标||良好|2||发改局||"
+    )
+    assert [seen(county).node(name).measure_unit for name in ("新指标", "另一指标")] == ["", ""]
 
 
 def test_one_indicator_twice_is_taken_once_and_named(county, planned):
