@@ -4,47 +4,45 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from perfdesk.commands.chinese import Command, Group, Option
+from perfdesk.commands.values import Day, File, Whole, Words
 from perfdesk.domain.problems import PerfdeskError, Problem
 
 if TYPE_CHECKING:
     from perfdesk.document import Document
     from perfdesk.reports.listing import Listing
 
-FILE = click.Path(path_type=Path)
 PROBLEMS_SHOWN = 40
 Progress = Callable[[int, int], None]
 
+command = partial(click.command, cls=Command)
+option = partial(click.option, cls=Option)
 
-class _Commands(click.Group):
+
+class _Commands(Group):
     """A group whose refusals are one Chinese sentence and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except PerfdeskError as refusal:
-            click.echo(f"未完成：{refusal}", err=True)
-            ctx.exit(1)
+        except BrokenPipeError:
+            raise
         except OSError as error:
-            click.echo(f"未完成：{_disk_words(error)}", err=True)
-            ctx.exit(1)
+            from perfdesk.store.errors import disk_words
 
-
-def _disk_words(error: OSError) -> str:
-    name = Path(error.filename).name if error.filename else ""
-    words = {
-        FileNotFoundError: "找不到文件或文件夹，请检查路径",
-        FileExistsError: "已存在同名文件，请换一个名称",
-        PermissionError: "没有权限读写，或文件正被其他程序打开",
-        IsADirectoryError: "这是文件夹，请指定文件",
-        NotADirectoryError: "路径中有一段不是文件夹，请检查路径",
-    }
-    said = next((text for kind, text in words.items() if isinstance(error, kind)), "读写失败，请检查磁盘空间和设备")
-    return f"“{name}”：{said}。" if name else f"{said}。"
+            said = disk_words(error)
+        except PerfdeskError as refusal:
+            said = str(refusal)
+        except KeyboardInterrupt:
+            said = "已中断。没有做完的一步没有保存。"
+        click.echo(f"未完成：{said}", err=True)
+        return ctx.exit(1)
 
 
 @click.group(
@@ -59,11 +57,11 @@ def main() -> None:
 @contextmanager
 def bar(label: str) -> Iterator[Progress]:
     """Show long work as a bar on a terminal; elsewhere nothing is shown."""
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
 
         def progress(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
+            shown.length = max(total, 1)
+            shown.update(done - shown.pos)
 
         yield progress
 
@@ -90,15 +88,15 @@ def year_of(doc: "Document", year: int | None) -> int:
     return year if year is not None else doc.years[-1]
 
 
-def text_of(listings: Sequence["Listing"]) -> str:
-    """Return lists as text for the terminal."""
+def text_of(listings: Sequence["Listing"], rows: int | None = None) -> str:
+    """Return lists as text for the terminal, a cell in `rows` lines at most (None: whole)."""
     from perfdesk.formats.paper.listing_text import listing_text
 
-    return "\n\n".join(listing_text(listing) for listing in listings)
+    return "\n\n".join(listing_text(listing, rows=rows) for listing in listings)
 
 
-month_option = click.option("--month", type=click.IntRange(1, 12), required=True, help="数据月份")
-year_option = click.option("--year", type=int, help="考评年度，默认取文件中最新的年度")
-today_option = click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: str(date.today()), help="材料落款日期，默认今天"
-)
+file_argument = click.argument("file", metavar="数据文件", type=File())
+month_option = option("--month", type=Whole(1, 12), required=True, help="数据月份，1至12")
+year_option = option("--year", type=Whole(1990, 2100), help="考评年度，默认取文件中最新的年度")
+today_option = option("--today", type=Day(), default=date.today, help="材料落款日期，默认今天")
+reason_option = option("--reason", type=Words("原因"), help="更正原因，改动已冻结的月份时必填")

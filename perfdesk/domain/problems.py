@@ -11,6 +11,10 @@ class FileInUseError(PerfdeskError):
     """The file is open elsewhere; the text says who has it and since when. It can still be opened read-only."""
 
 
+class FrozenMonthError(PerfdeskError):
+    """The month is frozen and no reason for a correction was given."""
+
+
 class Cancelled(Exception):  # noqa: N818 - a request of the user, not an error
     """Raised out of a progress callback when the person pressed cancel."""
 

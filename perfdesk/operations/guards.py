@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from perfdesk.document import Document
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.months import Correction
-from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.problems import FrozenMonthError, PerfdeskError
 from perfdesk.domain.year import CellKey
 from perfdesk.store.rows.ids import new_id
 
@@ -36,7 +36,7 @@ def changing(doc: Document, title: str, year: int, cells: Iterable[CellKey], rea
     touched = sorted(set(cells))
     frozen = {month for month in {month for _, month in touched} if doc.frozen(year, month)}
     if frozen and not reason.strip():
-        raise PerfdeskError(f"{year}年{min(frozen)}月已冻结。如确需更正，请填写更正原因；原通报页面仍按原样留存。")
+        raise FrozenMonthError(f"{year}年{min(frozen)}月已冻结。如确需更正，请填写更正原因；原通报页面仍按原样留存。")
     again = _reported_again(doc, year, touched)
     with doc.step(f"更正：{title}" if frozen else title, year=year) as step:
         yield step

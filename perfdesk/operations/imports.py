@@ -16,6 +16,7 @@ from perfdesk.formats import figure_sheet, indicator_sheet, project_sheet, unit_
 from perfdesk.formats.drafts import Draft
 from perfdesk.formats.sheet import Sheet, read_workbook
 from perfdesk.formats.tables.headers import Header, find_header
+from perfdesk.formats.tables.words import Field, field_named
 from perfdesk.operations.guards import changing
 from perfdesk.operations.importing.figures import plan_figures
 from perfdesk.operations.importing.indicators import plan_indicators
@@ -123,21 +124,35 @@ def read_sheets(
     drafts: list[Draft] = []
     problems: list[Problem] = []
     shapes: list[str] = []
+    left_out: list[Problem] = []
+    missing, taken = set(columns or ()), 0
     for one in sheets:
         header = find_header(one)
+        if header:
+            missing.intersection_update(header.unknown(columns or {}))
         chosen = columns or (remembered or {}).get(header.shape_key if header else "")
         found = _import_of(header.mapped(chosen) if header and chosen else header, kind)
         if found is None or (kind and found.kind is not kind):
-            problems += _not_read(one, found)
+            left_out += _not_read(one, found)
             continue
-        kind = found.kind
+        kind, taken = found.kind, taken + 1
         read, told = found.read(one, chosen, year, options)
         drafts += read
-        problems += (*one.problems, *told)
+        problems += told
         shapes += [header.shape_key] if header else []
+    if kind is None or not taken:
+        raise _nothing_read(kind, left_out)
+    if missing:
+        names = "”“".join(sorted(missing))
+        raise PerfdeskError(f"表头中没有“{names}”列。请按表中的列标题或列号（A、B……）填写对应关系。")
+    return Reading(kind, tuple(drafts), (*problems, *left_out), tuple(shapes))
+
+
+def _nothing_read(kind: ImportKind | None, left_out: Sequence[Problem]) -> PerfdeskError:
     if kind is None:
-        raise PerfdeskError("没有可识别的表：表头中没有单位、指标或完成情况的列名。请核对表格，或指定导入类型和列。")
-    return Reading(kind, tuple(drafts), tuple(problems), tuple(shapes))
+        return PerfdeskError("没有可识别的表：表头中没有单位、指标或完成情况的列名。请核对表格，或指定导入类型和列。")
+    sheets = "".join(map(str, left_out))
+    return PerfdeskError(f"没有可按“{kind.title}”导入的工作表。{sheets}")
 
 
 def plan_import(data: YearData, reading: Reading, options: ImportOptions = AS_IT_STANDS) -> ImportPlan:
@@ -161,7 +176,8 @@ def accept_import(doc: Document, plan: ImportPlan, *, remove: bool = False, reas
         rows = [replace(row, step=step) if isinstance(row, Version) else row for row in puts]
         doc.put(*rows, year=plan.year)
         doc.remove(*drops, year=plan.year)
-        doc.enter(plan.cells, plan.notes, reason=reason)
+        doc.enter(plan.cells, reason=reason)
+        doc.enter(plan.notes, reason=reason)
     return step
 
 
@@ -169,11 +185,20 @@ def read_mapping(path: Path) -> Columns:
     """Read a mapping of columns that a person wrote as JSON. Raises PerfdeskError where it is no such thing."""
     try:
         columns = json.loads(path.read_text(encoding="utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PerfdeskError(f'“{path.name}”不是JSON文件。请写成{{"列标题": "字段"}}的形式。') from error
     if not isinstance(columns, dict):
         raise PerfdeskError(f'“{path.name}”的内容不对。请写成{{"列标题": "字段"}}的形式。')
+    wrong = [str(field) for field in columns.values() if field_named(str(field)) is None]
+    if wrong:
+        fields = "、".join(field.title for field in Field)
+        raise PerfdeskError(f"“{path.name}”中的“{'”“'.join(wrong)}”不是可用的字段。可用的字段有：{fields}。")
     return {str(key): str(value) for key, value in columns.items()}
+
+
+def with_columns(plan: ImportPlan, reading: Reading, columns: Columns) -> ImportPlan:
+    """Return a plan that also keeps the mapping of columns it was read by, for the next workbook of the same shape."""
+    return replace(plan, puts=(*plan.puts, *_kept(reading, columns)))
 
 
 def remembered_columns(doc: Document) -> dict[str, Columns]:
@@ -183,9 +208,12 @@ def remembered_columns(doc: Document) -> dict[str, Columns]:
 
 def remember_columns(doc: Document, reading: Reading, columns: Columns) -> None:
     """Keep a mapping for the next workbook whose tables have the same columns, as one step."""
-    rows = [KeptMapping(shape, reading.kind.value, dict(columns)) for shape in reading.shapes]
     with doc.step("记住列的对应关系"):
-        doc.put(*rows)
+        doc.put(*_kept(reading, columns))
+
+
+def _kept(reading: Reading, columns: Columns) -> list[KeptMapping]:
+    return [KeptMapping(shape, reading.kind.value, dict(columns)) for shape in reading.shapes]
 
 
 def _import_of(header: Header | None, kind: ImportKind | None) -> Import | None:
@@ -226,4 +254,5 @@ __all__ = [
     "read_sheets",
     "remember_columns",
     "remembered_columns",
+    "with_columns",
 ]

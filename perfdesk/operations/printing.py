@@ -12,11 +12,10 @@ from perfdesk.document import Document
 from perfdesk.domain.county import County
 from perfdesk.domain.months import Frozen
 from perfdesk.domain.packet_plan import PacketPlan
-from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.months import freeze_month, require_thawed
 from perfdesk.operations.packet_plans import packet_plan
 from perfdesk.reports.briefing import CHAPTERS, packet
-from perfdesk.reports.lists import LISTS, Ask, ListKind, list_kind
+from perfdesk.reports.lists import LISTS, Ask, ListKind
 from perfdesk.reports.packet import Packet
 from perfdesk.reports.rewording import reword
 
@@ -26,22 +25,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-
-def known_list(name: str) -> ListKind:
-    """Return the list with that id or title. Raises PerfdeskError naming those there are."""
-    kind = list_kind(name)
-    if kind is None:
-        names = "、".join(f"{one.id}（{one.title}）" for one in LISTS)
-        raise PerfdeskError(f"没有名为“{name}”的清单。可用的清单有：{names}。")
-    return kind
-
-
-def narrowed(plan: PacketPlan, names: Sequence[str]) -> PacketPlan:
-    """Return a plan with just the chapters named, or as it is. Raises PerfdeskError for one that does not exist."""
-    wrong = [name for name in names if name not in CHAPTERS]
-    if wrong:
-        raise PerfdeskError(f"没有名为“{'、'.join(wrong)}”的章节。可用的章节有：{'、'.join(CHAPTERS)}。")
-    return plan.only(tuple(names), CHAPTERS) if names else plan
+PACKET_FILE = "通报.pdf"
+"""The name under which a frozen month keeps its packet."""
 
 
 def make_packet(county: County, today: date, plan: PacketPlan) -> Packet:
@@ -129,7 +114,7 @@ def freeze_printed(
     with TemporaryDirectory() as name:
         folder = Path(name)
         write = partial(write_packet_file, county, today, plan, fonts=fonts)
-        jobs: list[Job] = [(folder / "通报.pdf", write), *_lists(county, folder, today, fonts, ".pdf")]
+        jobs: list[Job] = [(folder / PACKET_FILE, write), *_lists(county, folder, today, fonts, ".pdf")]
         _work(jobs, progress)
         files = {path.name: path.read_bytes() for path, _ in jobs}
     return freeze_month(doc, year=year, month=month, files=files, on=today)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from perfdesk.document import Document
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations.guards import require_text
 from perfdesk.operations.imports import ImportOptions, accept_import, plan_import, read_book
 from perfdesk.operations.settings import add_year, set_office
 from perfdesk.places import resource
@@ -16,10 +19,16 @@ TODAY = date(2024, 11, 10)
 
 
 def new_file(path: Path, *, county: str, year: int, person: str = "") -> Document:
-    """Make a new file for a county with one year in it, and open it."""
+    """Make a new file for a county with one year in it, and open it. Raises PerfdeskError and leaves none behind."""
+    county = require_text(county, "县（区）名称")
     doc = Document.create(path, person=person)
-    add_year(doc, year=year)
-    set_office(doc, office=replace(doc.year(year).office, county=county))
+    try:
+        add_year(doc, year=year)
+        set_office(doc, office=replace(doc.year(year).office, county=county))
+    except PerfdeskError:
+        doc.close()
+        path.unlink()
+        raise
     return doc
 
 
@@ -39,3 +48,28 @@ def make_sample(path: Path, progress: Callable[[int, int], None]) -> Document:
         accept_import(doc, plan_import(doc.year(YEAR), reading, options))
     progress(len(books), len(books))
     return doc
+
+
+def remake_sample(path: Path, progress: Callable[[int, int], None]) -> Path | None:
+    """Make the sample's file anew; one that was worked in is kept aside: return where, None where there is none.
+
+    Raises PerfdeskError where the file at `path` is in use or no perfdesk file; it is left as it was.
+    """
+    steps = _steps(path)
+    with TemporaryDirectory(dir=path.parent, prefix=".") as folder:
+        fresh = Path(folder) / path.name
+        with make_sample(fresh, progress) as doc:
+            worked_in = steps is not None and steps != len(doc.log())
+        kept = path.with_name(f"{path.stem}.重做前{datetime.now():%Y%m%d-%H%M%S}{path.suffix}") if worked_in else None
+        if kept:
+            path.rename(kept)
+        fresh.replace(path)
+    return kept
+
+
+def _steps(path: Path) -> int | None:
+    """Return how many steps the file at `path` has, None where there is no file."""
+    if not path.exists():
+        return None
+    with Document.open(path) as doc:
+        return len(doc.log())

@@ -41,7 +41,15 @@ ANNEXES = (
     _Annex("missing", "未报送单位", ("missing",)),
     _Annex("charts", "差距图", ()),
 )
-CHAPTERS = ("overview", "problems", "next_steps", *(annex.id for annex in ANNEXES))
+CHAPTER_TITLES: Mapping[str, str] = {
+    "overview": "总体情况",
+    "problems": "存在问题",
+    "next_steps": "下一步工作要求",
+    **{annex.id: annex.title for annex in ANNEXES},
+}
+"""The packet's chapters by their ids, in their usual order."""
+
+CHAPTERS = tuple(CHAPTER_TITLES)
 """Ids of the packet's chapters in their usual order."""
 
 
@@ -105,7 +113,7 @@ def _overview(county: County) -> Chapter:
         ("split", bulletin.progress_split(county)),
         ("outlook", bulletin.outlook(county)),
     )
-    return Chapter("overview", "总体情况", blocks)
+    return Chapter("overview", CHAPTER_TITLES["overview"], blocks)
 
 
 def _problems(county: County) -> Chapter:
@@ -122,7 +130,7 @@ def _problems(county: County) -> Chapter:
             blocks.append(Paragraph(f"{text}。", f"problems_{state.value}"))
     if not blocks:
         blocks = [Paragraph("暂无存在扣分隐患和已出现扣分点的指标。", "problems_none")]
-    return Chapter("problems", "存在问题", tuple(blocks))
+    return Chapter("problems", CHAPTER_TITLES["problems"], tuple(blocks))
 
 
 def _unit_clause(county: County, unit_id: str, leaves: Sequence[Judged]) -> str:
@@ -141,7 +149,7 @@ def _next_steps(county: County, today: date) -> Chapter:
     told = [(title, text) for title, text in steps if text]
     texts = [f"（{numeral}）{title}{text}" for numeral, (title, text) in zip(NUMERALS, told, strict=False)]
     blocks = tuple(Paragraph(text, f"step_{place}") for place, text in enumerate(texts, 1))
-    return Chapter("next_steps", "下一步工作要求", blocks)
+    return Chapter("next_steps", CHAPTER_TITLES["next_steps"], blocks)
 
 
 def _remedy(county: County) -> str:

@@ -38,7 +38,7 @@ def back_up(connection: sqlite3.Connection, to: Path, progress: Progress | None 
         raise PerfdeskError(f"“{to.name}”已存在。请换一个备份文件名。")
     part = to.with_name(to.name + ".part")
     try:
-        with in_words():
+        with in_words(to):
             _copy(connection, part, progress)
             rows = _verified_rows(part)
             if rows != count_rows(connection):
@@ -55,13 +55,14 @@ def restore(backup: Path, path: Path) -> Path | None:
 
     A rollback journal of the replaced file goes aside with it: played into the backup it would ruin it.
     """
-    if not backup.is_file():
-        raise PerfdeskError(f"找不到备份“{backup}”。请检查路径。")
+    file.require_file(backup)
+    if path.is_dir() or not path.parent.is_dir():
+        raise PerfdeskError(f"“{path}”不能作为恢复的位置。请指定已有文件夹中的文件名。")
     if path.exists() and backup.samefile(path):
         raise PerfdeskError("备份与要恢复的文件是同一个文件。请选择另外的备份。")
     part = path.with_name(path.name + ".part")
     try:
-        with in_words():
+        with in_words(backup):
             with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
                 _copy(source, part, None)
             _verified_rows(part)

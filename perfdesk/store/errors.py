@@ -1,8 +1,10 @@
 """The words for what SQLite or the system refuses, keyed by cause, so that a person reads what to do."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
 
@@ -22,6 +24,18 @@ _WORDS = (
     ("SQLITE_NOMEM", "内存不足，未保存。请关闭其他程序后重试。"),
 )
 
+_DISK_WORDS = {
+    errno.ENOENT: "找不到文件或文件夹，请检查路径",
+    errno.EEXIST: "已经存在，请换一个名称",
+    errno.EACCES: "没有权限读写，或正被其他程序打开。请检查权限、关闭占用它的程序后重试",
+    errno.EPERM: "没有权限读写，或正被其他程序打开。请检查权限、关闭占用它的程序后重试",
+    errno.EROFS: "所在磁盘是只读的，请另选位置",
+    errno.EISDIR: "是文件夹，请指定文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹，请检查路径",
+    errno.ENAMETOOLONG: "名称太长，请换一个短些的名称",
+    errno.ENOSPC: "磁盘空间不足，请清理磁盘后重试",
+}
+
 _OTHERWISE = "保存或读取数据出错，本次操作未保存。请重试，仍出错请用备份恢复。"
 
 
@@ -32,13 +46,18 @@ def words(error: sqlite3.Error) -> str:
     return f"{text}（{name}）"
 
 
+def disk_words(error: OSError) -> str:
+    """Return what a person should read about an error of the file system."""
+    said = _DISK_WORDS.get(error.errno or 0, "读写失败，请检查磁盘或U盘是否正常后重试")
+    return f"“{error.filename}”：{said}。" if error.filename else f"{said}。"
+
+
 @contextmanager
-def in_words() -> Iterator[None]:
-    """Raise PerfdeskError in place of a database or file system error."""
+def in_words(path: Path | None = None) -> Iterator[None]:
+    """Raise PerfdeskError in place of a database or file system error; it names the file at `path`."""
     try:
         yield
     except sqlite3.Error as error:
-        raise PerfdeskError(words(error)) from error
+        raise PerfdeskError(f"“{path.name}”：{words(error)}" if path else words(error)) from error
     except OSError as error:
-        where = error.filename or ""
-        raise PerfdeskError(f"读写文件出错：{error.strerror or error}（{where}）。请检查后重试。") from error
+        raise PerfdeskError(disk_words(error)) from error

@@ -120,7 +120,7 @@ def create(path: Path, person: str = "") -> File:
     if path.exists():
         raise PerfdeskError(f"“{path.name}”已存在。请换一个文件名，或先移走原文件。")
     fresh = path.with_name(path.name + ".new")
-    with in_words():
+    with in_words(path):
         fresh.unlink(missing_ok=True)
         connection = _connect(fresh, fresh=True)
         try:
@@ -132,13 +132,20 @@ def create(path: Path, person: str = "") -> File:
     return open_file(path, person)
 
 
+def require_file(path: Path) -> None:
+    """Raise PerfdeskError where there is no file at `path`."""
+    if path.is_dir():
+        raise PerfdeskError(f"“{path}”是文件夹。请指定其中的文件。")
+    if not path.is_file():
+        raise PerfdeskError(f"找不到文件“{path}”。请检查路径。")
+
+
 def open_file(path: Path, person: str = "") -> File:
     """Open a file for writing, keeping a copy before its schema is brought up to date.
 
     Raises PerfdeskError where it is in use (by whom), newer than this program, or no perfdesk file.
     """
-    if not path.is_file():
-        raise PerfdeskError(f"找不到文件“{path}”。请检查路径。")
+    require_file(path)
     try:
         connection = _connect(path)
     except sqlite3.Error as error:
@@ -148,7 +155,7 @@ def open_file(path: Path, person: str = "") -> File:
             ) from error
         raise PerfdeskError(f"“{path.name}”：{words(error)}") from error
     try:
-        with in_words():
+        with in_words(path):
             version = version_of(connection, path)
             if version < len(MIGRATIONS):
                 _keep_copy(connection, path.with_name(f"{path.stem}.升级前v{version}{path.suffix}"))
@@ -162,11 +169,10 @@ def open_file(path: Path, person: str = "") -> File:
 
 def open_copy(path: Path) -> File:
     """Open a file read-only, on a checked copy; it may be open elsewhere for writing."""
-    if not path.is_file():
-        raise PerfdeskError(f"找不到文件“{path}”。请检查路径。")
+    require_file(path)
     folder = Path(tempfile.mkdtemp(prefix="perfdesk-"))
     try:
-        with in_words():
+        with in_words(path):
             copy = _settled_copy(path, folder)
             connection = _connect(copy)
             version = version_of(connection, path)

@@ -7,15 +7,16 @@ import pytest
 from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import months, packet_plans
-from perfdesk.operations.printing import make_packet, narrowed
+from perfdesk.operations.printing import make_packet
+from perfdesk.reports.briefing import CHAPTERS
 
 OCTOBER = {"year": 2024, "month": 10}
 TODAY = date(2024, 11, 5)
 
 
-def made(sample, **more):
+def made(sample, *chapters):
     plan = packet_plans.packet_plan(sample.doc, **OCTOBER)
-    return make_packet(sample.doc.assess(2024, 10), TODAY, narrowed(plan, **more) if more else plan)
+    return make_packet(sample.doc.assess(2024, 10), TODAY, plan.only(chapters, CHAPTERS) if chapters else plan)
 
 
 def test_chapters_stand_in_the_chosen_order_without_those_left_out(busy):
@@ -37,7 +38,7 @@ def test_next_month_begins_with_this_month_s_order_but_its_own_words(busy):
 
 
 def test_a_reworded_paragraph_is_printed(busy):
-    base = made(busy, names=["overview"]).chapters[0].blocks[1].text
+    base = made(busy, "overview").chapters[0].blocks[1].text
     packet_plans.reword_paragraph(busy.doc, **OCTOBER, paragraph="overview", base=base, text="总体平稳。")
     assert made(busy).chapters[0].blocks[1].text == "总体平稳。"
 
@@ -56,7 +57,7 @@ def test_an_empty_paragraph_is_refused(busy):
 
 def test_the_chart_annex_holds_the_chosen_charts(busy):
     packet_plans.set_charts(busy.doc, **OCTOBER, charts=[PlannedChart("trend", leaf_id=busy.indicator.id)])
-    assert len(made(busy, names=["charts"]).chapters[0].blocks) == 1
+    assert len(made(busy, "charts").chapters[0].blocks) == 1
 
 
 def test_number_and_addressees_stand_on_the_packet_of_this_month_only(busy):

@@ -1,6 +1,7 @@
 """What SQLite refuses is said in words that tell what to do."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -32,5 +33,10 @@ def test_a_cause_has_its_words(name, said):
 
 
 def test_a_missing_folder_is_named():
-    with pytest.raises(PerfdeskError, match=r"读写文件出错.*没有的"), in_words():
+    with pytest.raises(PerfdeskError, match=r"“没有的/文件”：找不到"), in_words():
         open("没有的/文件", encoding="utf-8").close()  # noqa: PTH123
+
+
+def test_the_file_is_named():
+    with pytest.raises(PerfdeskError, match=r"^“青河县\.perfdesk”："), in_words(Path("某处/青河县.perfdesk")):
+        raise sqlite3.OperationalError

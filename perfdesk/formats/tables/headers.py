@@ -8,7 +8,7 @@ from functools import cached_property
 from perfdesk.domain.measure import unit_in_brackets
 from perfdesk.formats.sheet import Sheet, SheetCell, address
 from perfdesk.formats.tables.period import Period, read_period
-from perfdesk.formats.tables.words import Field, field_of, plain, without_period
+from perfdesk.formats.tables.words import Field, field_named, field_of, plain, without_period
 
 _LOOK_AT = 40
 _ROLE_PHONES = {Field.PRINCIPAL: Field.PRINCIPAL_PHONE, Field.DEPUTY: Field.DEPUTY_PHONE, Field.CONTACT: Field.PHONE}
@@ -85,7 +85,7 @@ class Header:
 
     def mapped(self, mapping: Mapping[str, str]) -> "Header":
         """Return the header with fields as a person chose them: column letter or header text -> field."""
-        chosen = {plain(column): _named_field(field) for column, field in mapping.items()}
+        chosen = {plain(column): field_named(field) or Field.SKIP for column, field in mapping.items()}
         columns = (
             replace(c, field=field)
             if (field := chosen.get(address(0, c.index)[:-1]) or chosen.get(plain(c.title)))
@@ -93,6 +93,11 @@ class Header:
             for c in self.columns
         )
         return replace(self, columns=tuple(columns))
+
+    def unknown(self, mapping: Mapping[str, str]) -> tuple[str, ...]:
+        """Return those columns of a mapping that the table does not have."""
+        known = {name for c in self.columns for name in (address(0, c.index)[:-1], plain(c.title))}
+        return tuple(column for column in mapping if plain(column) not in known)
 
     def with_fields(self, fields: Mapping[int, Field]) -> "Header":
         """Return the header with the fields of some columns (by index) replaced."""
@@ -126,10 +131,6 @@ def distinct_texts(row: Iterable[SheetCell]) -> tuple[str, ...]:
 def line_of(row: Sequence[SheetCell]) -> str:
     """Return a row as one line of text."""
     return "　".join(distinct_texts(row))
-
-
-def _named_field(name: str) -> Field:
-    return Field.named(name) or field_of(name) or (Field(name) if name in set(Field) else Field.SKIP)
 
 
 def _score(row: Sequence[SheetCell]) -> int:
