@@ -33,6 +33,7 @@ class Field(Word):
     CONTACT = "contact", "责任人"
     DUE = "due", "完成时限"
     REPORTING = "reporting_months", "报送频次"
+    COUNTY_VALUE = "county_value", "县级取值"
     PACE = "pace", "序时计划"
     WEIGHT = "weight", "任务权重"
     REMARK = "remark", "备注"
@@ -127,6 +128,7 @@ _SYNONYMS: Mapping[Field, str] = {
     Field.CONTACT: "责任人 联系人 联络员 具体责任人 填报人 经办人 调度员 具体经办人",
     Field.DUE: "完成时限 时限 完成时间 考核结束时间 时限要求 完成期限 截止时间 预估时间节点",
     Field.REPORTING: "报送频次 报送周期 考核频次 报送频率 调度频次 数据频次",
+    Field.COUNTY_VALUE: "县级取值 县级取数 取数方式 数据来源方式 县级数据来源 县级完成值来源 汇总方式",
     Field.PACE: "序时计划 序时进度计划 进度计划 进度安排",
     Field.WEIGHT: "任务权重 加权",
     Field.REMARK: "备注 说明 备注说明 口径说明 指标内容 评分指导点 量化指标和考核方式 指标解释 指标说明",
