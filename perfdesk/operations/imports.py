@@ -138,7 +138,7 @@ def read_sheets(
         kind, taken = found.kind, taken + 1
         read, told = found.read(one, chosen, year, options)
         drafts += read
-        problems += told
+        problems += (*one.problems, *told)
         shapes += [header.shape_key] if header else []
     if kind is None or not taken:
         raise _nothing_read(kind, left_out)
@@ -176,8 +176,7 @@ def accept_import(doc: Document, plan: ImportPlan, *, remove: bool = False, reas
         rows = [replace(row, step=step) if isinstance(row, Version) else row for row in puts]
         doc.put(*rows, year=plan.year)
         doc.remove(*drops, year=plan.year)
-        doc.enter(plan.cells, reason=reason)
-        doc.enter(plan.notes, reason=reason)
+        doc.enter(plan.cells, plan.notes, reason=reason)
     return step
 
 
