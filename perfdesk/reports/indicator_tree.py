@@ -16,18 +16,18 @@ from perfdesk.reports.phrase import light_text, unit_name
 
 COLUMNS = (
     Column("name", "指标", 20),
-    Column("points", "分值", 4, Align.RIGHT),
-    Column("check", "分值核对", 6),
-    Column("target", "年度目标", 8),
-    Column("lead", "牵头单位", 7),
-    Column("light", "灯", 6),
-    Column("points_state", "得失分状态", 8),
-    Column("loss", "预计扣分", 5, Align.RIGHT),
+    Column("points", "分值", 3.4, Align.RIGHT),
+    Column("check", "核对", 3.6),
+    Column("target", "年度目标", 7),
+    Column("lead", "牵头单位", 6),
+    Column("light", "灯", 5.6),
+    Column("points_state", "得失分状态", 6.6),
+    Column("loss", "预计扣分", 4.4, Align.RIGHT),
     Column("rule", "评分规则", 8),
     Column("code", "编号", 6),
     Column("measure_unit", "计量单位", 5),
 )
-FITS, DIFFERS = "✓", "▲ 合计不符"
+FITS, DIFFERS = "✓", "▲ 不符"
 
 Facets = frozenset[tuple[str, str]]
 

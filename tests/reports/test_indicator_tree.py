@@ -24,7 +24,7 @@ def names(rows, **filters):
 
 
 def test_a_parent_says_that_its_parts_do_not_make_the_whole(rows):
-    assert cell(rows, "民生", "check") == "▲ 合计不符"
+    assert cell(rows, "民生", "check") == "▲ 不符"
     assert next(row.check for row in rows if row.cells[0] == "民生") == "分值9分，下级合计8分，合计不符"
 
 

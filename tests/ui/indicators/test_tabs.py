@@ -1,0 +1,187 @@
+"""The side panel, tab by tab, through its widgets."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from perfdesk.domain.indicator import Basis, Part
+from perfdesk.domain.pace import PaceKind
+from perfdesk.domain.unit import DutyRole
+from perfdesk.ui.pages.indicators.panel import TABS
+from perfdesk.ui.pages.indicators.tabs.basic_tab import BasicTab
+from perfdesk.ui.pages.indicators.tabs.chain_tab import ChainTab
+from perfdesk.ui.pages.indicators.tabs.history_tabs import RecordTab, VersionsTab
+from perfdesk.ui.pages.indicators.tabs.issue_bar import PAPER
+from perfdesk.ui.pages.indicators.tabs.rule_tab import RuleTab
+from perfdesk.ui.pages.indicators.tabs.share_model import POINTS, ROLE, TARGET, ShareModel
+from perfdesk.ui.pages.indicators.tabs.shares_tab import SharesTab
+from perfdesk.ui.pages.indicators.tabs.terms_tab import TermsTab
+
+LEAF = "粮食播种面积"
+
+
+def pick(choice, value):
+    choice.show_value(value)
+    choice.activated.emit(choice.currentIndex())
+
+
+@pytest.fixture
+def terms(desk, node):
+    """What binds a node now."""
+    return lambda name: next(one.terms for one in desk.county().leaves if one.node.id == node(name).id)
+
+
+@pytest.mark.parametrize("kind", TABS)
+@pytest.mark.parametrize("name", [LEAF, "乡村振兴", "“五网”建设——水网"])
+def test_every_tab_shows_every_kind_of_node_without_touching_it(tab, desk, kind, name):
+    steps = len(desk.doc.log())
+    assert tab(name, kind).view.node.name == name
+    assert len(desk.doc.log()) == steps
+
+
+def test_basic_fields_are_one_step_each(tab, node, desk, enter):
+    basic = tab(LEAF, BasicTab)
+    enter(basic.texts["measure_unit"], "亩")
+    pick(basic.words["basis"], Basis.POINT)
+    basic.months.buttons[0].click()
+    assert (node(LEAF).measure_unit, node(LEAF).basis) == ("亩", Basis.POINT)
+    assert 1 not in node(LEAF).reporting_months
+    desk.undo()
+    assert 1 in node(LEAF).reporting_months
+
+
+def test_a_corrected_target_keeps_its_paper(tab, desk, node, terms, enter):
+    before = desk.county().data.versions[node(LEAF).id]
+    enter(tab(LEAF, TermsTab).target, "≥45")
+    assert terms(LEAF).target.value == 45
+    old, new = (
+        [v for v in versions if v.part is Part.TARGET][-1]
+        for versions in (before, desk.county().data.versions[node(LEAF).id])
+    )
+    assert (old.effective_month, old.issued_on, old.document) == (new.effective_month, new.issued_on, new.document)
+
+
+def test_a_new_paper_binds_from_its_month(tab, desk, terms, enter):
+    shown = tab(LEAF, TermsTab)
+    pick(shown.issue.how, PAPER)
+    pick(shown.issue.month, 10)
+    shown.issue.document.setText("青考〔2024〕9号")
+    enter(shown.points, "3")
+    assert terms(LEAF).points == Decimal(3)
+    desk.look_at(2024, 9)
+    assert terms(LEAF).points == Decimal(2)
+
+
+def test_what_is_no_number_is_refused_in_place(tab, desk, terms, qtbot, enter):
+    with qtbot.waitSignal(desk.warned) as warned:
+        enter(tab(LEAF, TermsTab).points, "两分")
+    assert "不是数字" in warned.args[0]
+    assert terms(LEAF).points == Decimal(2)
+
+
+def test_the_pace_is_dragged_typed_and_kept(tab, terms, qtbot, enter):
+    shown = tab(LEAF, TermsTab)
+    pick(shown.pace.kind, PaceKind.MONTHLY)
+    enter(shown.pace.months[2], "40")
+    area = shown.pace.curve.rect()
+    qtbot.mousePress(shown.pace.curve, Qt.MouseButton.LeftButton, pos=QPoint(12, area.center().y()))
+    qtbot.keyPress(shown.pace.curve, Qt.Key.Key_Down)
+    shown.apply.click()
+    assert terms(LEAF).pace.shares[0] == Fraction(49, 100)
+    assert terms(LEAF).pace.shares[2] == Fraction(2, 5)
+
+
+def test_a_falling_pace_is_named(tab, enter):
+    shown = tab(LEAF, TermsTab)
+    pick(shown.pace.kind, PaceKind.MONTHLY)
+    enter(shown.pace.months[11], "50")
+    assert "12月应为100%" in shown.pace.wrong.text()
+
+
+def test_a_figure_is_tried_under_the_rule_as_it_is_typed(tab, qtbot):
+    shown = tab("新增规模以上工业企业", RuleTab)
+    qtbot.keyClicks(shown.figure, "6")
+    assert shown.outcome.text().startswith("得 1 分")
+    assert "6÷12" in shown.working.text()
+
+
+def test_a_wording_is_recognised_and_applied(tab, terms, desk):
+    shown = tab(LEAF, RuleTab)
+    shown.wording.setPlainText("每少1个百分点扣0.5分，扣完为止")
+    shown.recognise.click()
+    assert shown.kind.value == "step"
+    assert shown.apply.isEnabled()
+    shown.apply.click()
+    assert terms(LEAF).rule.kind == "step"
+    assert not shown.apply.isEnabled()
+    desk.undo()
+    assert terms(LEAF).rule.kind != "step"
+
+
+def test_a_refresh_keeps_an_unapplied_rule(page, tab):
+    shown = tab(LEAF, RuleTab)
+    pick(shown.kind, "event")
+    page.refresh()
+    assert shown.kind.value == "event"
+
+
+def test_the_chain_takes_a_name_and_the_lead_another_unit(tab, desk, node, enter):
+    chain = tab(LEAF, ChainTab)
+    field = chain.people[DutyRole.CONTACT].lineEdit()
+    enter(field, "赵一鸣")
+    lead = desk.county().data.tree.lead(node(LEAF).id)
+    held = [duty.name for duty in desk.county().data.tree.duties[lead.id] if duty.role is DutyRole.CONTACT]
+    assert held == ["赵一鸣"]
+    other = next(unit for unit in desk.county().data.units.values() if unit.short_name == "水利局")
+    pick(chain.lead, other.id)
+    assert desk.county().data.tree.lead(node(LEAF).id).unit_id == other.id
+
+
+def test_a_share_is_typed_over_and_the_sum_says_so(tab, qtbot):
+    shares = tab(LEAF, SharesTab)
+    assert "一致" in shares.said.text()
+    shares.model.setData(shares.model.index(1, TARGET), "1")
+    assert shares.model.index(1, TARGET).data() == "1"
+    assert shares.said.text().startswith("▲")
+    shares.model.setData(shares.model.index(1, ROLE), "配合")
+    assert shares.model.index(1, ROLE).data() == "配合"
+    shares.model.setData(shares.model.index(1, POINTS), "0.5")
+    assert "0.5" in [shares.model.index(row, POINTS).data() for row in range(shares.model.rowCount())]
+
+
+def test_a_unit_is_added_and_taken_away(tab, desk):
+    shares = tab("新增规模以上工业企业", SharesTab)
+    before = shares.model.rowCount()
+    town = next(unit for unit in desk.county().data.units.values() if unit.name == "河东镇")
+    shares.unit.show_value(town.id)
+    shares._add()
+    assert shares.model.rowCount() == before + 1
+    shares.table.setCurrentIndex(shares.model.index(before, 0))
+    shares._remove()
+    assert shares.model.rowCount() == before
+
+
+def test_the_grid_is_a_model(tab, qtbot):
+    model = ShareModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(tab(LEAF, SharesTab).model._shares)
+    model.show(())
+
+
+def test_versions_name_the_binding_one_and_can_be_taken_back(tab, page, terms, enter):
+    enter(tab(LEAF, TermsTab).points, "4")
+    versions = page.panel.go_to(VersionsTab)
+    model = versions.table.model()
+    assert [model.index(row, 4).data() for row in range(2)] == ["现行", ""]
+    versions.table.setCurrentIndex(model.index(0, 0))
+    versions.remove.click()
+    assert terms(LEAF).points == Decimal(2)
+
+
+def test_the_record_says_who_did_what(tab, page, enter):
+    enter(tab(LEAF, TermsTab).points, "4")
+    model = page.panel.go_to(RecordTab).table.model()
+    assert [model.index(0, column).data() for column in (1, 2)] == ["修改分值", "王敏"]
