@@ -9,15 +9,16 @@ from perfdesk.domain.facts import Cause, CauseKind
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.figure_text import Reading, parse_figure
 from perfdesk.domain.indicator import Basis, Node, Terms
+from perfdesk.domain.items_text import read_items
 from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.quantity import text_of
+from perfdesk.domain.rules import Checklist, compiled
 
 OTHER_CATEGORY = "其他"
 BLANKS = (Blank.ZERO, Blank.NOT_DUE, Blank.NOT_APPLICABLE, Blank.UNREPORTED, Blank.TO_VERIFY)
 """The five blanks in the order in which they are offered."""
 
 _GIVEN = ("direct", "mirror", "bonus")
-_ITEMS = re.compile(r"第?(\d{1,2}(?:[、,，;； ]+\d{1,2})*)项?")
 _KIND = re.compile(r"(客观|主观)(?:原因)?(?:[·:,、/ -]+|$)")
 _COLON = re.compile("[:：]")
 
@@ -28,9 +29,9 @@ def read_entry(text: str, node: Node, terms: Terms, *, old: Figure | None, previ
     `previous` is the value before, to which +120 adds (January's begins at 0). Words written beside the old figure
     stay, unless new ones come or they were a number that nobody could read.
     """
-    if terms.rule.kind == "checklist" and (items := _items(text)) is not None:
-        reading = Reading(Figure(items=items))
-    else:
+    rule = compiled(terms.rule)
+    reading = read_items(text, [item.name for item in rule.items]) if isinstance(rule, Checklist) else None
+    if reading is None:
         reading = parse_figure(
             text,
             measure_unit="分" if terms.rule.kind in _GIVEN else node.measure_unit,
@@ -51,12 +52,16 @@ def write_entry(figure: Figure | None, node: Node) -> str:
     if figure.blank:
         return figure.blank.title
     if figure.items is not None:
-        return "、".join(map(str, sorted(figure.items))) or "0"
+        return _numbers(sorted(figure.items))
     if figure.stage:
         return figure.stage
     if figure.value is not None:
         return _number(figure.value, figure, node)
     return f"{text_of(figure.rate)}%" if figure.rate is not None else ""
+
+
+def _numbers(items: Sequence[int]) -> str:
+    return f"第{items[0]}项" if len(items) == 1 else "、".join(map(str, items)) + "项" if items else "0"
 
 
 def _number(value: Fraction, figure: Figure, node: Node) -> str:
@@ -86,11 +91,3 @@ def write_cause(cause: Cause | None) -> str:
         return ""
     return f"{cause.kind.title}·{cause.category}" + (f"：{cause.text}" if cause.text else "")
 
-
-def _items(text: str) -> frozenset[int] | None:
-    """Read the numbers of the items met: 第1、3项; 0 and 无 for none; None where the text says something else."""
-    plain = text.strip()
-    if plain in ("0", "无", "零"):
-        return frozenset()
-    found = _ITEMS.fullmatch(plain)
-    return frozenset(map(int, re.findall(r"\d+", found[1]))) if found else None

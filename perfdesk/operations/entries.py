@@ -26,8 +26,8 @@ def enter_cells(
 ) -> None:
     """Enter figures, words and main causes of a year as one step; a cause of None takes the main one away."""
     figures, notes, causes = figures or {}, notes or {}, causes or {}
-    for cause in filter(None, causes.values()):
-        require_text(cause.category, "原因类别")
+    for given in filter(None, causes.values()):
+        require_text(given.category, "原因类别")
     with changing(doc, title, year, {**figures, **notes, **causes}, reason):
         doc.enter(figures, reason=reason)
         doc.enter(notes, reason=reason)

@@ -43,6 +43,12 @@ class Contents:
         """Return all edits of a cell, oldest first."""
         return [edit for edit, _ in figures.edits_of(self._file.connection, [cell])[cell]]
 
+    def history(self, cell: CellKey) -> list[tuple[Edit, Step]]:
+        """Return all edits of a cell with the step that brought each, newest first."""
+        steps = {step.id: step for step in self.log()}
+        found = figures.edits_of(self._file.connection, [cell])[cell]
+        return [(edit, steps[step]) for edit, step in reversed(found)]
+
     def rows(self, kind: type[T], **equal: Any) -> list[T]:
         """Return the rows of a class whose columns equal the given values, as the file has them now."""
         return table_of(kind).equal(self._file.connection, **equal)

@@ -57,6 +57,11 @@ def trend_of(data: YearData, leaf_id: str, month: int) -> tuple[TrendPoint, ...]
     return tuple(_point(data, leaf_id, k, month, now.result if now else None) for k in range(1, 13))
 
 
+def due_by_month(now: Result) -> tuple[Fraction | None, ...]:
+    """Return what the pace asks for (p × T) at the end of each of the twelve months; None where it asks nothing."""
+    return tuple(_due(now, month) for month in range(1, 13))
+
+
 def _point(data: YearData, leaf_id: str, month: int, today: int, now: Result | None) -> TrendPoint:
     judged = judged_in(data, leaf_id, month) if month <= today else None
     came = judged is not None and judged.result.case.judged_month == month
