@@ -176,9 +176,10 @@ class ListingModel(QAbstractTableModel):
     def _flash(self, cells: frozenset[tuple[int, int]]) -> None:
         touched = cells | self._changed
         self._changed = cells
-        for row, place in touched:
-            index = self.index(row, place)
-            self.dataChanged.emit(index, index)
+        if touched:
+            rows, places = zip(*touched, strict=True)
+            first, last = self.index(min(rows), min(places)), self.index(max(rows), max(places))
+            self.dataChanged.emit(first, last)
         if cells:
             self._calm.start()
 

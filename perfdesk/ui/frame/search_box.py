@@ -1,13 +1,14 @@
 """The search box of the top bar: hits appear while typing, arrow keys choose, Enter opens the thing."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.icons import icon
 from perfdesk.ui.search import Entry, Index
 from perfdesk.ui.style import ROW, theme_of
+from perfdesk.ui.task import Task
 from perfdesk.ui.widgets import named
 
 WIDTH = 264
@@ -26,6 +27,7 @@ class SearchBox(QLineEdit):
         self.setFixedWidth(WIDTH)
         self._desk = desk
         self._index: Index | None = None
+        self._reading: Task | None = None
         self._shown: list[Entry] = []
         self._sign = self.addAction(icon("search", theme_of(self).quiet), self.ActionPosition.LeadingPosition)
         self.hits = QListWidget()
@@ -40,6 +42,11 @@ class SearchBox(QLineEdit):
     def forget(self) -> None:
         """Read the names anew at the next search."""
         self._index = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Read the names and their pinyin off the UI thread, while the person begins to type."""
+        super().focusInEvent(event)
+        self._prepare()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in another appearance."""
@@ -71,11 +78,24 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def _prepare(self) -> None:
+        if self._index is not None or self._reading is not None or self._desk.locked_now:
+            return
+        data = self._desk.doc.year(self._desk.year)
+        self._reading = task = Task("", lambda _: Index(data))
+        task.succeeded.connect(self._prepared)
+        task.start()
+
+    def _prepared(self, index: Index) -> None:
+        self._index, self._reading = index, None
+        if self.text():
+            self._find(self.text())
+
     def _find(self, query: str) -> None:
-        desk = self._desk
         if self._index is None:
-            self._index = Index(desk.doc.year(desk.year))
-        self._shown = [entry for entry in self._index.find(query) if desk.offers(entry.page)]
+            self._prepare()
+            return
+        self._shown = [entry for entry in self._index.find(query) if self._desk.offers(entry.page)]
         self.hits.clear()
         for entry in self._shown:
             QListWidgetItem(f"{entry.title}　{entry.kind}{'　' + entry.beside if entry.beside else ''}", self.hits)

@@ -1,6 +1,9 @@
 """The pages of the window, in the order of the navigation."""
 
 from perfdesk.ui.page import Page
-from perfdesk.ui.pages.overview_page import OverviewPage
+from perfdesk.ui.pages.indicators.page import IndicatorsPage
+from perfdesk.ui.pages.overview.page import OverviewPage
+from perfdesk.ui.pages.units.units_page import UnitsPage
 
-PAGES: tuple[type[Page], ...] = (OverviewPage,)
+
+PAGES: tuple[type[Page], ...] = (OverviewPage, IndicatorsPage, UnitsPage)

@@ -9,7 +9,7 @@ from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.reports import bulletin, overview
 from perfdesk.reports.overview import Card, Todo
 from perfdesk.ui.page import Desk, Page, Target
-from perfdesk.ui.pages.overview_parts import CardButton, MatrixModel, SplitBar, TodoList
+from perfdesk.ui.pages.overview.parts import CardButton, MatrixModel, SplitBar, TodoList
 from perfdesk.ui.style import theme_of
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, label, surface

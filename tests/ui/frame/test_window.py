@@ -1,0 +1,162 @@
+"""Opening, making and closing files in the one window."""
+
+import subprocess
+import sys
+
+import pytest
+
+from perfdesk.document import Document
+from perfdesk.operations.sample import TODAY
+from perfdesk.ui.frame.doorbell import Doorbell, ring
+from perfdesk.ui.frame.window import Window
+from perfdesk.ui.pages import PAGES
+
+
+@pytest.fixture
+def window(settings, qtbot):
+    """The window on its first page."""
+    made = Window(settings, PAGES, TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def file(doc):
+    """A closed copy of the sample county."""
+    doc.close()
+    return doc.path
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from perfdesk.document import Document
+doc = Document.open(Path(sys.argv[1]), person="李强")
+print("open", flush=True)
+input()
+"""
+RING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from perfdesk.ui.frame.doorbell import ring
+app = QCoreApplication([])
+sys.exit(ring(Path(sys.argv[1])))
+"""
+
+
+@pytest.fixture
+def held(file):
+    """The file while another program has it open for writing."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout.readline() == "open\n"
+    yield file
+    holder.communicate("\n")
+
+
+def test_the_first_start_offers_three_ways(window):
+    assert [choice.accessibleName() for choice in (window.start.sample, window.start.new, window.start.open)] == [
+        "打开示例县",
+        "新建文件",
+        "打开文件",
+    ]
+
+
+def test_a_file_opens_and_is_remembered(window, file):
+    assert window.open_file(file)
+    assert window.windowTitle().startswith("青河县2024")
+    assert window.settings.recent == (file,)
+
+
+def test_closing_the_file_leads_back_to_the_first_page_with_it_on_top(window, file):
+    window.open_file(file)
+    window.show_start()
+    Document.open(file).close()
+    assert window.start is not None
+
+
+def test_a_file_that_is_none_of_ours_is_refused_in_words(window, tmp_path):
+    path = tmp_path / "报表.perfdesk"
+    path.write_text("不是数据库")
+    assert not window.open_file(path)
+    assert "不是 perfdesk 文件" in window.start.notice.text.text()
+
+
+def test_a_file_held_elsewhere_says_who_and_opens_read_only(window, held):
+    assert not window.open_file(held)
+    assert "李强" in window.start.notice.text.text()
+    window.start.notice.remedy.click()
+    assert window.workspace.desk.read_only
+    assert window.windowTitle() == "青河县2024（只读） - perfdesk"
+    assert window.workspace.status.saved.text() == "只读"
+    assert not window.workspace.top.undo.isEnabled()
+
+
+def test_a_refusal_leaves_the_open_file_as_it_is(window, file, tmp_path):
+    window.open_file(file)
+    assert not window.open_file(tmp_path / "没有.perfdesk")
+    assert window.workspace.desk.doc.path == file
+    assert "找不到文件" in window.workspace.notice.text.text()
+
+
+def test_a_new_file_is_made_for_a_county_and_year(window, tmp_path):
+    assert window.new_file(tmp_path / "临江县2025.perfdesk", "临江县", 2025)
+    assert window.workspace.top._office.text() == "临江县绩效考评办公室"
+    assert window.workspace.desk.year == 2025
+
+
+def test_a_county_without_a_name_cannot_be_made(window):
+    window.start.ask_new()
+    assert not window.start.making.isEnabled()
+    window.start.county.setText("临江县")
+    assert window.start.making.isEnabled()
+
+
+def test_the_sample_is_made_off_the_ui_thread_and_opened(window, tmp_path, qtbot):
+    window.open_sample(tmp_path / "示例县2024.perfdesk")
+    assert window.workspace is None
+    assert window.start.work.isVisible()
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    assert window.workspace.desk.year == 2024
+
+
+def test_a_cancelled_sample_leaves_nothing_behind(window, tmp_path, qtbot):
+    path = tmp_path / "示例县2024.perfdesk"
+    window.open_sample(path)
+    window._task.cancel()
+    qtbot.waitUntil(lambda: window._task is None, timeout=20_000)
+    assert not path.exists()
+    assert "已取消" in window.start.notice.text.text()
+
+
+def test_a_second_start_rings_the_first_window(window, file, qtbot):
+    window.open_file(file)
+    with qtbot.waitSignal(window.bell.rung, timeout=10_000):
+        second = subprocess.Popen([sys.executable, "-c", RING, file])
+    assert second.wait() == 1
+
+
+def test_nobody_answers_for_a_file_that_is_not_open(file):
+    assert not ring(file)
+
+
+def test_a_bell_that_a_crash_left_behind_is_replaced(file):
+    first, second = Doorbell(), Doorbell()
+    first.answer(file)
+    second.answer(file)
+    assert ring(file)
+
+
+def test_appearance_and_size_of_text_are_remembered(window, file, qapp):
+    window.open_file(file)
+    window.restyle("dark", 11)
+    assert (window.settings.text("appearance"), qapp.font().pointSize()) == ("dark", 11)
+
+
+def test_closing_the_window_closes_the_file(window, file):
+    window.open_file(file)
+    window.close()
+    Document.open(file).close()

@@ -1,0 +1,121 @@
+"""总览 as it is seen and clicked."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from perfdesk.operations import units
+from perfdesk.reports.overview import Card
+from perfdesk.ui.desk import Target
+from perfdesk.ui.pages.overview.page import OverviewPage
+from perfdesk.ui.pages.overview.parts import CardButton
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    """The page as shown, with all months judged; every other page is pretended to be there."""
+    desk.offers = lambda _: True
+    made = OverviewPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.refresh()
+    qtbot.waitUntil(lambda: made.todos.lines != [])
+    return made
+
+
+def went(page, qtbot, act):
+    with qtbot.waitSignal(page.desk.went) as signal:
+        act()
+    return tuple(signal.args)
+
+
+def test_a_card_opens_its_list(page, qtbot):
+    assert page.cards[1].card.title == "扣分隐患"
+    opened = went(page, qtbot, page.cards[1].click)
+    assert opened == ("indicators", Target(filters=(("points_state", "at_risk"),)))
+
+
+def test_a_card_answers_to_the_keyboard(page, qtbot):
+    page.cards[2].setFocus()
+    opened = went(page, qtbot, lambda: qtbot.keyClick(page.cards[2], Qt.Key.Key_Space))
+    assert opened[1].filter("points_state") == "lost"
+
+
+def test_a_part_of_the_split_opens_its_list(page, qtbot):
+    assert went(page, qtbot, lambda: page.split.asked.emit("behind"))[1].filter("progress_state") == "behind"
+
+
+def test_a_gap_opens_its_indicator(page, qtbot):
+    page.gaps.selectRow(0)
+    opened = went(page, qtbot, lambda: qtbot.keyClick(page.gaps, Qt.Key.Key_Return))
+    assert opened == ("indicators", Target(page.gaps.model().key_at(0)))
+
+
+def test_a_light_opens_its_unit_in_its_month(page, qtbot):
+    page.matrix.setCurrentIndex(page.matrix.model().index(2, 7))
+    opened = went(page, qtbot, lambda: qtbot.keyClick(page.matrix, Qt.Key.Key_Return))
+    assert opened[1].filter("unit") == page.matrix.model().key_at(2)
+    assert page.desk.month == 7
+
+
+def test_a_light_is_told_in_words(page):
+    tip = page.matrix.model().index(0, 10).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "10月严重滞后，5项欠进度"
+
+
+def test_the_first_thing_to_do_is_one_click_away(page, qtbot):
+    assert went(page, qtbot, page.todos.lines[0].click) == ("output", Target("reminders"))
+
+
+def test_overdue_months_are_opened_in_their_month(page, qtbot):
+    line = next(line for line in page.todos.lines if line.text() == "补报")
+    assert went(page, qtbot, line.click)[0] == "entry"
+    assert page.desk.month < 10
+
+
+def test_problems_are_shown_from_here(page, qtbot):
+    from perfdesk.domain.problems import Problem
+
+    page.desk.found([Problem("固定资产投资", "合计不符")])
+    with qtbot.waitSignal(page.desk.problems_asked):
+        page.todos.lines[-1].click()
+
+
+def test_nothing_is_offered_that_leads_nowhere(desk, qtbot):
+    desk.offers = lambda page: page == "overview"
+    made = OverviewPage(desk)
+    qtbot.addWidget(made)
+    made.refresh()
+    qtbot.waitUntil(lambda: not made._turn.isActive())
+    assert made.todos.lines == []
+    assert not any(card.isEnabled() for card in made.cards)
+
+
+def test_a_changed_number_flashes_once(qtbot):
+    card = CardButton(lambda _: None)
+    qtbot.addWidget(card)
+    card.show_card(Card("lost", "已扣分", "4"), clicks=True)
+    assert not card.property("flash")
+    card.show_card(Card("lost", "已扣分", "5"), clicks=True)
+    assert card.property("flash")
+    qtbot.waitUntil(lambda: not card.property("flash"))
+
+
+def test_a_step_is_seen_at_once(page, qtbot):
+    unit = next(iter(page.desk.doc.year(2024).units.values()))
+    page.desk.do(lambda: units.rename_unit(page.desk.doc, unit_id=unit.id, name="改名局"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.matrix.model().index(0, 0).data() == "改名局")
+
+
+def test_an_empty_year_says_what_to_do_next(desk, qtbot):
+    from perfdesk.operations.settings import add_year
+
+    add_year(desk.doc, year=2025)
+    desk.look_at(2025, 1)
+    page = OverviewPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    assert page.empty.isVisible()
+    assert not page.content.isVisible()

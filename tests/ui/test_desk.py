@@ -1,0 +1,156 @@
+"""What pages share: doing, saying, going, and slow work."""
+
+import threading
+
+import pytest
+
+from perfdesk.document import Document
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations import units
+from perfdesk.operations.sample import TODAY
+from perfdesk.ui.desk import Desk, Target
+
+
+def refuse():
+    raise PerfdeskError("分值不能为负。请核对后重新填写。")
+
+
+@pytest.fixture
+def warned(desk):
+    said = []
+    desk.warned.connect(said.append)
+    return said
+
+
+def test_what_is_done_is_told_to_all_pages(desk, qtbot):
+    with qtbot.waitSignal(desk.document_changed) as change:
+        assert desk.do(lambda: units.add_unit(desk.doc, name="新区管委会"))
+    assert "unit" in change.args[0].tables
+
+
+def test_a_refusal_is_said_in_place_and_taken_back_by_the_next_success(desk, warned):
+    assert not desk.do(refuse)
+    assert desk.do(lambda: None)
+    assert warned == ["分值不能为负。请核对后重新填写。", ""]
+
+
+def test_undo_and_redo_name_the_step(desk):
+    said = []
+    desk.told.connect(said.append)
+    desk.do(lambda: units.add_unit(desk.doc, name="新区管委会"))
+    desk.undo()
+    desk.redo()
+    assert said[0].startswith("已撤销“")
+    assert said[1] == said[0].replace("撤销", "重做")
+
+
+def test_undo_with_nothing_to_undo_is_refused_in_words(desk, warned):
+    while desk.doc.undo_title:
+        desk.undo()
+    warned.clear()
+    desk.undo()
+    assert warned[0].startswith("没有可撤销的操作")
+
+
+def test_the_month_is_remembered(desk, doc, settings):
+    desk.look_at(2024, 7)
+    assert Desk(doc, settings, pages=frozenset(), today=TODAY).month == 7
+
+
+def test_a_new_file_opens_on_the_month_before_today(desk):
+    assert (desk.year, desk.month) == (2024, 10)
+
+
+def test_looking_at_the_same_month_changes_nothing(desk, qtbot):
+    with qtbot.assertNotEmitted(desk.month_changed):
+        desk.look_at(desk.year, desk.month)
+
+
+def test_only_pages_there_are_can_be_offered(desk):
+    assert (desk.offers("overview"), desk.offers("没有")) == (True, False)
+
+
+def test_a_target_tells_its_filters():
+    target = Target(filters=(("unit", "u1"), ("light", "red")))
+    assert (target.filter("light"), target.filter("cause")) == ("red", "")
+
+
+def test_slow_work_runs_off_the_ui_thread(desk, qtbot):
+    results = []
+    desk.work("读取", lambda _: threading.current_thread(), results.append)
+    qtbot.waitUntil(lambda: results != [])
+    assert results[0] is not threading.main_thread()
+    assert not desk.busy
+
+
+def test_its_progress_is_told_in_the_ui_thread(desk, qtbot):
+    seen = []
+    desk.worked.connect(lambda task: task.progressed.connect(lambda *step: seen.append((*step, threading.get_ident()))))
+    desk.work("读取", lambda progress: progress(3, 3))
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert seen == [(3, 3, threading.get_ident())]
+
+
+def test_cancelled_work_says_so(desk, qtbot):
+    said, go_on = [], threading.Event()
+    desk.told.connect(said.append)
+    desk.worked.connect(lambda task: (task.cancel(), go_on.set()))
+
+    def work(progress):
+        go_on.wait(5)
+        progress(1, 2)
+
+    desk.work("导入", work)
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert said == ["已取消“导入”"]
+
+
+def test_refused_work_is_said_in_place(desk, warned, qtbot):
+    desk.work("导入", lambda _: refuse())
+    qtbot.waitUntil(lambda: warned != [])
+    assert warned == ["分值不能为负。请核对后重新填写。"]
+
+
+def test_one_work_at_a_time(desk, warned, qtbot):
+    hold = threading.Event()
+    desk.work("导入", lambda _: hold.wait(5))
+    assert not desk.work("导出", lambda _: None)
+    hold.set()
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert "另一项任务" in warned[0]
+
+
+def test_work_that_holds_the_document_locks_it_and_tells_its_changes_at_the_end(desk, warned, qtbot):
+    hold, changes = threading.Event(), []
+    desk.document_changed.connect(changes.append)
+
+    def work(_):
+        units.add_unit(desk.doc, name="新区管委会")
+        hold.wait(5)
+
+    desk.work("导入", work, holds_document=True)
+    assert not desk.do(lambda: None)
+    assert (desk.read_only, changes) == (True, [])
+    hold.set()
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert len(changes) == 1
+    assert "正在处理" in warned[0]
+
+
+def test_work_that_breaks_reaches_the_crash_dialog(desk, qtbot):
+    with qtbot.captureExceptions() as caught:
+        desk.work("导入", lambda _: 1 / 0)
+        qtbot.waitUntil(lambda: not desk.busy and caught != [])
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_closing_ends_what_is_under_way(desk):
+    desk.work("导入", lambda progress: [progress(0, 1) for _ in range(10**9)])
+    desk.close()
+    with pytest.raises(Exception, match="closed"):
+        desk.doc.log()
+
+
+def test_a_copy_is_read_only(doc, settings):
+    with Document.open(doc.path, read_only=True) as copy:
+        assert Desk(copy, settings, pages=frozenset(), today=TODAY).read_only

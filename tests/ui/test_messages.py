@@ -1,0 +1,55 @@
+"""What the window says."""
+
+import sys
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from perfdesk.ui.messages import CrashGuard, Notice
+
+
+@pytest.fixture
+def notice(qtbot):
+    made = Notice()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def guard(monkeypatch):
+    """A guard whose hook is given back after the test."""
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    return CrashGuard()
+
+
+def broken():
+    try:
+        raise ZeroDivisionError("一次除以零")
+    except ZeroDivisionError as error:
+        return type(error), error, error.__traceback__
+
+
+def test_a_refusal_stands_until_the_next_success(notice):
+    notice.say("分值不能为负。")
+    assert not notice.isHidden()
+    notice.say("")
+    assert notice.isHidden()
+
+
+def test_a_refusal_can_offer_a_remedy(notice):
+    done = []
+    notice.say("文件正由王敏打开。", "以只读方式打开", lambda: done.append(True))
+    notice.remedy.click()
+    assert done == [True]
+    assert notice.isHidden()
+
+
+def test_what_nobody_foresaw_is_shown_once_and_can_be_copied(guard):
+    guard.caught(*broken())
+    dialog = guard.dialog
+    guard.caught(*broken())
+    assert guard.dialog is dialog
+    dialog.copy()
+    assert "一次除以零" in QGuiApplication.clipboard().text()
+    dialog.accept()
+    assert guard.dialog is None

@@ -1,0 +1,107 @@
+"""The table of every page."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from perfdesk.reports.listing import Column, Listing, Section
+from perfdesk.reports.status import leaves_listing
+from perfdesk.ui.table_model import KIND_ROLE, LineKind
+from perfdesk.ui.table_view import TableView
+
+
+@pytest.fixture
+def table(qtbot, desk):
+    """All leaves of the sample, two columns frozen, too narrow for all columns."""
+    made = TableView(frozen=2, name="指标")
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show_listing(leaves_listing(desk.county()))
+    made.show()
+    return made
+
+
+def key(table, row):
+    return table.model().key_at(row)
+
+
+def test_the_first_columns_stay_in_sight(table):
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    frozen = table.findChild(type(table).__mro__[1], "frozen")
+    assert frozen.isVisible()
+    assert frozen.width() == table.columnWidth(0) + table.columnWidth(1)
+
+
+def test_a_cell_under_the_frozen_columns_is_brought_out(table):
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    table.setCurrentIndex(table.model().index(0, 2))
+    assert table.visualRect(table.currentIndex()).left() >= table.columnWidth(0) + table.columnWidth(1)
+
+
+def test_enter_opens_the_row(table, qtbot):
+    table.setCurrentIndex(table.model().index(3, 1))
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [key(table, 3)]
+
+
+def test_a_double_click_opens_the_row(table, qtbot):
+    with qtbot.waitSignal(table.opened) as opened:
+        table.doubleClicked.emit(table.model().index(2, 0))
+    assert opened.args == [key(table, 2)]
+
+
+def test_the_chosen_row_and_the_scroll_stay_when_the_list_is_shown_anew(table, desk):
+    table.choose(key(table, 50))
+    place = table.verticalScrollBar().value()
+    table.show_listing(leaves_listing(desk.doc.assess(desk.year, 9)))
+    assert (table.current_key(), table.verticalScrollBar().value()) == (key(table, 50), place)
+
+
+def test_a_thing_that_is_not_there_is_not_chosen(table):
+    assert not table.choose("没有")
+
+
+def test_copying_gives_what_is_seen_with_tabs_between(table):
+    table.setColumnHidden(3, True)
+    table.selectRow(1)
+    table.copy()
+    copied = QGuiApplication.clipboard().text().split("\t")
+    assert copied[:3] == ["2", "固定资产投资增速", "发改局"]
+    assert len(copied) == table.model().columnCount() - 1
+
+
+def test_copying_several_rows_gives_several_lines(table):
+    table.selectAll()
+    table.copy()
+    assert len(QGuiApplication.clipboard().text().split("\n")) == table.model().rowCount()
+
+
+def test_widths_and_hidden_columns_are_remembered(table, settings, desk, qtbot):
+    table.remember(settings, "leaves")
+    table.setColumnWidth(2, 222)
+    table._show_column(4, False)
+    again = TableView(frozen=2)
+    qtbot.addWidget(again)
+    again.remember(settings, "leaves")
+    again.show_listing(leaves_listing(desk.county()))
+    assert (again.columnWidth(2), again.isColumnHidden(4)) == (222, True)
+
+
+def test_a_heading_runs_across_all_columns(qtbot):
+    columns = tuple(Column(f"{n}", f"列{n}") for n in range(4))
+    table = TableView(frozen=1)
+    qtbot.addWidget(table)
+    table.show_listing(Listing("x", "", columns, (Section((("甲", "1", "2", "3"),), heading="县直部门"),)))
+    assert table.model().index(0, 0).data(KIND_ROLE) is LineKind.HEADING
+    assert table.columnSpan(0, 0) == 4
+
+
+def test_two_hundred_thousand_rows_open_at_once(qtbot):
+    columns = (Column("name", "名称"), Column("value", "值"))
+    rows = tuple((f"第{n}行", n) for n in range(200_000))
+    table = TableView()
+    qtbot.addWidget(table)
+    table.show_listing(Listing("x", "", columns, (Section(rows),)))
+    table.scrollToBottom()
+    assert table.model().rowCount() == 200_000
