@@ -12,6 +12,7 @@ from perfdesk.domain.quantity import text_of
 from perfdesk.domain.rules import read_rule
 from perfdesk.domain.scheme import Scheme
 from perfdesk.reports.listing import Align, Column
+from perfdesk.reports.lists.chain_gaps import missing_roles
 from perfdesk.reports.phrase import light_text, unit_name
 
 COLUMNS = (
@@ -153,6 +154,8 @@ def _facets(county: County, node: Node, judged: Judged | None) -> Facets:
         | {("points_state", result.points_state.value), ("progress_state", result.progress_state.value)}
         | {("cause", cause.category) for cause in causes}
         | {("unit", county.data.tree.unit_of(assignment)) for assignment in assignments}
+        | ({("chain", "missing")} if missing_roles(county, judged) else set())
+        | ({("recoverable", "yes")} if result.recoverable and not result.hard else set())
     )
 
 

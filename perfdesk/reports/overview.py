@@ -19,6 +19,8 @@ WORST = 10
 """How many of the worst gaps are told."""
 
 Filters = tuple[tuple[str, str], ...]
+EVERYTHING: Filters = (("text", ""),)
+"""Filters that keep every leaf, and take back those set before."""
 Months = Callable[[int], County]
 """Gives the county of the same year at another month."""
 
@@ -63,7 +65,7 @@ def cards(county: County, before: County | None) -> tuple[Card, ...]:
     late = sum(bool(unit.unreported) for unit in reporting(county))
     risk = f"分值{points(now.at_risk.points)}分，预计扣{points(now.at_risk.loss)}分"
     return (
-        Card("all", "指标数", f"{now.all.indicators}", f"分值{points(now.all.points)}分"),
+        Card("all", "指标数", f"{now.all.indicators}", f"分值{points(now.all.points)}分", filters=EVERYTHING),
         _counted("扣分隐患", PointsState.AT_RISK, now, then, risk),
         _counted("已扣分", PointsState.LOST, now, then, f"扣{points(now.lost.loss)}分"),
         _counted("未报送", PointsState.UNREPORTED, now, then, f"{late}个单位" if late else ""),
@@ -82,7 +84,8 @@ def _counted(title: str, state: PointsState, now: Totals, then: Totals | None, b
 def _expected(now: Totals, then: Totals | None) -> Card:
     most = f"至{points(now.high)}分，" if now.low != now.high else ""
     change = _change(now.low, then.low if then else None)
-    return Card("expected", "预计得分", points(now.low), f"{most}分值{points(now.all.points)}分", change)
+    beside = f"{most}分值{points(now.all.points)}分"
+    return Card("expected", "预计得分", points(now.low), beside, change, EVERYTHING)
 
 
 def _recoverable(now: Totals, then: Totals | None) -> Card:

@@ -4,7 +4,7 @@ import pytest
 
 from perfdesk.domain.scoring import PointsState
 from perfdesk.operations.sample import MONTH, YEAR, make_sample
-from perfdesk.reports import overview
+from perfdesk.reports import indicator_tree, overview
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,18 @@ def test_change_is_told_against_the_month_before(months, county):
 
 def test_no_change_is_told_in_january(months):
     assert all(one.change == "" for one in overview.cards(months(1), None))
+
+
+def test_every_card_opens_a_list_of_just_its_leaves(county):
+    rows = indicator_tree.tree_rows(county)
+    for name, holds in (
+        ("recoverable", lambda r: r.recoverable and not r.hard),
+        ("lost", lambda r: r.points_state is PointsState.LOST),
+    ):
+        facet = card(name, county).filters[0]
+        assert {row.id for row in rows if facet in row.facets} == {
+            judged.node.id for judged in county.leaves if holds(judged.result)
+        }
 
 
 def test_the_split_counts_every_indicator_once(county):

@@ -103,7 +103,7 @@ def test_a_changed_number_flashes_once(qtbot):
 
 def test_a_step_is_seen_at_once(page, qtbot):
     unit = next(iter(page.desk.doc.year(2024).units.values()))
-    page.desk.do(lambda: units.rename_unit(page.desk.doc, unit_id=unit.id, name="改名局"))
+    page.desk.do(lambda: units.change_unit(page.desk.doc, unit_id=unit.id, short_name="改名局"))
     page.refresh()
     qtbot.waitUntil(lambda: page.matrix.model().index(0, 0).data() == "改名局")
 
