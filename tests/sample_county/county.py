@@ -51,6 +51,7 @@ CAUSES = (
     ("政策变化", "客观", "上级政策调整，年初计划需要重新核定", "主动对接市级主管部门，及时调整实施方案"),
 )
 EVENT = ("责任落实", "主观", "责任压得不实，发生扣分事项", "逐件整改到位，完善制度，防止再次发生")
+FRAUD = ("责任落实", "主观", "防范宣传和打击力度不够，发案数高于控制数", "开展专项打击和入户宣传，逐月压降发案")
 MEETING = ("责任落实", "主观", "会议部署和业务培训未组织，责任科室未按时限落实", "立即召开会议部署，补办业务培训")
 MARKET = ("其他", "客观", "市场需求偏弱，企业订单和投资意愿不足", "加强企业服务和运行调度，稳定重点企业生产")
 LATE = {10: {"残疾人联合会": date(2024, 11, 8), "桃源乡": date(2024, 11, 7)}}
@@ -192,6 +193,8 @@ def words(leaf: Leaf, month: int) -> str:
     kind, _, rest = leaf.path.partition(":")
     if kind == "t":
         return rest
+    if leaf.path == "0":
+        return "/"
     reached = [step for step in rest.split(",") if step]
     if kind == "s":
         stages = [(int(re.sub(r"\D", "", step)), re.sub(r"\d", "", step)) for step in reached]
@@ -251,8 +254,8 @@ def cause(leaf: Leaf, month: int) -> tuple[str, str, str, str]:
     money = leaf.subgroup in ("中央预算内投资", "“五网”建设") or "项目" in leaf.indicator
     if leaf.path.startswith("e"):
         return EVENT
-    if leaf.rule == "DUE":
-        return MEETING
+    if leaf.rule in ("DUE", "LOW"):
+        return MEETING if leaf.rule == "DUE" else FRAUD
     if leaf.subgroup in ("经济运行", "消费外贸", "财税金融"):
         return MARKET
     category, kind, problem, step = CAUSES[0] if money and chance.random() < 0.7 else chance.choice(CAUSES[1:])

@@ -115,6 +115,11 @@ def test_an_empty_cell_is_named_and_stays_unreported(county, imported, seen):
     assert seen(county).figure("招商引资", 10) is None
 
 
+def test_an_empty_cell_is_right_where_nothing_is_asked(county, imported):
+    imported(county, "|具体指标|计量单位|年度目标|分值|评分标准|牵头单位|\n|油菜面积|万亩|0|1|按完成率得分|发改局|")
+    assert imported(county, HEAD + "|油菜面积||发改局|||||", options=OCTOBER).problems == ()
+
+
 def test_a_cause_is_sorted_into_kind_and_category(county, imported, seen):
     imported(county, HEAD + "|招商引资||发改局|5|||征地拆迁受阻||", options=OCTOBER)
     lead = seen(county).data.tree.lead(seen(county).node("招商引资").id)
