@@ -16,7 +16,7 @@ from perfdesk.operations.months import freeze_month, require_thawed
 from perfdesk.operations.packet_plans import packet_plan
 from perfdesk.reports.briefing import CHAPTERS, packet
 from perfdesk.reports.lists import LISTS, Ask, ListKind
-from perfdesk.reports.packet import Packet
+from perfdesk.reports.packet import Block, Packet
 from perfdesk.reports.rewording import reword
 
 if TYPE_CHECKING:
@@ -29,14 +29,22 @@ PACKET_FILE = "通报.pdf"
 """The name under which a frozen month keeps its packet."""
 
 
-def make_packet(county: County, today: date, plan: PacketPlan) -> Packet:
-    """Make the packet of a month as it was planned, with its charts drawn."""
+def make_packet(county: County, today: date, plan: PacketPlan, *, progress: Progress | None = None) -> Packet:
+    """Make the packet of a month as it was planned, with its charts drawn; `progress` counts them."""
     from perfdesk.formats.chart_file import pictures
     from perfdesk.reports.charts import USUAL_CHARTS
 
     charts = USUAL_CHARTS if plan.charts is None else plan.charts
-    chapters, number = plan.printed(CHAPTERS), plan.document_number
-    made = packet(county, today, chapters=chapters, draw=lambda of: pictures(of, charts), document_number=number)
+
+    def draw(of: County) -> Sequence[Block]:
+        drawn: list[Block] = []
+        for done, chart in enumerate(charts):
+            if progress:
+                progress(done, len(charts))
+            drawn += pictures(of, [chart])
+        return drawn
+
+    made = packet(county, today, chapters=plan.printed(CHAPTERS), draw=draw, document_number=plan.document_number)
     return replace(reword(made, plan.rewordings), cover=plan.cover, addressees=plan.addressees)
 
 

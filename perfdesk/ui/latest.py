@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from perfdesk.ui.task import Task, Work
 
@@ -24,6 +24,9 @@ class Latest(QObject):
         super().__init__(parent)
         self._task: Task | None = None
         self._next: Callable[[], None] | None = None
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._leave)
 
     @property
     def busy(self) -> bool:
@@ -45,6 +48,13 @@ class Latest(QObject):
         task.cancelled.connect(lambda: self._ended(lambda: None))
         self._task = task
         task.start()
+
+    def _leave(self) -> None:
+        """Let what is under way come to its end before the program does."""
+        self._next = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task.wait()
 
     def _ended(self, then: Callable[[], None]) -> None:
         if not shiboken6.isValid(self):

@@ -10,6 +10,9 @@ from PySide6.QtGui import QImage
 _PDFIUM = Lock()
 """The library that draws pages may be used by one thread at a time."""
 
+_TOP = 30
+"""So many characters of a page are its top."""
+
 POINTS = 72
 """Points in an inch: at a scale of 1 a point is a pixel."""
 
@@ -44,3 +47,16 @@ def page_image(pdf: bytes, number: int, scale: Callable[[QSizeF], float]) -> Pag
         shape = bitmap.width, bitmap.height, bitmap.stride
         image = QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGBX8888).copy()
         return PageImage(image, number, len(document), size)
+
+
+def page_of(pdf: bytes, title: str) -> int:
+    """Return the page of a title: by the outline, or by a line at the top of a page; 0 where there is none."""
+    from pypdfium2 import PdfDocument
+
+    with _PDFIUM, PdfDocument(pdf) as document:
+        for mark in document.get_toc():
+            place = mark.get_dest()
+            if place is not None and mark.get_title().endswith(title):
+                return int(place.get_index() or 0)
+        tops = (document[number].get_textpage().get_text_range(0, _TOP) for number in range(len(document)))
+        return next((number for number, top in enumerate(tops) if title in top.splitlines()), 0)

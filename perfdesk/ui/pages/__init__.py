@@ -1,9 +1,10 @@
 """The pages of the window, in the order of the navigation."""
 
 from perfdesk.ui.page import Page
+from perfdesk.ui.pages.charts.charts_page import ChartsPage
 from perfdesk.ui.pages.indicators.page import IndicatorsPage
+from perfdesk.ui.pages.output.output_page import OutputPage
 from perfdesk.ui.pages.overview.page import OverviewPage
 from perfdesk.ui.pages.units.units_page import UnitsPage
 
-
-PAGES: tuple[type[Page], ...] = (OverviewPage, IndicatorsPage, UnitsPage)
+PAGES: tuple[type[Page], ...] = (OverviewPage, ChartsPage, IndicatorsPage, UnitsPage, OutputPage)
