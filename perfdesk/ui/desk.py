@@ -22,8 +22,8 @@ T = TypeVar("T")
 class Target:
     """What a page is asked to show: an item by id (leaf, unit, list), filters by name, a view of the page.
 
-    Filters are (name, value): unit, scheme, origin, light, progress_state, points_state, cause, rule, kind, text;
-    values are ids, or the words' values ("at_risk").
+    Filters are (name, value): unit, scheme, origin, light, progress_state, points_state, cause, rule, kind, chain,
+    recoverable, text; values are ids, or the words' values ("at_risk").
     """
 
     item: str = ""
@@ -52,6 +52,8 @@ class Desk(QObject):
     problems_changed = Signal()
     problems_asked = Signal()
     """The problems found have changed; somebody wants to see them."""
+    letting_go = Signal(str, object)
+    """The document is to be closed for work on its file, and opened again; gives a title and the function."""
     locked = Signal(bool)
     """The document was handed to slow work: nothing may be read or changed until it is given back."""
 
@@ -171,6 +173,16 @@ class Desk(QObject):
         self.worked.emit(task)
         task.start()
         return True
+
+    def let_go(self, title: str, function: Callable[[], str]) -> None:
+        """Close the document, run `function` on its file off the UI thread, and open it again where it was left.
+
+        `function` returns what to say then; a refusal is shown in the document opened again.
+        """
+        if self._task is not None:
+            self.warned.emit("另一项任务正在进行，请等其完成或取消后再试。")
+        else:
+            self.letting_go.emit(title, function)
 
     def found(self, problems: Sequence[Problem]) -> None:
         """Take note of what a person should look at."""

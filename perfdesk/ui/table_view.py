@@ -136,8 +136,9 @@ class TableView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Give rows the height of a new size of text."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() is QEvent.Type.FontChange and row_height(self) != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(row_height(self))
+            self._fit_columns()
 
     def _key(self, row: int) -> str:
         return self.model().index(row, 0).data(KEY_ROLE) or ""

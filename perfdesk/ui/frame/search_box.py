@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.icons import icon
 from perfdesk.ui.search import Entry, Index
-from perfdesk.ui.style import ROW, theme_of
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.task import Task
 from perfdesk.ui.widgets import named
 
@@ -109,9 +109,9 @@ class SearchBox(QLineEdit):
         if self.hits.parent() is not window:
             self.hits.setParent(window)
             window.installEventFilter(self)
-        row = max(self.hits.sizeHintForRow(0), ROW)
+        row = self.hits.sizeHintForRow(0)
         corner = self.mapTo(window, QPoint(self.width() - _HITS_WIDTH, self.height() + 4))
-        self.hits.setGeometry(corner.x(), corner.y(), _HITS_WIDTH, row * self.hits.count() + 4)
+        self.hits.setGeometry(corner.x(), corner.y(), _HITS_WIDTH, row * self.hits.count() + 2)
         self.hits.show()
         self.hits.raise_()
 

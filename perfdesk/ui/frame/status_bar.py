@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from perfdesk.domain.problems import Problem
-from perfdesk.ui.desk import Desk
+from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.frame.work_strip import WorkStrip
 from perfdesk.ui.widgets import Tool, label, named
 
@@ -24,7 +24,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self.said, self.saved = named(QLabel(), "消息"), label("", "quiet")
-        self.backup = Tool("backup", "备份与恢复", lambda: desk.go("data"), word=True)
+        self.backup = Tool("backup", "备份与恢复", lambda: desk.go("data", Target(view="backup")), word=True)
         self.problems = Tool("warning", "问题清单", desk.problems_asked.emit, key="F8", word=True)
         self.person = Tool("person", "更改操作人姓名", self._rename, word=True)
         for tool in (self.backup, self.problems, self.person):

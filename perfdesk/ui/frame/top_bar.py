@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from perfdesk.reports.phrase import chinese_day, days_left, last_day
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.search_box import SearchBox
-from perfdesk.ui.style import TITLE_POINTS, sized
 from perfdesk.ui.widgets import Tool, label, named
 
 HEIGHT = 48
@@ -23,7 +22,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(HEIGHT)
         self._desk = desk
-        self._office = QLabel()
+        self._office = label("", "title")
         self.year = _chooser("年度")
         self.month = _chooser("数据月份", "数据月份（Ctrl+PgUp 上月，Ctrl+PgDn 下月）")
         self._cut_off, self._left = label("", "quiet"), label("", "quiet")
@@ -34,7 +33,6 @@ class TopBar(QWidget):
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
         self._connect()
-        self._office.setFont(sized(self, TITLE_POINTS, bold=True))
         self.refresh()
 
     def refresh(self) -> None:

@@ -89,6 +89,18 @@ class Window(QMainWindow):
         start.work.follow(task)
         task.start()
 
+    def work_closed(self, title: str, function: Callable[[], str]) -> None:
+        """Close the file, run a function on it off the UI thread, and open it again where it was left."""
+        if self.workspace is None:
+            return
+        path = self.workspace.desk.doc.path
+        start = self.show_start()
+        self._task = task = Task(title, lambda _: function())
+        task.succeeded.connect(lambda said: self._open_again(path, said))
+        task.refused.connect(lambda refusal: self._open_again(path, refusal=refusal))
+        start.work.follow(task)
+        task.start()
+
     def ask_open(self) -> None:
         """Ask which file to open."""
         name, _ = QFileDialog.getOpenFileName(self, "打开文件", str(self._folder()), FILTER)
@@ -149,6 +161,13 @@ class Window(QMainWindow):
         else:
             self.open_file(path)
 
+    def _open_again(self, path: Path, said: str = "", refusal: str = "") -> None:
+        self._task = None
+        if self.open_file(path) and self.workspace:
+            self.workspace.desk.tell(said)
+        if refusal:
+            self._say(refusal)
+
     def _show(self, opening: Callable[[], Document], path: Path) -> bool:
         try:
             doc = opening()
@@ -159,13 +178,14 @@ class Window(QMainWindow):
             self._say(str(refusal))
             return False
         self._let_go()
+        self.settings.opened(path.absolute())
         menu = QMenu(self)
         self.workspace = Workspace(doc, self.settings, self._pages, menu, self._today)
         fill_menu(menu, self, (self.workspace.top.undo, self.workspace.top.redo))
         self.workspace.addActions(menu.actions())
+        self.workspace.desk.letting_go.connect(self.work_closed)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{path.stem}{'（只读）' if doc.read_only else ''} - perfdesk")
-        self.settings.opened(path.absolute())
         if not doc.read_only:
             self.bell.answer(path)
         self.workspace.page.setFocus()

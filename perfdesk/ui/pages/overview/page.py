@@ -16,6 +16,9 @@ from perfdesk.ui.widgets import EmptyState, label, surface
 
 _CARDS = 6
 _ROOMY = 860
+"""The height from which there is room for the sentences, at 9 pt."""
+_LINE = 16
+"""The height of a line at 9 pt."""
 _MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
 
 
@@ -65,7 +68,7 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sentences out where there is no room for them."""
         super().resizeEvent(event)
-        self.said.setVisible(event.size().height() > _ROOMY * self.fontMetrics().height() / 16)
+        self.said.setVisible(event.size().height() > _ROOMY * self.fontMetrics().height() / _LINE)
 
     def _show_legend(self, county: County) -> None:
         theme = theme_of(self)
@@ -93,8 +96,10 @@ class OverviewPage(Page):
         if isinstance(model, MatrixModel):
             model.words = overview.light_words(county)
         self.matrix.show_listing(overview.light_matrix(county, month))
+        scale = self.fontMetrics().height() / _LINE
+        self.lights.setMinimumWidth(round(_MATRIX_WIDTH * scale))
         for column in range(1, 13):
-            self.matrix.setColumnWidth(column, _MONTH_WIDTH)
+            self.matrix.setColumnWidth(column, round(_MONTH_WIDTH * scale))
         self._quick = overview.todos(county, month)
         self._show_todos()
 
@@ -145,8 +150,8 @@ class OverviewPage(Page):
         for card in self.cards:
             cards.addWidget(card, 1)
         self.matrix.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
-        lights = _section("各单位亮灯", self.matrix, self.legend)
-        lights.setMinimumWidth(_MATRIX_WIDTH)
+        self.lights = _section("各单位亮灯", self.matrix, self.legend)
+        self.lights.setMinimumWidth(_MATRIX_WIDTH)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(_section("今天要办", self.todos))
@@ -155,7 +160,7 @@ class OverviewPage(Page):
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addLayout(left, 1)
-        below.addWidget(lights)
+        below.addWidget(self.lights)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)

@@ -56,16 +56,16 @@ class CardButton(QPushButton):
         self.style().polish(self)
 
     def _lay_out(self) -> None:
-        number = QHBoxLayout()
-        number.setSpacing(8)
-        number.addWidget(self._number)
-        number.addWidget(self._change, 0, Qt.AlignmentFlag.AlignBottom)
-        number.addStretch()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._change)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 12, 8)
         column.setSpacing(0)
-        column.addWidget(self._title)
-        column.addLayout(number)
+        column.addLayout(head)
+        column.addWidget(self._number)
         column.addWidget(self._beside)
         for part in (self._title, self._number, self._change, self._beside):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -108,6 +108,7 @@ class SplitBar(QFrame):
         self._bar.show_slices(slices)
         while item := self._legend.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for one in slices:
             self._legend.addWidget(self._entry(one, clicks))
@@ -181,6 +182,7 @@ class TodoList(QWidget):
         focused = next((place for place, line in enumerate(self.lines) if line.hasFocus()), -1)
         while item := self._column.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         self.lines = []
         for todo in todos:
