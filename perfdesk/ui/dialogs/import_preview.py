@@ -15,9 +15,9 @@ from perfdesk.ui.widgets import button, label, named
 
 _COLUMNS = (
     Column("state", "状态", 4.4),
-    Column("name", "内容", 15),
-    Column("changes", "变化", 21),
-    Column("problem", "问题", 21),
+    Column("name", "内容", 14),
+    Column("changes", "变化", 19),
+    Column("problem", "问题", 18),
     Column("place", "位置", 9),
 )
 _PROBLEMS = "problems"

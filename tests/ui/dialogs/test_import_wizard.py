@@ -105,7 +105,7 @@ def test_a_table_nobody_knows_is_refused_in_place(preview, book):
     assert "没有可识别的表" in made.notice.text.text()
 
 
-def test_a_chip_keeps_only_its_rows(preview, desk):
+def test_a_chip_keeps_only_its_rows(preview):
     made = preview(sample_books()[1])
     rows = made.preview.table.model().rowCount()
     made.preview.chips["problems"].click()
@@ -134,7 +134,7 @@ def test_a_frozen_month_asks_for_a_reason_in_place(preview, book, desk):
     assert desk.doc.log()[-1].title.startswith("更正")
 
 
-def test_several_months_are_read_at_once(wizard, desk):
+def test_several_months_are_read_at_once(wizard):
     made = wizard(*sample_books()[2:5])
     assert {sheet.name.split("／")[0] for sheet in made.choice.sheets} == {"2024年01月", "2024年02月", "2024年03月"}
 

@@ -38,7 +38,7 @@ class BasicTab(Tab):
         self.words = {name: Choice(title, [(word, word.title) for word in words]) for name, title, words in _WORDS}
         self.decimals = Choice("小数位数", _PLACES)
         self.months = _Months()
-        self.remark = Lines("备注")
+        self.remark = Lines("备注", 2)
         rows: list[tuple[str, QWidget]] = [(title, self.texts[name]) for name, title in _TEXTS]
         rows += [(title, self.words[name]) for name, title, _ in _WORDS]
         self._form = self.form([*rows, ("小数位数", self.decimals), ("报送月份", self.months), ("备注", self.remark)])

@@ -15,12 +15,11 @@ from perfdesk.ui.widgets import button, label
 
 _VERSIONS = (
     Column("part", "内容", 3.6),
-    Column("value", "值", 5.6),
-    Column("month", "生效", 2.4),
-    Column("issued", "文件", 4.6),
-    Column("state", "", 2.4),
+    Column("value", "值", 5.4),
+    Column("month", "生效", 4.6),
+    Column("issued", "文件", 4),
 )
-_STEPS = (Column("at", "时间", 7.8), Column("title", "操作", 9.6), Column("person", "经办", 3.4))
+_STEPS = (Column("at", "时间", 8.8), Column("title", "操作", 9.6), Column("person", "经办", 3.4))
 _KINDS = {"undo": "撤销：", "redo": "重做："}
 
 
@@ -56,7 +55,7 @@ class VersionsTab(Tab):
     def _tell(self, key: str) -> None:
         version = self._versions.get(key)
         self.remove.setEnabled(version is not None)
-        self.said.setText(shown_value(version.value) if version else "选中一行查看全文；标“现行”的是本月有效的版本。")
+        self.said.setText(_whole(version) if version else "选中一行查看全文；标“现行”的在本月有效。")
 
     def _remove(self) -> None:
         key = self.table.current_key()
@@ -97,9 +96,18 @@ def shown_value(value: PartValue) -> str:
 
 
 def _cells(version: Version, binds: bool) -> tuple[str, ...]:
-    issued = " ".join(filter(None, (str(version.issued_on or ""), version.document)))
-    month, state = f"{version.effective_month}月", "现行" if binds else ""
-    return version.part.title, shown_value(version.value), month, issued or "—", state
+    issued = _paper(version)
+    month = f"{version.effective_month}月{' 现行' if binds else ''}"
+    return version.part.title, shown_value(version.value), month, issued or "—"
+
+
+def _paper(version: Version) -> str:
+    return " ".join(filter(None, (version.document, str(version.issued_on or ""))))
+
+
+def _whole(version: Version) -> str:
+    paper = _paper(version)
+    return f"{shown_value(version.value)}（{paper}）" if paper else shown_value(version.value)
 
 
 def _step_cells(step: Step) -> tuple[str, ...]:
