@@ -22,6 +22,9 @@ from perfdesk.domain.scoring import PointsState, score
 from perfdesk.domain.target import TargetKind
 from perfdesk.domain.year import YearData
 
+SEPARATOR = " › "
+"""Stands between the parts of a place."""
+
 NEEDS_NUMBER = frozenset(rule.kind for rule in RULES if rule.wants is Wants.TARGET)
 """Rules that compare with the target, and so can judge nothing but a number."""
 
@@ -42,7 +45,7 @@ def place_of(data: YearData, node: Node | None, unit_id: str = "", month: int = 
         (unit.short_name or unit.name) if unit else unit_id,
         f"{month}月" if month else "",
     )
-    return " › ".join(name for name in names if name)
+    return SEPARATOR.join(name for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)
