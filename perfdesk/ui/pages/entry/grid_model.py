@@ -1,0 +1,230 @@
+"""The cells of the entry grid as a Qt model: what is shown, what may be typed, and one step a write."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
+
+from perfdesk.operations.entries import enter_cells
+from perfdesk.reports.entry import EntryRow
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.pages.entry.batch import Batch
+from perfdesk.ui.pages.entry.columns import FIGURE, GridColumn
+from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE, SORT_ROLE, Index
+
+DOUBT_ROLE = SORT_ROLE + 20
+"""What is doubtful in a cell, "" where nothing is."""
+FAINT_ROLE = SORT_ROLE + 21
+"""True where a cell's words were carried over and wait to be confirmed, or its month asks for no figure."""
+
+_FLASH_MS = 700
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CARRIED = ("problem", "measure", "deadline")
+
+Place = tuple[int, int]
+
+
+class GridModel(QAbstractTableModel):
+    """Rows of entries under columns; `reason` is why a frozen month is corrected, "" while it is locked."""
+
+    typed = Signal()
+    """Something was written; what there was to say about it has been said."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Make an empty grid."""
+        super().__init__(parent)
+        self.reason = ""
+        self.frozen: frozenset[int] = frozenset()
+        self._desk = desk
+        self._rows: tuple[EntryRow, ...] = ()
+        self._columns: tuple[GridColumn, ...] = ()
+        self._shown: list[tuple[str, ...]] = []
+        self._changed: frozenset[Place] = frozenset()
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_FLASH_MS)
+        self._calm.timeout.connect(lambda: self._flash(frozenset()))
+
+    @property
+    def columns(self) -> tuple[GridColumn, ...]:
+        """The columns."""
+        return self._columns
+
+    @property
+    def rows(self) -> tuple[EntryRow, ...]:
+        """The rows."""
+        return self._rows
+
+    def row_at(self, row: int) -> EntryRow | None:
+        """Return the entry of a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, key: str) -> int:
+        """Return the row of a subject or leaf, −1 where it has none."""
+        keys = ((row.subject_id, row.node.id) for row in self._rows)
+        return next((place for place, known in enumerate(keys) if key in known), -1)
+
+    def column_of(self, key: str) -> int:
+        """Return the place of a column, −1 where there is none."""
+        return next((place for place, column in enumerate(self._columns) if column.key == key), -1)
+
+    def show(self, rows: tuple[EntryRow, ...], columns: tuple[GridColumn, ...]) -> None:
+        """Show rows; where they are the same things as before, only what differs is painted, and flashes once."""
+        shown = [tuple(column.show(row) for column in columns) for row in rows]
+        if _alike(columns, self._columns) and [r.subject_id for r in rows] == [r.subject_id for r in self._rows]:
+            differ = frozenset(_differences(self._shown, shown))
+            self._rows, self._columns, self._shown = rows, columns, shown
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+            self._flash(differ)
+            return
+        self.beginResetModel()
+        self._rows, self._columns, self._shown, self._changed = rows, columns, shown, frozenset()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows, opens with, and what is to be said of it."""
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown[index.row()][index.column()]
+            case Qt.ItemDataRole.EditRole:
+                return column.text(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column.number else _LEFT
+            case Qt.ItemDataRole.ToolTipRole:
+                return _doubt(row, column) or None
+            case _ if role == KEY_ROLE:
+                return row.subject_id
+            case _ if role == DOUBT_ROLE:
+                return _doubt(row, column)
+            case _ if role == FAINT_ROLE:
+                return _faint(row, column)
+            case _ if role == CHANGED_ROLE:
+                return (index.row(), index.column()) in self._changed
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's title and alignment."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.tip or column.title
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column.number else _LEFT
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be chosen; those in which nobody types cannot be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if self.why_locked(index.row(), index.column()) else flags | Qt.ItemFlag.ItemIsEditable
+
+    def why_locked(self, row: int, place: int) -> str:
+        """Say why a cell cannot be typed into and what to do, "" where it can."""
+        entry, column = self._rows[row], self._columns[place]
+        if column.take is None:
+            return f"“{column.title}”由程序给出，不能填写。"
+        if column.key == FIGURE and entry.computed:
+            return f"“{entry.title}”{entry.computed}。"
+        month = column.month_of(entry)
+        if self._desk.read_only:
+            return "文件为只读或年度已关闭，不能填写。"
+        if month in self.frozen and not self.reason:
+            return f"{month}月已冻结。如确需更正，请先在表格上方填写更正原因。"
+        return ""
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Type into one cell."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        title = f"填写“{_short(row.title)}”{column.title}"
+        return self.write({(index.row(), index.column()): str(value)}, title)
+
+    def write(self, cells: Mapping[Place, str], title: str) -> bool:
+        """Type into many cells as one step; nothing is written where one of them is locked. Tell whether it was."""
+        changed = {place: text for place, text in cells.items() if text.strip() != self._text(place)}
+        for place in changed:
+            if why := self.why_locked(*place):
+                self._desk.warn(why)
+                return False
+        if not changed:
+            return True
+        batch = Batch(self._desk.doc.year(self._desk.year).office.cause_categories)
+        for (row, column), text in sorted(changed.items()):
+            if take := self._columns[column].take:
+                take(batch, self._rows[row], text)
+        return self._do(batch, title)
+
+    def _text(self, place: Place) -> str:
+        row, column = place
+        return self._columns[column].text(self._rows[row])
+
+    def _do(self, batch: Batch, title: str) -> bool:
+        done = self._desk.do(
+            lambda: enter_cells(
+                self._desk.doc,
+                year=self._desk.year,
+                figures=batch.figures,
+                notes=batch.notes,
+                causes=batch.causes,
+                title=title,
+                reason=self.reason,
+            )
+        )
+        if done and batch.warnings:
+            more = f"（共{len(batch.warnings)}处）" if len(batch.warnings) > 1 else ""
+            self._desk.tell(batch.warnings[0] + more)
+        if done:
+            self.typed.emit()
+        return done
+
+    def _flash(self, cells: frozenset[Place]) -> None:
+        touched, self._changed = cells | self._changed, cells
+        for row, place in touched:
+            if row < len(self._rows) and place < len(self._columns):
+                self.dataChanged.emit(self.index(row, place), self.index(row, place))
+        if cells:
+            self._calm.start()
+
+
+def _alike(one: tuple[GridColumn, ...], other: tuple[GridColumn, ...]) -> bool:
+    return [(column.key, column.title) for column in one] == [(column.key, column.title) for column in other]
+
+
+def _differences(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> list[Place]:
+    pairs = enumerate(zip(old, new, strict=True))
+    changed = ((row, was, now) for row, (was, now) in pairs if was != now)
+    return [(row, place) for row, was, now in changed for place in range(len(now)) if was[place] != now[place]]
+
+
+def _doubt(row: EntryRow, column: GridColumn) -> str:
+    here = column.key == FIGURE and column.month_of(row) == row.month
+    return "\n".join(row.doubts) if here else ""
+
+
+def _faint(row: EntryRow, column: GridColumn) -> bool:
+    if column.key == FIGURE:
+        return column.month_of(row) not in row.node.reporting_months
+    return row.note.carried and column.key in _CARRIED
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 12 else f"{text[:11]}…"

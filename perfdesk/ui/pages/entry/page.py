@@ -1,0 +1,302 @@
+"""进度填报: by unit, its leaves for the month; by indicator, its units and their twelve months."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from perfdesk.domain.facts import SubmissionState
+from perfdesk.domain.months import Frozen
+from perfdesk.operations import entries, submissions
+from perfdesk.reports.entry import EntryRow, county_line, entry_units, leaf_line, leaf_rows, unit_line, unit_rows
+from perfdesk.reports.entry import unit_state as state_of
+from perfdesk.reports.phrase import leaf_title, unit_name
+from perfdesk.ui.page import Desk, Page, Target
+from perfdesk.ui.pages.entry.columns import FIGURE, month_columns, unit_columns
+from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
+from perfdesk.ui.pages.entry.picker import Picker
+from perfdesk.ui.pages.entry.side_panel import SidePanel
+from perfdesk.ui.pages.entry.strips import FindStrip, ReasonStrip
+from perfdesk.ui.widgets import EmptyState, Tool, button, label
+
+BY_UNIT, BY_LEAF = "unit", "leaf"
+
+
+class EntryPage(Page):
+    """The page on which figures and words of a month are typed."""
+
+    id, title, icon, group, help = "entry", "进度填报", "entry", "填", "entry"
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the empty page."""
+        super().__init__(desk)
+        self._view = BY_UNIT
+        self.by_unit = GridView(desk, "按单位填报")
+        self.by_leaf = GridView(desk, "按指标填报")
+        self.picker = Picker()
+        self.panel = SidePanel(desk)
+        self.state, self.sums, self.county = label(kind="title"), label(), label(kind="quiet")
+        self.submit = button("报送", self.advance, tip="登记该单位本月数据的报送和审核", key="F8", kind="primary")
+        self.find_strip = FindStrip(self._find)
+        self.lock_strip = ReasonStrip("更正原因", "开始更正", self.correct)
+        self.return_strip = ReasonStrip("退回原因", "确认退回", self.return_report)
+        self.send_back = button("退回", self.return_strip.ask, tip="退回该单位本月数据，须写明原因")
+        self.nothing = EmptyState("还没有需要填报的指标。请先导入指标任务分解表，并确定牵头单位。")
+        self._correcting: tuple[int, int, str] = (0, 0, "")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def grid(self) -> GridView:
+        """The grid shown."""
+        return self.by_unit if self._view == BY_UNIT else self.by_leaf
+
+    @property
+    def unit_id(self) -> str:
+        """The unit shown, "" in the view by indicator."""
+        return self.picker.current(BY_UNIT) if self._view == BY_UNIT else ""
+
+    @property
+    def reason(self) -> str:
+        """Why the frozen month is being corrected, "" where it is not."""
+        year, month, reason = self._correcting
+        return reason if (year, month) == (self.desk.year, self.desk.month) else ""
+
+    def refresh(self) -> None:
+        """Show the month as it is now."""
+        county = self.desk.county()
+        self.picker.offer(BY_UNIT, entry_units(county))
+        self.picker.offer(BY_LEAF, tuple((judged.node.id, leaf_title(judged)) for judged in county.leaves))
+        self.picker.show_kind(self._view)
+        self.stack.setCurrentIndex(1 if self.picker.empty else 0)
+        self.grids.setCurrentWidget(self.grid)
+        self._lock()
+        rows = self._rows()
+        fresh = not self.grid.grid.columns
+        name = unit_columns(county.month) if self._view == BY_UNIT else month_columns(self._unit_name)
+        self.grid.grid.show(rows, name)
+        if fresh:
+            self.grid.columns_fit()
+        self._say(rows)
+        self._show_current()
+
+    def show_item(self, target: Target) -> None:
+        """Show a unit, or a leaf or assignment in its unit's or its indicator's grid."""
+        data = self.desk.county().data
+        assignment = data.assignments.get(target.item)
+        leaf_id = assignment.node_id if assignment else target.item if target.item in data.nodes else ""
+        lead = data.tree.lead(leaf_id) if leaf_id else None
+        owner = assignment or lead
+        unit_id = target.filter("unit") or (target.item if target.item in data.units else "")
+        unit_id = unit_id or (data.tree.unit_of(owner) if owner else "")
+        self._view = BY_LEAF if target.view == BY_LEAF or (leaf_id and not unit_id) else BY_UNIT
+        self.picker.choose(BY_LEAF, leaf_id)
+        self.picker.choose(BY_UNIT, unit_id)
+        self.refresh()
+        self._stand_on(owner.id if owner else leaf_id)
+
+    def here(self) -> Target:
+        """Return the unit or leaf shown."""
+        return Target(self.picker.current(self._view), view=self._view)
+
+    def show_view(self, view: str) -> None:
+        """Change between the units' and the indicators' grids, staying with the leaf that is current."""
+        row = self._current_row()
+        if row is not None:
+            self.picker.choose(BY_LEAF, row.node.id)
+            self.picker.choose(BY_UNIT, row.unit_id)
+        self._view = view
+        self.refresh()
+        if row is not None:
+            self._stand_on(row.subject_id)
+        self.grid.setFocus()
+
+    def carry_over(self, *, every: bool = False) -> None:
+        """Take last month's words over, for the chosen rows or for all of them."""
+        self._for_rows(entries.carry_over, "已沿用上月内容，请逐行核对后按F6确认", every=every)
+
+    def confirm(self) -> None:
+        """Confirm what was carried over in the chosen rows."""
+        self._for_rows(entries.confirm_carried, "已确认沿用内容", every=False)
+
+    def advance(self) -> None:
+        """Take the unit's report in (已报), or approve it (已审)."""
+        desk = self.desk
+        year, month, unit_id = desk.year, desk.month, self.unit_id
+        if self._report_state() is SubmissionState.SUBMITTED:
+            done = desk.do(lambda: submissions.approve_report(desk.doc, year=year, unit_id=unit_id, month=month))
+        else:
+            done = desk.do(
+                lambda: submissions.submit_report(
+                    desk.doc, year=year, unit_id=unit_id, month=month, received_on=desk.today
+                )
+            )
+        if done:
+            desk.tell(f"{self.picker.title(BY_UNIT)}{month}月数据：{state_of(desk.county(), unit_id)}")
+
+    def return_report(self, reason: str) -> bool:
+        """Send the unit's report back with the reason."""
+        desk, unit_id = self.desk, self.unit_id
+        return desk.do(
+            lambda: submissions.return_report(
+                desk.doc, year=desk.year, unit_id=unit_id, month=desk.month, reason=reason
+            )
+        )
+
+    def correct(self, reason: str) -> bool:
+        """Open the frozen month for corrections, each of which is kept with the reason."""
+        if not reason:
+            self.desk.warn("更正已冻结的月份须写明原因。请填写更正原因后再点“开始更正”。")
+            return False
+        self._correcting = self.desk.year, self.desk.month, reason
+        self.desk.warn("")
+        self.refresh()
+        self.grid.setFocus()
+        return True
+
+    def _find(self, text: str, step: int) -> tuple[int, int]:
+        return self.grid.find_text(text, step)
+
+    def _to_grid(self) -> None:
+        self.grid.setFocus()
+
+    def _rows(self) -> tuple[EntryRow, ...]:
+        county, item = self.desk.county(), self.picker.current(self._view)
+        return unit_rows(county, item) if self._view == BY_UNIT else leaf_rows(county, item)
+
+    def _unit_name(self, row: EntryRow) -> str:
+        name = unit_name(self.desk.county(), row.unit_id) or "考评办录入"
+        role = row.judged.assignment.role.title if row.judged.assignment else ""
+        return f"{name}（{role}）" if role else name
+
+    def _lock(self) -> None:
+        """Lock frozen months, or open the one that is being corrected."""
+        desk = self.desk
+        rows = desk.doc.rows(Frozen, year=desk.year) if desk.doc.years else []
+        frozen = frozenset(row.month for row in rows if row.thawed_step is None)
+        self.grid.grid.frozen, self.grid.grid.reason = frozen, self.reason
+        locked = desk.month in frozen and not self.reason and not desk.read_only
+        self.lock_strip.said.setText(f"{desk.month}月已冻结，通报页面按原样留存。如确需更正，请写明原因：")
+        self.lock_strip.setVisible(locked)
+
+    def _say(self, rows: tuple[EntryRow, ...]) -> None:
+        """Write the unit's (or leaf's) and the county's numbers, and offer what comes next."""
+        county = self.desk.county()
+        by_unit = self._view == BY_UNIT
+        state = state_of(county, self.unit_id) if by_unit else ""
+        report = county.data.submissions.get((self.unit_id, county.month))
+        because = f"（{report.reason}）" if report and report.reason else ""
+        self.state.setText(state + because)
+        self.state.setVisible(bool(state))
+        self.sums.setText(unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows))
+        self.county.setText(county_line(county))
+        known = self._report_state()
+        self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")
+        self.submit.setVisible(by_unit)
+        self.submit.setEnabled(known is not SubmissionState.APPROVED and not self.desk.read_only)
+        self.send_back.setVisible(by_unit and known in (SubmissionState.SUBMITTED, SubmissionState.APPROVED))
+        for tool in self._unit_tools:
+            tool.setEnabled(by_unit)
+
+    def _report_state(self) -> SubmissionState | None:
+        report = self.desk.county().data.submissions.get((self.unit_id, self.desk.month))
+        return report.state if report else None
+
+    def _current_row(self) -> EntryRow | None:
+        return self.grid.grid.row_at(self.grid.currentIndex().row())
+
+    def _show_current(self) -> None:
+        index, row = self.grid.currentIndex(), self._current_row()
+        column = self.grid.grid.columns[index.column()] if row and index.isValid() else None
+        self.panel.show_row(row, column.month_of(row) if row and column else self.desk.month)
+
+    def _stand_on(self, key: str) -> None:
+        model = self.grid.grid
+        row, column = model.row_of(key), model.column_of(FIGURE)
+        if self._view == BY_LEAF:
+            column += self.desk.month - 1
+        if row >= 0:
+            self.grid.setCurrentIndex(model.index(row, column))
+
+    def _for_rows(self, act: Callable[..., None], said: str, *, every: bool) -> None:
+        desk, model = self.desk, self.grid.grid
+        places = range(model.rowCount()) if every else self.grid.chosen_rows()
+        subjects = [model.rows[place].subject_id for place in places]
+        if desk.do(lambda: act(desk.doc, year=desk.year, month=desk.month, subject_ids=subjects, reason=self.reason)):
+            desk.tell(said)
+
+    def _connect(self) -> None:
+        self.picker.viewed.connect(self.show_view)
+        self.picker.chosen.connect(self.refresh)
+        for view in (self.by_unit, self.by_leaf):
+            view.moved.connect(self._show_current)
+            view.left.connect(self.picker.setFocus)
+            view.remember(self.desk.settings, view.accessibleName())
+        for strip in (self.find_strip, self.return_strip):
+            strip.closed.connect(self._to_grid)
+        for key, act in (
+            ("Shift+F4", lambda: self.carry_over(every=True)),
+            ("F6", self.confirm),
+            ("Alt+Left", lambda: self.picker.go(-1)),
+            ("Alt+Right", lambda: self.picker.go(1)),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.addAction(action)
+
+    def _lay_out(self) -> None:
+        self.grids = QStackedWidget()
+        self.grids.addWidget(self.by_unit)
+        self.grids.addWidget(self.by_leaf)
+        self.stack = QStackedWidget()
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addLayout(self._first_line())
+        left.addLayout(self._second_line())
+        for strip in (self.lock_strip, self.return_strip, self.find_strip):
+            left.addWidget(strip)
+        left.addWidget(self.grids, 1)
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self.stack.addWidget(work)
+        self.stack.addWidget(self.nothing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+
+    def _first_line(self) -> QHBoxLayout:
+        carry = Tool("copy", "沿用上月", self.carry_over, key="F4", word=True)
+        carry.setToolTip("把上月的问题、原因和措施沿用到所选行（F4）；全部行按Shift+F4；核对后按F6确认")
+        blank = Tool("remove", "空值", word=True)
+        blank.setToolTip("把所选数据记为零、未到期、不适用、未报或待核（Alt+1至Alt+5）")
+        blank.setMenu(blank_menu(lambda: self.grid, self))
+        blank.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._unit_tools = (carry,)
+        side = Tool("history", "隐藏或显示详情", lambda: self.panel.setVisible(self.panel.isHidden()), key="F9")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.picker, 1)
+        for tool in (carry, blank, Tool("search", "查找", self.find_strip.ask, key="Ctrl+F"), side):
+            line.addWidget(tool)
+        line.addWidget(self.send_back)
+        line.addWidget(self.submit)
+        return line
+
+    def _second_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for text in (self.state, self.sums, self.county):
+            text.setMinimumWidth(1)
+        line.addWidget(self.state)
+        line.addWidget(self.sums)
+        line.addStretch()
+        line.addWidget(self.county)
+        return line
