@@ -6,6 +6,8 @@ Every bench times A and B in turn, several pairs, and gives the median of A ÷ B
 import sys
 from pathlib import Path
 
+import click
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from edit import edit_against_fsync
@@ -23,4 +25,4 @@ BENCHES = {
 
 for name in sys.argv[1:] or BENCHES:
     for line in BENCHES[name]():
-        print(line, flush=True)
+        click.echo(line)
