@@ -60,8 +60,9 @@ def test_what_is_due_in_june_is_lost_in_june(sample, month, state):
     assert "会议培训部署" in leaves_in(sample.assess(YEAR, month), state)
 
 
-def test_nobody_is_asked_for_events_that_did_not_happen(county):
+def test_nobody_is_asked_for_events_that_did_not_happen(sample, county):
     assert leaves_in(county, "未报送") == ["职工维权与帮扶"]
+    assert leaves_in(sample.assess(YEAR, 9), "未报送") == []
 
 
 def test_the_planted_problems_are_found_and_no_others(problems):

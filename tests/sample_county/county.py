@@ -173,7 +173,10 @@ def figure(leaf: Leaf, month: int) -> Decimal | None:
 
     `c:f` cumulative, at f times the linear pace in October; `c:f:s` the same, nothing before month s;
     `v:a>b` runs from a to b in ten months; `e:3,8` an event in March and August; `b:0.5@9` points from September.
+    A unit that did not report (`MISSING`) has none in that month.
     """
+    if leaf.lead in MISSING.get(month, ()):
+        return None
     kind, _, rest = leaf.path.partition(":")
     if kind == "c" and leaf.number is not None:
         return max(cumulative(leaf, leaf.number, rest, earlier) for earlier in range(1, month + 1))
