@@ -24,13 +24,13 @@ def set_office(doc: Document, *, office: Office) -> None:
 
 
 def add_year(doc: Document, *, year: int, scheme: str = "市对县绩效考评") -> Scheme:
-    """Open a new year with one scheme in it."""
+    """Open a new year with one scheme in it. The file's first year stays: without one there is nothing to look at."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise PerfdeskError(f"年度“{year}”不对。请填{FIRST_YEAR}至{LAST_YEAR}之间的年份。")
     if year in doc.years:
         raise PerfdeskError(f"{year}年已经有了。不必重复新建。")
     first = Scheme(new_id(), year, require_text(scheme, "方案名称"), position=1)
-    with doc.step(f"新建{year}年"):
+    with doc.step(f"新建{year}年", barrier=not doc.years):
         doc.put(YearState(year), first)
     return first
 

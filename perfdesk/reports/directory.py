@@ -13,7 +13,7 @@ from perfdesk.domain.scheme import LIGHT_SHAPES
 from perfdesk.domain.unit import CHAIN, Duty, DutyRole, Person
 from perfdesk.domain.words import Word
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
-from perfdesk.reports.lists.common import GAP, LIGHT, LOSS, POINTS, RATE, measures, row
+from perfdesk.reports.lists.common import GAP, LOSS, POINTS, RATE, measures, row
 from perfdesk.reports.lists.reporting import to_report
 from perfdesk.reports.phrase import leaf_title, points
 
@@ -28,7 +28,7 @@ UNIT_COLUMNS = (
 LEAF_COLUMNS = (
     Column("leaf", "指标（任务）", 20),
     Column("role", "职责", 3.6, Align.CENTER),
-    LIGHT,
+    Column("light", "灯", 6, Align.CENTER),
     POINTS,
     LOSS,
     RATE,

@@ -213,9 +213,16 @@ class Desk(QObject):
     def _noted(self, change: Change) -> None:
         """Pass a step's change on; one made by slow work waits until the document is given back."""
         if QThread.currentThread() is self.thread() and not self._lock:
+            self._stay_in_file()
             self.document_changed.emit(change)
         else:
             self._late.append(change)
+
+    def _stay_in_file(self) -> None:
+        """Look at the newest year where the one looked at has been taken back."""
+        years = self.doc.years
+        if years and self._year not in years:
+            self.look_at(years[-1], self._month)
 
     def _set_lock(self, lock: bool) -> None:
         if lock != self._lock:
@@ -226,6 +233,7 @@ class Desk(QObject):
         self._task = None
         self._set_lock(False)
         late, self._late = self._late, []
+        self._stay_in_file()
         for change in late:
             self.document_changed.emit(change)
         then()

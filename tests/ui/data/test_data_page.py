@@ -219,7 +219,14 @@ def test_going_back_to_a_step(show, doc, workspace, qtbot):
 def test_going_back_stops_where_it_must_and_says_why(show, workspace, qtbot):
     show("journal", "1").going.click()
     qtbot.waitUntil(lambda: not workspace.desk.busy)
-    assert workspace.notice.isHidden() is False or "已撤销" in workspace.status.said.text()
+    assert "到此为止：第2步“新建2024年”" in workspace.notice.text.text()
+
+
+def test_taking_back_the_year_looked_at_leads_to_one_that_is_there(show, doc, workspace):
+    show("years").adding.click()
+    workspace.desk.look_at(2025, 1)
+    doc.undo()
+    assert workspace.desk.year == 2024
 
 
 def test_the_last_import_is_undone_and_an_earlier_one_says_why_not(show, workspace, doc):

@@ -16,7 +16,7 @@ from perfdesk.ui.search import position, readings_of
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, button, named, surface
 
-_LIST, _PANEL = 440, 760
+_LIST, _PANEL = 468, 732
 _read = cache(readings_of)
 
 
