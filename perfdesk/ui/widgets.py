@@ -41,9 +41,7 @@ class Tool(QToolButton):
         super().__init__()
         self._icon_name = icon_name
         named(self, name, f"{name}（{key}）" if key else name)
-        if key:
-            self.setShortcut(key)
-            self.setToolTip(f"{name}（{key}）")
+        self._key = key
         self.setText(f" {name}" if word else "")
         styles = Qt.ToolButtonStyle
         self.setToolButtonStyle(styles.ToolButtonTextBesideIcon if word else styles.ToolButtonIconOnly)
@@ -52,6 +50,11 @@ class Tool(QToolButton):
         if act is not None:
             self.clicked.connect(lambda _checked=False: act())
         self._draw()
+
+    def setText(self, text: str) -> None:
+        """Show a word; Qt would forget the shortcut with every new text."""
+        super().setText(text)
+        self.setShortcut(self._key)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in another appearance."""

@@ -21,6 +21,8 @@ from perfdesk.ui.settings import Settings
 
 _NARROW = 1180
 """Below this width of the window the navigation shows icons only."""
+_LINE = 17
+"""The height of a line at 9 pt."""
 _CHECK_MS = 400
 
 
@@ -90,7 +92,7 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make do with less where the window is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW * self.fontMetrics().height() / 16
+        narrow = event.size().width() < _NARROW * self.fontMetrics().height() / _LINE
         self.navigation.narrow(narrow)
         self.top.narrow(narrow)
 

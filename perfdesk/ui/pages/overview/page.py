@@ -17,7 +17,7 @@ from perfdesk.ui.widgets import EmptyState, label, surface
 _CARDS = 6
 _ROOMY = 860
 """The height from which there is room for the sentences, at 9 pt."""
-_LINE = 16
+_LINE = 17
 """The height of a line at 9 pt."""
 _MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
 
