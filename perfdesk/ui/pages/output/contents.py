@@ -37,7 +37,7 @@ class Contents(QWidget):
         self.chapters.setCurrentRow(-1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         column.addWidget(label("通报材料", "title"))
         column.addWidget(self.chapters)
         column.addSpacing(8)
@@ -85,6 +85,13 @@ class Contents(QWidget):
         """Choose a chapter of the packet; some have the names of lists."""
         _choose(self.chapters, name)
 
+    def choose_nothing(self) -> None:
+        """Let go of what is chosen, without a word."""
+        for box in (self.chapters, self.lists):
+            box.blockSignals(True)
+            box.setCurrentRow(-1)
+            box.blockSignals(False)
+
     def show_plan(self, plan: PacketPlan, *, editable: bool) -> None:
         """Show the chapters as they are planned."""
         order, flags = plan.chapters(CHAPTERS), Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -109,7 +116,7 @@ class Contents(QWidget):
         item = QListWidgetItem(title, box)
         item.setData(_ROLE, name)
         item.setToolTip(title)
-        item.setSizeHint(QSize(0, row_height(self)))
+        item.setSizeHint(QSize(0, _height(self)))
         return item
 
     def _picked(self, other: QListWidget, now: QListWidgetItem | None) -> None:
@@ -119,6 +126,11 @@ class Contents(QWidget):
         other.setCurrentRow(-1)
         other.blockSignals(False)
         self.chosen.emit()
+
+
+def _height(box: QWidget) -> int:
+    """Return the height of a line: a little less than a table's, so that all of them are seen at once."""
+    return row_height(box) - 4
 
 
 def _choose(box: "_Plain", name: str) -> None:
@@ -142,11 +154,11 @@ class _Plain(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for all lines."""
-        return QSize(200, self.count() * row_height(self) + 4)
+        return QSize(200, self.count() * _height(self) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Make do with four lines."""
-        return QSize(120, 4 * row_height(self))
+        return QSize(120, 4 * _height(self))
 
 
 class _Chapters(_Plain):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import digits
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from perfdesk.domain.months import Frozen, FrozenFile
+from perfdesk.ui.style import row_height
 from perfdesk.ui.widgets import EmptyState, button, label, named
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -75,7 +77,10 @@ class HistoryPanel(QWidget):
             for file in one.files:
                 item = QTreeWidgetItem(month, [file.name])
                 item.setToolTip(0, file.name)
-                item.setData(0, _ROLE, (file.hash, f"{one.frozen.year}年{one.frozen.month}月{file.name}"))
+                item.setSizeHint(0, QSize(0, row_height(self) - 4))
+                item.setData(
+                    0, _ROLE, (file.hash, f"{one.frozen.year}年{one.frozen.month}月{file.name.lstrip(digits)}")
+                )
                 if (file.hash, item.text(0)) == chosen:
                     self.tree.setCurrentItem(item)
             month.setExpanded(one is kept[0])

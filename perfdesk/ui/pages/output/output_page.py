@@ -53,12 +53,16 @@ class OutputPage(Page):
         self._reading = Latest(self)
         self._kept: tuple[str, str] | None = None
         self._shown = ""
+        self._month = (desk.year, desk.month)
         self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
         """Set the pages anew as the document is now."""
         desk, plan = self.desk, self._plan()
+        if self._kept and self._month != (desk.year, desk.month):
+            self.contents.choose(PACKET)
+        self._month = desk.year, desk.month
         frozen = desk.doc.frozen(desk.year, desk.month)
         editable = not desk.read_only and frozen is None
         self.contents.show_plan(plan, editable=editable)
@@ -103,6 +107,7 @@ class OutputPage(Page):
             self.desk.warn(f"留存的“{name}”已找不到，文件可能已损坏。请在“数据与设置”中做数据体检，或从备份恢复。")
             return
         self._kept, self._shown = (key, name), key
+        self.contents.choose_nothing()
         self.name.setText(Path(name).stem)
         self.note.setText("印发时的原件，打印和另存都与当时逐字节相同。")
         self.note.show()

@@ -152,4 +152,6 @@ class _Editor(QPlainTextEdit):
     def _fit(self) -> None:
         lines = max(1, round(self.document().size().height()))
         height = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing()
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if lines > _MOST_LINES else bars.ScrollBarAlwaysOff)
         self.setFixedHeight(height + 2 * round(self.document().documentMargin()) + 12)
