@@ -65,5 +65,5 @@ def test_people_stand_with_what_they_answer_for(town, lines):
 
 def test_a_unit_is_summed_up_in_a_line(town):
     county = town.unit("县档案馆").assess(10)
-    assert directory.unit_summary(county, "县交通运输局") == "县直部门 · 指标1项 · 分值5分 · 预计扣1分 · 第2名"
+    assert directory.unit_summary(county, "县交通运输局") == "县直部门 · 指标1项 · 分值5分 · 预计扣1分 · 第1名"
     assert directory.unit_summary(county, "县档案馆") == "县直部门 · 本年没有承担指标"
