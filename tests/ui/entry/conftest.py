@@ -25,7 +25,7 @@ class Clerk:
         self.page.resize(1190, 690)
         self.page.show()
         self.page.refresh()
-        QApplication.setActiveWindow(self.page)
+        self.page.activateWindow()
 
     def warned(self, text):
         self.refusal = text

@@ -49,28 +49,28 @@ def unit_columns(month: int) -> tuple[GridColumn, ...]:
         GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
         GridColumn("pace", "序时", 4, lambda row: PACE.show(percent(row.judged.result.pace)), number=True),
         GridColumn("gap", "差距", 3.4, lambda row: GAP.show(gap_cell(row.judged)), number=True, tip="差距（百分点）"),
-        GridColumn("light", "灯", 5.6, lambda row: light_text(row.judged)),
+        GridColumn("light", "灯", 5.2, lambda row: light_text(row.judged)),
         GridColumn(
             "text",
             "进展",
-            11,
+            9,
             lambda row: row.figure.text if row.figure else "",
             lambda row: row.figure.text if row.figure else "",
             Batch.type_words,
         ),
-        _note_column("problem", "存在问题", 11),
+        _note_column("problem", "存在问题", 10),
         GridColumn(
             CAUSE,
             "原因",
-            10,
+            8.4,
             lambda row: write_cause(row.cause),
             lambda row: write_cause(row.cause),
             Batch.type_cause,
             tip="写法：客观·资金落实：配套资金未到位",
         ),
-        _note_column("measure", "下步措施", 11),
-        _note_column("deadline", "完成时限", 5.4),
-        GridColumn("state", "状态", 7, lambda row: f"{row.state}·沿用待确认" if row.note.carried else row.state),
+        _note_column("measure", "下步措施", 10),
+        _note_column("deadline", "完成时限", 4.6),
+        GridColumn("state", "状态", 5, lambda row: f"{row.state}·沿用待确认" if row.note.carried else row.state),
     )
 
 
@@ -80,7 +80,7 @@ def month_columns(name: Callable[[EntryRow], str]) -> tuple[GridColumn, ...]:
         GridColumn("unit", "单位", 11, name),
         GridColumn("target", "年度目标", 5, lambda row: row.judged.terms.target.text, number=True),
         GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
-        GridColumn("light", "灯", 5.6, lambda row: light_text(row.judged)),
+        GridColumn("light", "灯", 5.2, lambda row: light_text(row.judged)),
         *(figure_column(f"{month}月", 5, month) for month in range(1, 13)),
     )
 
