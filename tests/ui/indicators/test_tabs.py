@@ -89,7 +89,7 @@ def test_the_pace_is_dragged_typed_and_kept(tab, terms, qtbot, enter):
     qtbot.mousePress(shown.pace.curve, Qt.MouseButton.LeftButton, pos=QPoint(12, area.center().y()))
     qtbot.keyPress(shown.pace.curve, Qt.Key.Key_Down)
     shown.apply.click()
-    assert terms(LEAF).pace.shares[0] == Fraction(49, 100)
+    assert terms(LEAF).pace.shares[0] == Fraction(1, 2)
     assert terms(LEAF).pace.shares[2] == Fraction(2, 5)
 
 

@@ -143,6 +143,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, options: Sequence[tuple[Any, str]] = (), tip: str = "") -> None:
         """Offer options."""
         super().__init__()
+        self._options: list[tuple[Any, str]] = []
         named(self, name, tip)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -152,23 +153,24 @@ class Choice(QComboBox):
 
     @property
     def value(self) -> Any:
-        """The value chosen."""
-        return self.currentData()
+        """The value chosen; kept here, for Qt would give a Word back as a bare text."""
+        at = self.currentIndex()
+        return self._options[at][0] if at >= 0 else None
 
     def offer(self, options: Sequence[tuple[Any, str]]) -> None:
         """Offer other options; the chosen one stays where it still is one."""
-        if options == [(self.itemData(at), self.itemText(at)) for at in range(self.count())]:
+        if list(options) == self._options:
             return
         value = self.value
+        self._options = list(options)
         self.clear()
-        for option, word in options:
-            self.addItem(word, option)
+        self.addItems([word for _, word in self._options])
         if value is not None:
             self.show_value(value)
 
     def show_value(self, value: Any) -> None:
         """Show a value as chosen."""
-        self.setCurrentIndex(next((at for at in range(self.count()) if self.itemData(at) == value), -1))
+        self.setCurrentIndex(next((at for at, (option, _) in enumerate(self._options) if option == value), -1))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel: a value must not change by scrolling past it."""

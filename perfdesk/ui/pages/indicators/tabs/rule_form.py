@@ -222,7 +222,7 @@ class _Words(Choice):
         self.picked.connect(lambda _: self.edited.emit())
 
     def show_value(self, value: Any) -> None:
-        super().show_value(value or (self.itemData(0) if self.count() else None))
+        super().show_value(value or self._options[0][0])
 
 
 class _Rows(QWidget):
