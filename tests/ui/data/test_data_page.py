@@ -186,7 +186,7 @@ def test_the_data_is_checked_and_a_problem_opens_its_place(show, workspace, qtbo
     part.checking.click()
     qtbot.waitUntil(lambda: not workspace.desk.busy)
     assert "文件完好" in part.file.text()
-    row = next(row for row, text in enumerate(column(part.table, 1)) if "没有牵头单位" in text)
+    row = next(row for row, text in enumerate(column(part.table, 1)) if "责任未落实" in text or "待明确" in text)
     with qtbot.waitSignal(workspace.desk.went) as went:
         part.table.opened.emit(part.table.model().key_at(row))
     assert went.args[0] == "indicators"
