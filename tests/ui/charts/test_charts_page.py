@@ -88,11 +88,21 @@ def test_the_slider_moves_the_month_for_all_pages(qtbot, page):
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
-def test_a_picture_is_saved(page, tmp_path, monkeypatch, suffix):
+def test_a_picture_is_saved(qtbot, page, tmp_path, monkeypatch, suffix):
     path = tmp_path / f"差距图{suffix}"
     monkeypatch.setattr(charts_page, "ask_file", lambda *_: path)
     page.save_picture()
+    qtbot.waitUntil(lambda: not page.desk.busy)
     assert path.stat().st_size > 1000
+
+
+def test_the_chart_is_printed_on_a_page_of_its_own(qtbot, page, monkeypatch):
+    printed = []
+    monkeypatch.setattr(charts_page, "print_pdf", lambda *how: printed.append(how[2:]))
+    page.print_chart()
+    qtbot.waitUntil(lambda: printed)
+    ((title, pdf),) = printed
+    assert (title, pdf[:4]) == (page.view.chart.title, b"%PDF")
 
 
 def test_the_picture_is_copied(page):

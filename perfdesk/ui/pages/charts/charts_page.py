@@ -1,5 +1,8 @@
 """差距图: six charts of the month, narrowed like the lists; a bar opens what it stands for."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout
 
@@ -69,15 +72,16 @@ class ChartsPage(Page):
 
     def save_picture(self) -> None:
         """Save the chart as PNG, SVG or PDF."""
-        path = ask_file(self, self.desk.settings, self._chart().title, (".png", ".svg", ".pdf"))
+        path = ask_file(self, self.desk.settings, self._title(), (".png", ".svg", ".pdf"))
         if path is not None:
-            self.desk.do(lambda: write_chart(self._chart(), path))
-            self.desk.tell(f"已保存“{path.name}”")
+            build = self._building()
+            done = partial(self.desk.tell, f"已保存“{path.name}”")
+            self.desk.work("保存图片", lambda _: write_chart(build(), path), lambda _: done())
 
     def print_chart(self) -> None:
         """Print the chart."""
-        chart = self._chart()
-        print_pdf(self.desk, self, chart.title, pdf_of(chart))
+        build, title = self._building(), self._title()
+        self.desk.work("绘制图片", lambda _: pdf_of(build()), lambda pdf: print_pdf(self.desk, self, title, pdf))
 
     def put_in_packet(self) -> None:
         """Put the chart into the month's packet, or take it out."""
@@ -101,15 +105,16 @@ class ChartsPage(Page):
         if desk.offers(page):
             desk.go(page, target)
 
-    def _chart(self) -> Chart:
-        """Build the chart anew, for paper: what is on the screen may be dark."""
-        return self.kind.build(self.desk.county(), self.filters.ask(self.kind.id))
+    def _title(self) -> str:
+        return self.view.chart.title if self.view.chart else self.kind.title
+
+    def _building(self) -> Callable[[], Chart]:
+        """Return how the chart is built anew, for paper: what is on the screen may be dark."""
+        return partial(self.kind.build, self.desk.county(), self.filters.ask(self.kind.id))
 
     def _show(self) -> None:
-        kind, county = self.kind, self.desk.county()
-        self.filters.show_kind(kind.id)
-        ask = self.filters.ask(kind.id)
-        self.view.show_chart(lambda: kind.build(county, ask))
+        self.filters.show_kind(self.kind.id)
+        self.view.show_chart(self._building())
         self._show_put()
 
     def _planned(self) -> tuple[PlannedChart, ...]:
