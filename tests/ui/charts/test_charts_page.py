@@ -23,7 +23,7 @@ def page(desk, qtbot, monkeypatch):
     made.refresh()
     settle(qtbot, made)
     yield made
-    settle(qtbot, made)
+    made.view.latest._leave()
 
 
 def settle(qtbot, page):
@@ -100,7 +100,7 @@ def test_the_chart_is_printed_on_a_page_of_its_own(qtbot, page, monkeypatch):
     printed = []
     monkeypatch.setattr(charts_page, "print_pdf", lambda *how: printed.append(how[2:]))
     page.print_chart()
-    qtbot.waitUntil(lambda: printed)
+    qtbot.waitUntil(lambda: bool(printed))
     ((title, pdf),) = printed
     assert (title, pdf[:4]) == (page.view.chart.title, b"%PDF")
 

@@ -32,4 +32,6 @@ def page(desk, qtbot, settle):
     made.show()
     made.refresh()
     settle(made)
-    return made
+    yield made
+    for latest in (made.preview.latest, made._reading, made.paper._latest):
+        latest._leave()
