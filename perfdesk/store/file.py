@@ -160,11 +160,20 @@ def open_file(path: Path, person: str = "") -> File:
             if version < len(MIGRATIONS):
                 _keep_copy(connection, path.with_name(f"{path.stem}.升级前v{version}{path.suffix}"))
                 _upgrade(connection)
-            lock.leave(path, person or lock.person_here())
+            _leave_lock(path, person)
             return File(path, connection)
     except PerfdeskError:
         connection.close()
         raise
+
+
+def _leave_lock(path: Path, person: str) -> None:
+    try:
+        lock.leave(path, person or lock.person_here())
+    except PermissionError as error:
+        raise PerfdeskError(
+            f"“{path.name}”所在的文件夹不能写入，文件只能查看。请检查文件夹权限，或复制到其他位置。"
+        ) from error
 
 
 def open_copy(path: Path) -> File:

@@ -179,3 +179,12 @@ def test_nothing_but_the_reason_is_on_the_terminal(refused):
 def test_the_words_of_json_are_read_from_a_windows_editor(done, small, books, desk):
     (desk / "对应.json").write_text(json.dumps({"单位名称": "单位名称"}, ensure_ascii=False), encoding="utf-8-sig")
     assert "新增300项" in done("import", small, books["01单位和人员"], "--map", "对应.json")
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(refused, done, small, monkeypatch):
+    def denied(*_):
+        raise PermissionError(13, "Permission denied", "空县.perfdesk.lock")
+
+    monkeypatch.setattr("perfdesk.store.lock.leave", denied)
+    assert "所在的文件夹不能写入" in refused("undo", small)
+    assert "文件完好" in done("check", small)

@@ -1,0 +1,41 @@
+"""A month on paper: everything at once in a folder, and kept with the month when it is frozen."""
+
+from datetime import date
+
+import pytest
+
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations import months, printing
+from perfdesk.operations.sample import new_file
+from perfdesk.reports.charts import CHARTS
+from perfdesk.reports.lists import LISTS
+
+OCTOBER = {"year": 2024, "month": 10}
+TODAY = date(2024, 11, 5)
+
+
+def test_everything_of_a_month_is_written_and_counted(busy, tmp_path):
+    seen = []
+    written = printing.write_all(
+        busy.doc.assess(2024, 10), tmp_path / "十月", TODAY, lambda done, total: seen.append((done, total))
+    )
+    assert len(written) == 2 + 3 * len(LISTS) + len(CHARTS)
+    assert all(path.stat().st_size > 1000 for path in written)
+    assert {path.parent.name for path in written} == {"十月", "清单", "图表"}
+    assert seen[0] == (0, len(written))
+    assert seen[-1] == (len(written), len(written))
+
+
+def test_a_frozen_month_keeps_its_packet_and_lists_byte_for_byte(busy, monkeypatch):
+    monkeypatch.setattr(printing, "LISTS", LISTS[2:4])
+    printing.freeze_printed(busy.doc, **OCTOBER, today=TODAY, progress=lambda *_: None)
+    names = months.kept_files(busy.doc, **OCTOBER)
+    assert names == ["01已出现扣分点指标清单.pdf", "02存在扣分隐患指标清单.pdf", printing.PACKET_FILE]
+    assert all(months.reprint(busy.doc, **OCTOBER, name=name).startswith(b"%PDF") for name in names)
+
+
+@pytest.mark.parametrize(("county", "year"), [(" ", 2024), ("青河县", 24)])
+def test_a_file_that_cannot_be_started_is_not_left_behind(tmp_path, county, year):
+    with pytest.raises(PerfdeskError):
+        new_file(tmp_path / "新.perfdesk", county=county, year=year)
+    assert not list(tmp_path.iterdir())
