@@ -90,4 +90,3 @@ def write_cause(cause: Cause | None) -> str:
     if cause is None:
         return ""
     return f"{cause.kind.title}·{cause.category}" + (f"：{cause.text}" if cause.text else "")
-

@@ -77,7 +77,8 @@ class Node:
     """A group, indicator or task. The scored leaf is the task where tasks carry points, else the indicator.
 
     `reporting_months` are those in which a figure is due, none where one comes only when something happens (有则报:
-    events, 加分 and 减分 items, vetoes): then nothing is ever unreported, and the newest figure counts. `weight` serves TaskFeed.WEIGHTED;
+    events, 加分 and 减分 items, vetoes): then nothing is ever unreported, and the newest figure counts.
+    `weight` serves TaskFeed.WEIGHTED;
     `decimals` is how many places figures are shown with (None: as entered).
     """
 

@@ -214,7 +214,7 @@ class Journal:
     def steps_of(self, subject: str) -> set[int]:
         """Return the steps that changed a node, assignment or unit, or a row that belongs to it."""
         rows = self._connection.execute(
-            'SELECT DISTINCT step FROM change WHERE "table" <> \'edit\' '
+            "SELECT DISTINCT step FROM change WHERE \"table\" <> 'edit' "
             "AND (instr(after, :subject) OR instr(before, :subject)) "
             "UNION SELECT step FROM edit WHERE subject_id = :subject",
             {"subject": subject},

@@ -53,6 +53,8 @@ from perfdesk.operations.importing.plan import ImportPlan
 from perfdesk.operations.imports import ImportKind, Reading
 
 READS = {"kept_files", "packet_plan", "remembered_columns", "reprint", "require_thawed"}
+GOING_BACK = {"undo_import", "undo_to"}
+"""Undo several steps, or one import: they make undo steps of their own."""
 BARRIERS = {"freeze_month", "freeze_printed", "thaw_month", "close_year", "reopen_year"}
 
 
@@ -82,6 +84,10 @@ TRIPS = {
         s.doc, year=2024, subject_id=s.indicator.id, role=DutyRole.COUNTY_LEADER, name="赵县长", from_month=4
     ),
     "remove_duty": lambda s: units.remove_duty(s.doc, year=2024, duty_id=only(s.doc, Duty).id),
+    "set_holder": lambda s: units.set_holder(
+        s.doc, year=2024, unit_id=s.town.id, role=DutyRole.CONTACT, name="小陈", from_month=6
+    ),
+    "move_unit": lambda s: units.move_unit(s.doc, unit_id=s.town.id, by=-1),
     "add_group": lambda s: indicators.add_group(s.doc, scheme_id=s.scheme.id, name="民生"),
     "add_indicator": lambda s: indicators.add_indicator(s.doc, scheme_id=s.scheme.id, name="就业", measure_unit="人"),
     "add_task": lambda s: indicators.add_task(s.doc, indicator_id=s.indicator.id, name="续建项目"),
@@ -181,6 +187,18 @@ PREPARED = {
         lambda s: units.add_alias(s.doc, unit_id=s.bureau.id, name="计委"),
         lambda s, _: units.remove_alias(s.doc, unit_id=s.bureau.id, name="计委"),
     ),
+    "date_alias": (
+        lambda s: units.add_alias(s.doc, unit_id=s.town.id, name="城关公社"),
+        lambda s, _: units.date_alias(s.doc, unit_id=s.town.id, name="城关公社", valid_to=date(1984, 1, 1)),
+    ),
+    "remove_unit": (
+        lambda s: units.add_unit(s.doc, name="新区"),
+        lambda s, unit: units.remove_unit(s.doc, unit_id=unit.id),
+    ),
+    "remove_person": (
+        lambda s: units.add_person(s.doc, name="李四", unit_id=s.town.id),
+        lambda s, person: units.remove_person(s.doc, person_id=person.id),
+    ),
     "restore_paragraph": (
         lambda s: packet_plans.reword_paragraph(
             s.doc, year=2024, month=10, paragraph="overview", base="共3项。", text="合计3项。"
@@ -209,7 +227,7 @@ def _takes_doc(function):
 
 
 def test_every_operation_has_its_round_trip():
-    assert operations() - READS - BARRIERS == TRIPS.keys() | PREPARED.keys()
+    assert operations() - READS - BARRIERS - GOING_BACK == TRIPS.keys() | PREPARED.keys()
 
 
 @pytest.mark.parametrize("name", TRIPS)
