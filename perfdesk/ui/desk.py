@@ -233,7 +233,8 @@ class Desk(QObject):
         self._task = None
         self._set_lock(False)
         late, self._late = self._late, []
-        self._stay_in_file()
+        if late:
+            self._stay_in_file()
         for change in late:
             self.document_changed.emit(change)
         then()

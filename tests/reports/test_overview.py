@@ -82,8 +82,13 @@ def test_what_is_to_be_done_says_where(county, months):
     assert found["unreported"].text.startswith("2个单位未报送10月数据")
     assert found["unreported"].item == "reminders"
     assert found["unclear"].filters == (("rule", "unclear"),)
-    assert found["overdue"].month < MONTH
     assert all(todo.page and todo.verb for todo in found.values())
+
+
+def test_a_month_that_was_never_reported_whole_stays_to_be_done(months):
+    found = {todo.id: todo for todo in overview.todos(months(MONTH + 1), months)}
+    assert found["overdue"].month == MONTH
+    assert found["overdue"].text.startswith("10月仍有")
 
 
 @pytest.mark.parametrize(("months", "text"), [([1], "1月"), ([1, 2, 3, 5], "1—3月、5月"), ([2, 4, 5], "2月、4—5月")])

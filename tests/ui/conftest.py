@@ -41,11 +41,19 @@ def settings(tmp_path):
     return Settings(tmp_path / "settings.ini")
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp):
-    """The program in its light appearance, with the bundled font."""
+@pytest.fixture(scope="session")
+def light(qapp):
+    """The style sheet of the light appearance, with the bundled font."""
     style.install_fonts()
     style.dress(qapp, "light", style.BASE_POINTS)
+    return qapp.styleSheet()
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp, light):
+    """The program in its light appearance; dressing it anew polishes every widget, so only where a test changed it."""
+    if qapp.styleSheet() != light:
+        style.dress(qapp, "light", style.BASE_POINTS)
     return qapp
 
 
