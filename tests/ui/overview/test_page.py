@@ -70,6 +70,7 @@ def test_the_first_thing_to_do_is_one_click_away(page, qtbot):
 def test_overdue_months_are_opened_in_their_month(page, qtbot):
     page.desk.look_at(2024, 11)
     page.refresh()
+    qtbot.waitUntil(lambda: any(line.text() == "补报" for line in page.todos.lines))
     line = next(line for line in page.todos.lines if line.text() == "补报")
     assert went(page, qtbot, line.click)[0] == "entry"
     assert page.desk.month == 10
