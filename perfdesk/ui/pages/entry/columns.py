@@ -49,7 +49,7 @@ def unit_columns(month: int) -> tuple[GridColumn, ...]:
         GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
         GridColumn("pace", "序时", 4, lambda row: PACE.show(percent(row.judged.result.pace)), number=True),
         GridColumn("gap", "差距", 3.4, lambda row: GAP.show(gap_cell(row.judged)), number=True, tip="差距（百分点）"),
-        GridColumn("light", "灯", 5.2, lambda row: light_text(row.judged)),
+        GridColumn("light", "灯", 6.8, lambda row: light_text(row.judged)),
         GridColumn(
             "text",
             "进展",
@@ -80,7 +80,7 @@ def month_columns(name: Callable[[EntryRow], str]) -> tuple[GridColumn, ...]:
         GridColumn("unit", "单位", 11, name),
         GridColumn("target", "年度目标", 5, lambda row: row.judged.terms.target.text, number=True),
         GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
-        GridColumn("light", "灯", 5.2, lambda row: light_text(row.judged)),
+        GridColumn("light", "灯", 6.8, lambda row: light_text(row.judged)),
         *(figure_column(f"{month}月", 5, month) for month in range(1, 13)),
     )
 
