@@ -8,6 +8,7 @@ from typing import Any
 from perfdesk.domain.county import County
 from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.replacing import replace_file
 from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, Chart, ChartAsk
 from perfdesk.reports.packet import Picture
 
@@ -33,7 +34,7 @@ def write_chart(chart: Chart, path: Path) -> None:
         raise PerfdeskError(f"图表不能保存为“{path.name}”，请将扩展名改为.png、.svg或.pdf。")
     content = _bytes_of(chart, kind, _MARGIN)
     try:
-        _replace(path, content)
+        replace_file(path, content)
     except OSError as error:
         raise PerfdeskError(f"无法写入“{path}”，请检查文件是否被占用、文件夹是否存在、磁盘是否已满。") from error
 
@@ -67,13 +68,3 @@ def _bytes_of(chart: Chart, kind: str, margin: float) -> bytes:
     with rc_context({"svg.hashsalt": "perfdesk", "svg.fonttype": "path", "pdf.fonttype": 42}):
         chart.figure.savefig(stream, format=kind, dpi=_DPI, bbox_inches=extent, metadata=_UNDATED[kind])
     return stream.getvalue()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the target and swap, so that a full disk leaves the old file as it was."""
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

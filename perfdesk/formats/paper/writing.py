@@ -12,6 +12,7 @@ from perfdesk.formats.paper.pages.listing_pdf import listing_pdf
 from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
 from perfdesk.formats.paper.word.listing_docx import listing_docx
 from perfdesk.formats.paper.word.packet_docx import packet_docx
+from perfdesk.formats.replacing import replace_file
 from perfdesk.reports.listing import Listing
 from perfdesk.reports.packet import Packet
 
@@ -56,20 +57,10 @@ def _write(path: Path, kinds: Mapping[str, Callable[[], bytes]]) -> None:
         raise PerfdeskError(f"文件夹“{path.parent}”不存在，请先建立该文件夹或另选位置。")
     content = make()
     try:
-        _replace(path, content)
+        replace_file(path, content)
     except PermissionError as error:
         raise PerfdeskError(
             f"无法写入“{path}”：文件可能正在WPS或其他程序中打开，或没有该文件夹的写入权限。请关闭文件或另选位置后重试。"
         ) from error
     except OSError as error:
         raise PerfdeskError(f"无法写入“{path}”，请检查磁盘是否已满、路径是否有效，或另选位置后重试。") from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the target and swap, so that a failed write leaves the old file as it was."""
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
