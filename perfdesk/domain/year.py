@@ -18,6 +18,7 @@ from perfdesk.domain.facts import (
 )
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Assignment, Node, Origin, Version
+from perfdesk.domain.ledger.book import Ledger
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.unit import Duty, Person, Unit
@@ -67,6 +68,7 @@ class YearData:
     """Unit id -> (month, points as text, reason): 督查、迟报 penalties on the 100-point scale."""
     vetoes: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     """Unit id -> (month, reason)."""
+    ledger: Ledger = field(default_factory=Ledger)
 
     @cached_property
     def tree(self) -> Tree:

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Any, Protocol, TypeVar
 
 from perfdesk.domain.facts import Note
+from perfdesk.domain.ledger.book import Ledger
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.year import CellKey, Office, YearData
 from perfdesk.store import figures
@@ -16,6 +17,7 @@ from perfdesk.store.figures import Figures
 from perfdesk.store.journal import Change
 from perfdesk.store.rows import facts, indicators, units
 from perfdesk.store.rows.codec import Stored, from_json, hints, to_json, typed
+from perfdesk.store.rows.ledgers import LEDGER_TABLES
 from perfdesk.store.rows.table import Table
 
 T = TypeVar("T")
@@ -32,6 +34,7 @@ DATA_TABLES: tuple[Table[Any], ...] = (
     facts.PROJECT_MONTHS,
     facts.PENALTIES,
     facts.VETOES,
+    *LEDGER_TABLES.values(),
 )
 RULE_TABLES: tuple[Table[Any], ...] = (
     indicators.SCHEMES,
@@ -114,6 +117,10 @@ def _vetoes(source: Source) -> dict[str, tuple[tuple[int, str], ...]]:
     return {unit: tuple((row.month, row.reason) for row in rows) for unit, rows in grouped.items()}
 
 
+def _ledger(source: Source) -> Ledger:
+    return Ledger(**{name: tuple(source.rows(table)) for name, table in LEDGER_TABLES.items()})
+
+
 PARTS: tuple[tuple[str, str, Callable[[Source], Any]], ...] = (
     ("office", "setting", lambda source: source.office()),
     ("schemes", "scheme", _by_id(indicators.SCHEMES)),
@@ -136,7 +143,9 @@ PARTS: tuple[tuple[str, str, Callable[[Source], Any]], ...] = (
     ("penalties", "penalty", _penalties),
     ("vetoes", "veto", _vetoes),
 )
-"""Every part of YearData with the table it comes from."""
+"""Every part of YearData that has one table, with that table."""
+
+LEDGER = frozenset(table.name for table in LEDGER_TABLES.values())
 
 
 _MANY = 2000
@@ -155,7 +164,7 @@ def subject_year(connection: Connection, subject_id: str) -> int | None:
 
 
 def _build(source: Source, year: int) -> YearData:
-    return YearData(year, **{part: read(source) for part, _, read in PARTS})
+    return YearData(year, **{part: read(source) for part, _, read in PARTS}, ledger=_ledger(source))
 
 
 def refreshed(connection: Connection, data: YearData, change: Change) -> YearData:
@@ -168,6 +177,8 @@ def refreshed(connection: Connection, data: YearData, change: Change) -> YearDat
     if len(cells) > _MANY:
         tables, cells = tables | {"figure", "note"}, []
     fresh = {part: read(source) for part, table, read in PARTS if table in tables}
+    if not LEDGER.isdisjoint(tables):
+        fresh["ledger"] = _ledger(source)
     if cells and isinstance(data.figures, Figures):
         fresh["figures"] = data.figures.patched(figures.stored_cells(connection, cells))
         fresh["notes"] = _patched_notes(connection, data.notes, cells)
@@ -231,5 +242,5 @@ class _FromSnapshot:
         return Figures(map(tuple, self.data["figure"]))
 
     def rows(self, table: Table[T]) -> list[T]:
-        rows = (self.data if table in DATA_TABLES else self.rules)[table.name]
+        rows = (self.data if table in DATA_TABLES else self.rules).get(table.name, ())
         return [table.read([row[name] for name in table.columns]) for row in rows]

@@ -118,10 +118,10 @@ def fill_up(doc):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A disk of 3 MB of its own."""
+    """A disk of 4 MB of its own."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
     try:
         subprocess.run(command, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -140,7 +140,7 @@ def test_a_really_full_disk(small_disk, doc, tmp_path):
             fill_up(full)
         assert (full.year(2024), full.log()) == before
         assert full.check() == []
-        (small_disk / "占满").write_bytes(b"x" * 2_400_000)
+        (small_disk / "占满").write_bytes(b"x" * 3_200_000)
         with pytest.raises(PerfdeskError, match=r"磁盘空间不足|读写文件出错|No space"):
             full.back_up(small_disk / "备份.perfdesk")
     assert not list(small_disk.glob("备份*"))

@@ -12,16 +12,16 @@ from perfdesk.store import file, migrations
 KEPT = sorted((Path(__file__).parents[1] / "data").glob("schema*.perfdesk"))
 
 
-def add_room_for_issues(database):
+def add_room_for_news(database):
     """Stand for what the next release adds."""
-    database.execute("CREATE TABLE issue (id TEXT PRIMARY KEY, subject_id TEXT NOT NULL) STRICT")
+    database.execute("CREATE TABLE news (id TEXT PRIMARY KEY, subject_id TEXT NOT NULL) STRICT")
     database["unit"].transform(rename={"short_name": "brief"})
     database["unit"].transform(rename={"brief": "short_name"})
 
 
 @pytest.fixture
 def next_release(monkeypatch):
-    longer = (*migrations.MIGRATIONS, add_room_for_issues)
+    longer = (*migrations.MIGRATIONS, add_room_for_news)
     monkeypatch.setattr(migrations, "MIGRATIONS", longer)
     monkeypatch.setattr(file, "MIGRATIONS", longer)
 
@@ -47,10 +47,10 @@ def test_a_migration_keeps_a_copy_and_the_journal_goes_on(tmp_path):
         assert (tmp_path / "青河县.升级前v1.perfdesk").exists()
         with doc.step("新增"):
             doc.put(Unit("新", "新局"))
-            doc._file.connection.execute("INSERT INTO issue VALUES ('i', 's')")
+            doc._file.connection.execute("INSERT INTO news VALUES ('i', 's')")
         doc.undo()
         assert doc.check() == []
-        assert doc._file.connection.execute("SELECT count(*) FROM issue").fetchone() == (0,)
+        assert doc._file.connection.execute("SELECT count(*) FROM news").fetchone() == (0,)
     assert path.read_bytes() != before
     with Document.open(path) as again:
         assert again.check() == []

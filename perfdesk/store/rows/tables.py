@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from perfdesk.store.rows import facts, indicators, months, units
+from perfdesk.store.rows.ledgers import LEDGER_TABLES
 from perfdesk.store.rows.table import Table
 
 T = TypeVar("T")
@@ -25,16 +26,13 @@ TABLES: tuple[Table[Any], ...] = (
     facts.PROJECT_MONTHS,
     facts.PENALTIES,
     facts.VETOES,
-    facts.INSTRUCTIONS,
-    facts.DISPUTES,
-    facts.RANKS,
     months.YEARS,
     months.FROZEN,
     months.FROZEN_FILES,
-    months.CORRECTIONS,
     months.PACKET_PLANS,
     months.MAPPINGS,
     months.SETTINGS,
+    *LEDGER_TABLES.values(),
 )
 
 

@@ -1,0 +1,1 @@
+"""The tables as SQL, release by release: what is here never changes once it was released."""
