@@ -10,6 +10,7 @@ from perfdesk.document import Document
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.guards import require_text
 from perfdesk.operations.imports import ImportOptions, accept_import, plan_import, read_book
+from perfdesk.operations.sample_ledgers import fill_ledgers
 from perfdesk.operations.settings import add_year, set_office
 from perfdesk.places import resource
 
@@ -38,7 +39,7 @@ def sample_books() -> list[Path]:
 
 
 def make_sample(path: Path, progress: Callable[[int, int], None]) -> Document:
-    """Make the sample county's file out of its workbooks; one import is one step."""
+    """Make the sample county's file out of its workbooks and ledgers; one import is one step."""
     doc = new_file(path, county=COUNTY, year=YEAR)
     books = sample_books()
     for done, book in enumerate(books):
@@ -46,6 +47,7 @@ def make_sample(path: Path, progress: Callable[[int, int], None]) -> Document:
         options = ImportOptions()
         reading = read_book(book, year=YEAR, options=options)
         accept_import(doc, plan_import(doc.year(YEAR), reading, options))
+    fill_ledgers(doc, YEAR)
     progress(len(books), len(books))
     return doc
 

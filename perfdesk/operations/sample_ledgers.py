@@ -1,0 +1,58 @@
+"""The sample county's year of ledgers: steps written as data, done through the operations that a clerk would use."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, get_type_hints
+
+from perfdesk.document import Document
+from perfdesk.domain.tree import Tree
+from perfdesk.operations.figures import set_verdict
+from perfdesk.places import resource
+from perfdesk.store.rows.codec import typed
+from perfdesk.store.rows.ids import new_id
+
+OPERATIONS: Mapping[str, Callable[..., Any]] = {operation.__name__: operation for operation in (set_verdict,)}
+"""What a step may do, by name."""
+
+
+def fill_ledgers(doc: Document, year: int) -> None:
+    """Do every step of the sample's ledgers, file by file.
+
+    A step names an operation (`do`), its arguments (`with`) and, where later ones speak of its result, a label (`as`).
+    A text that begins with @ stands for an id: @unit:发改局, @leaf:城镇新增就业 (its lead's assignment),
+    @node:城镇新增就业, @new (one of its own), or @ and the label of an earlier step.
+    """
+    names = _names(doc, year)
+    for path in sorted(resource("sample/ledgers").glob("*.json")):
+        for step in json.loads(path.read_text("utf-8")):
+            operation = OPERATIONS[step["do"]]
+            hints = get_type_hints(operation)
+            given = {key: typed(hints[key], _named(names, value)) for key, value in step["with"].items()}
+            made = operation(doc, **given)
+            if "as" in step:
+                names[step["as"]] = made if isinstance(made, str) else made.id
+
+
+def _names(doc: Document, year: int) -> dict[str, str]:
+    data = doc.year(year)
+    units = {f"unit:{name}": unit.id for unit in data.units.values() for name in (unit.name, unit.short_name)}
+    nodes = {f"node:{node.name}": node.id for node in data.nodes.values()}
+    return units | nodes | _leads(data.tree)
+
+
+def _leads(tree: Tree) -> dict[str, str]:
+    leads = ((node.name, tree.lead(node.id)) for node in tree.nodes)
+    return {f"leaf:{name}": lead.id for name, lead in leads if lead}
+
+
+def _named(names: Mapping[str, str], value: Any) -> Any:
+    match value:
+        case "@new":
+            return new_id()
+        case str() if value.startswith("@"):
+            return names[value[1:]]
+        case list():
+            return [_named(names, item) for item in value]
+        case dict():
+            return {key: _named(names, item) for key, item in value.items()}
+    return value
