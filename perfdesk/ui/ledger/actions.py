@@ -1,0 +1,121 @@
+"""What can be done with the record shown: a button each, and the fields that one of them asks for."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.ledger.record_form import RecordForm
+from perfdesk.ui.ledger.spec import Action, Given
+from perfdesk.ui.widgets import button, label, rule
+
+_A_ROW = 4
+
+
+class Actions(QWidget):
+    """Buttons in rows; what an action asks is filled in below them and confirmed there."""
+
+    done = Signal()
+    """An action was carried out."""
+
+    def __init__(self, desk: Desk, actions: tuple[Action, ...]) -> None:
+        """Make a button for every action."""
+        super().__init__()
+        self._desk, self._actions, self._record = desk, actions, None
+        self._asking: Action | None = None
+        self.buttons = {action.title: self._button(action) for action in actions}
+        self._title = label("", "title")
+        self._forms = {action.title: RecordForm(desk, action.asks, self._keep) for action in actions if action.asks}
+        self.confirm = button("确定", self._confirm, key="Ctrl+Return", kind="primary")
+        self.cancel = button("取消", self._cancel)
+        self._ask = QWidget()
+        self._given: dict[str, Any] = {}
+        self._lay_out()
+        self._show_ask(None)
+
+    def show_record(self, record: Any) -> None:
+        """Offer what can be done with a record; what is being filled in stays with the record it was begun for."""
+        if record is None or getattr(record, "id", None) != getattr(self._record, "id", None):
+            self._show_ask(None)
+        self._record = record
+        for action in self._actions:
+            why = "只读，不能修改。" if self._desk.read_only else action.refused(self._desk, record)
+            made = self.buttons[action.title]
+            made.setEnabled(not why)
+            key = f"（{action.key}）" if action.key else ""
+            made.setToolTip(why or f"{action.title}{key}")
+
+    def begin(self, title: str) -> None:
+        """Begin an action as its button does."""
+        self._begin(next(action for action in self._actions if action.title == title))
+
+    def form(self, title: str) -> RecordForm:
+        """Return the fields that an action asks for."""
+        return self._forms[title]
+
+    def _button(self, action: Action) -> QPushButton:
+        return button(action.title, lambda: self._begin(action), key=action.key, kind="primary" if action.main else "")
+
+    def _begin(self, action: Action) -> None:
+        if not action.asks:
+            self._run(action, {})
+            return
+        start = action.start(self._desk, self._record)
+        self._given = {spec.key: start.get(spec.key) for spec in action.asks}
+        self._show_ask(action)
+        self._forms[action.title].show_values(self._given)
+        self._forms[action.title].focus_first()
+
+    def _keep(self, key: str, value: Any) -> bool:
+        self._given[key] = value
+        return True
+
+    def _confirm(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        if self._asking is not None:
+            self._run(self._asking, self._given)
+
+    def _cancel(self) -> None:
+        self._show_ask(None)
+
+    def _run(self, action: Action, given: Given) -> None:
+        if self._desk.do(lambda: action.act(self._desk, self._record, given)):
+            self._show_ask(None)
+            self.done.emit()
+
+    def _show_ask(self, action: Action | None) -> None:
+        self._asking = action
+        self._ask.setVisible(action is not None)
+        for title, form in self._forms.items():
+            form.setVisible(action is not None and title == action.title)
+        self._title.setText(action.title if action else "")
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        made = list(self.buttons.values())
+        for first in range(0, len(made), _A_ROW):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for one in made[first : first + _A_ROW]:
+                row.addWidget(one)
+            row.addStretch()
+            rows.addLayout(row)
+        column = QVBoxLayout(self._ask)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(rule())
+        column.addWidget(self._title)
+        for form in self._forms.values():
+            column.addWidget(form)
+        ends = QHBoxLayout()
+        ends.setSpacing(8)
+        ends.addWidget(self.confirm)
+        ends.addWidget(self.cancel)
+        ends.addStretch()
+        column.addLayout(ends)
+        rows.addWidget(self._ask)

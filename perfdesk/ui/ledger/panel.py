@@ -1,0 +1,131 @@
+"""The record chosen in a book, or the draft of a new one: its fields, what belongs to it, what can be done."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.ledger.actions import Actions
+from perfdesk.ui.ledger.record_form import RecordForm
+from perfdesk.ui.ledger.spec import BookSpec
+from perfdesk.ui.widgets import Elided, Tool, button
+
+
+class RecordPanel(QWidget):
+    """Shows one record; a field that is left is written at once, a draft only when it is entered as a whole."""
+
+    added = Signal(str)
+    """A draft became a record; gives its id."""
+    dropped = Signal()
+    """The draft was given up, or the record removed."""
+
+    def __init__(self, desk: Desk, spec: BookSpec) -> None:
+        """Build it empty."""
+        super().__init__()
+        self._desk, self._spec = desk, spec
+        self.record: Any = None
+        self.draft: Any = None
+        self.title = Elided("", "title")
+        self.removing = Tool("delete", f"删除该{spec.noun}", self._remove)
+        self.form = RecordForm(desk, spec.fields, self._write)
+        self.beside = [kind(desk) for kind in spec.beside]
+        self.doing = Actions(desk, spec.actions)
+        self.entering = button(f"登记{spec.noun}", self._enter, key="Ctrl+Return", kind="primary")
+        self.giving_up = button("放弃", self._give_up, tip="放弃填写")
+        self._ends = QWidget()
+        self._lay_out()
+
+    def show_record(self, record: Any) -> None:
+        """Show a record."""
+        self.record = record
+        self._show(record, fresh=False)
+
+    def begin(self, draft: Any) -> None:
+        """Show the draft of a new record, to be filled in."""
+        self.draft, self.record = draft, None
+        self._show(draft, fresh=True)
+        self.form.focus_first()
+
+    def go_on(self) -> None:
+        """Show the draft again that was begun."""
+        self.begin(self.draft)
+
+    def _show(self, record: Any, *, fresh: bool) -> None:
+        spec, desk = self._spec, self._desk
+        self.title.setText(f"新{spec.noun}" if fresh else spec.heading(desk, record))
+        values = {one.key: getattr(record, one.key) for one in spec.fields}
+        self.form.show_values(values, read_only=desk.read_only or not (fresh or spec.change))
+        self.removing.setVisible(not fresh and spec.remove is not None)
+        self.removing.setEnabled(not desk.read_only)
+        self._ends.setVisible(fresh)
+        self.entering.setEnabled(fresh)
+        self.doing.setVisible(not fresh and bool(spec.actions))
+        for part in self.beside:
+            part.setVisible(not fresh)
+            if not fresh:
+                part.show_record(record)
+        if not fresh:
+            self.doing.show_record(record)
+
+    def _write(self, key: str, value: Any) -> bool:
+        spec, desk = self._spec, self._desk
+        if self.record is None:
+            self.draft = replace(self.draft, **{key: value})
+            return True
+        changed, change = replace(self.record, **{key: value}), spec.change
+        return change is not None and desk.do(lambda: change(desk, changed))
+
+    def _enter(self) -> None:
+        focus, add = self.form.focusWidget(), self._spec.add
+        if focus is not None:
+            focus.clearFocus()
+        draft, desk = self.draft, self._desk
+        if add is not None and desk.do(lambda: add(desk, draft)):
+            self.draft = None
+            self.added.emit(draft.id)
+
+    def _give_up(self) -> None:
+        self.draft = None
+        self.dropped.emit()
+
+    def _remove(self) -> None:
+        remove, record, desk = self._spec.remove, self.record, self._desk
+        if remove is not None and desk.do(lambda: remove(desk, record)):
+            desk.tell(f"已删除{self._spec.noun}，可用撤销恢复。")
+            self.dropped.emit()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.removing)
+        ends = QHBoxLayout(self._ends)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(8)
+        ends.addWidget(self.entering)
+        ends.addWidget(self.giving_up)
+        ends.addStretch()
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(16, 0, 16, 12)
+        body.setSpacing(12)
+        body.addWidget(self.form)
+        body.addWidget(self._ends)
+        body.addWidget(self.doing)
+        for part in self.beside:
+            body.addWidget(part)
+        body.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 12, 1, 1)
+        column.setSpacing(8)
+        head.setContentsMargins(16, 0, 12, 0)
+        column.addLayout(head)
+        column.addWidget(area, 1)

@@ -1,0 +1,83 @@
+"""A line in which one of many things is found by its name, its pinyin or pinyin initials."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from perfdesk.ui.search import position, readings_of
+from perfdesk.ui.widgets import named
+
+_MOST = 12
+_read = cache(readings_of)
+
+
+class Pick(QLineEdit):
+    """Offers what fits while one types; what is chosen, or fits alone, is written when the line is left."""
+
+    def __init__(self, name: str, write: Callable[[str], bool], *, hint: str = "") -> None:
+        """Make an empty line; `write` takes the id chosen ("" for none) and tells whether it was taken."""
+        super().__init__()
+        named(self, name, hint or f"{name}：输入名称或拼音首字母查找")
+        self.setPlaceholderText("输入名称或拼音首字母")
+        self.setClearButtonEnabled(True)
+        self._write, self._shown = write, ""
+        self._ids: dict[str, str] = {}
+        self._hits = QStringListModel(self)
+        completer = QCompleter(self._hits, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(_MOST)
+        completer.activated.connect(lambda *_: self._finish())
+        self.setCompleter(completer)
+        self.textEdited.connect(lambda text: self._hits.setStringList(self._fitting(text)))
+        self.editingFinished.connect(self._finish)
+
+    def show_choice(self, options: Sequence[tuple[str, str]], value: str | None, *, read_only: bool = False) -> None:
+        """Offer (id, title) pairs and show the one that is set; what is being typed stays."""
+        self._ids = {title: key for key, title in options}
+        shown = next((title for key, title in options if key == value), "")
+        typing = self.hasFocus() and self.text() != self._shown
+        self._shown = shown
+        self.setReadOnly(read_only)
+        if not typing:
+            self._put(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back what was typed on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self._put(self._shown)
+            return
+        super().keyPressEvent(event)
+
+    def _fitting(self, text: str) -> list[str]:
+        wanted = text.replace(" ", "").lower()
+        hits = ((position(_read(title), wanted), title) for title in self._ids) if wanted else ()
+        found = sorted((place > 0, len(title), title) for place, title in hits if place >= 0)
+        return [title for *_, title in found[:_MOST]]
+
+    def _finish(self) -> None:
+        text = self.text().strip()
+        if text == self._shown:
+            return self._mark(wrong=False)
+        fitting = [text] if text in self._ids else self._fitting(text)
+        known = not text or len(fitting) == 1
+        title, before = (fitting[0] if text and known else ""), self._shown
+        self._shown = title
+        if known and self._write(self._ids.get(title, "")):
+            return self._put(title)
+        self._shown = before
+        return self._mark(wrong=True)
+
+    def _put(self, title: str) -> None:
+        if self.text() != title:
+            self.setText(title)
+        self.setCursorPosition(0)
+        self._mark(wrong=False)
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)

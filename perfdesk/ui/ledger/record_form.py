@@ -1,0 +1,92 @@
+"""The fields of one record, each written when it is left."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.forms.fields import Choice, Field
+from perfdesk.ui.forms.lines import Lines
+from perfdesk.ui.ledger.pick import Pick
+from perfdesk.ui.ledger.spec import FieldSpec, Kind
+from perfdesk.ui.ledger.values import choices, text_of_value, value_of_text
+from perfdesk.ui.widgets import label
+
+_TITLE = 64
+
+
+class RecordForm(QWidget):
+    """Shows the values of fields; `write` is given a field's key with its new value, and tells whether it took it."""
+
+    def __init__(self, desk: Desk, specs: tuple[FieldSpec, ...], write: Callable[[str, Any], bool]) -> None:
+        """Make the fields."""
+        super().__init__()
+        self._desk, self._specs, self._write = desk, specs, write
+        self.editors = {spec.key: self._editor(spec) for spec in specs}
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for spec in specs:
+            title = label(spec.title, "quiet")
+            title.setMinimumWidth(_TITLE)
+            title.setBuddy(self.editors[spec.key])
+            form.addRow(title, self.editors[spec.key])
+
+    def show_values(self, values: Mapping[str, Any], *, read_only: bool = False) -> None:
+        """Show the values by key; what is being typed stays."""
+        county = self._desk.county()
+        for spec in self._specs:
+            editor, value = self.editors[spec.key], values.get(spec.key)
+            shut = read_only or spec.fixed
+            match editor:
+                case Pick():
+                    editor.show_choice(choices(county, spec), value, read_only=shut)
+                case Choice():
+                    offered = [(str(place), word) for place, (_, word) in enumerate(choices(county, spec))]
+                    editor.show_choice(offered, self._place(spec, value), read_only=shut)
+                case Field() | Lines():
+                    editor.show_text(text_of_value(county, spec, value), read_only=shut)
+
+    def focus_first(self) -> None:
+        """Begin to type in the first field that can be typed into."""
+        first = next((spec.key for spec in self._specs if not spec.fixed), None)
+        if first:
+            self.editors[first].setFocus()
+
+    def _editor(self, spec: FieldSpec) -> QWidget:
+        match spec.kind:
+            case Kind.UNIT | Kind.LEAF:
+                return Pick(spec.title, lambda key: self._take(spec, key), hint=spec.hint)
+            case Kind.CHOICE:
+                return Choice(spec.title, lambda place: self._choose(spec, place), hint=spec.hint)
+            case Kind.TEXT:
+                return Lines(spec.title, lambda text: self._take(spec, text), hint=spec.hint)
+        return Field(spec.title, lambda text: self._take(spec, text), hint=spec.hint or _HINTS.get(spec.kind, ""))
+
+    def _place(self, spec: FieldSpec, value: Any) -> str:
+        values = [one for one, _ in choices(self._desk.county(), spec)]
+        return str(values.index(value)) if value in values else ""
+
+    def _choose(self, spec: FieldSpec, place: str) -> bool:
+        return bool(place) and self._write(spec.key, choices(self._desk.county(), spec)[int(place)][0])
+
+    def _take(self, spec: FieldSpec, text: str) -> bool:
+        try:
+            value = value_of_text(self._desk.county(), spec, text)
+        except PerfdeskError as refusal:
+            self._desk.warn(str(refusal))
+            return False
+        return self._write(spec.key, value)
+
+
+_HINTS = {
+    Kind.DAY: "日期，如2024-11-08",
+    Kind.NAMES: "多个名字之间用顿号隔开",
+    Kind.UNITS: "多个单位之间用顿号隔开",
+}

@@ -1,0 +1,79 @@
+"""The values of a record's fields as text, and back."""
+
+from typing import Any
+
+from perfdesk.domain.county import County
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.quantity import text_of
+from perfdesk.reports.phrase import leaf_title
+from perfdesk.ui.forms.reading import day_of, decimal_of, fraction_of, whole_of
+from perfdesk.ui.ledger.spec import FieldSpec, Kind, Options
+
+_BETWEEN = "、"
+_MOST = 10**9
+
+
+def text_of_value(county: County, spec: FieldSpec, value: Any) -> str:
+    """Return what a field shows for a value."""
+    match spec.kind:
+        case _ if value is None:
+            return ""
+        case Kind.NAMES:
+            return _BETWEEN.join(value)
+        case Kind.UNITS:
+            return _BETWEEN.join(_unit_title(county, unit_id) for unit_id in value)
+        case Kind.DAY:
+            return str(value.isoformat())
+        case Kind.POINTS | Kind.NUMBER:
+            return text_of(value)
+        case Kind.CHOICE | Kind.UNIT | Kind.LEAF:
+            return next((title for key, title in choices(county, spec) if key == value), "")
+    return str(value)
+
+
+def value_of_text(county: County, spec: FieldSpec, text: str) -> Any:
+    """Read what was typed into a field. Raises PerfdeskError that names the field."""
+    match spec.kind:
+        case Kind.NAMES:
+            return tuple(_names(text))
+        case Kind.UNITS:
+            return tuple(_unit_id(county, name) for name in _names(text))
+        case Kind.DAY:
+            return day_of(text, spec.title)
+        case Kind.POINTS:
+            return decimal_of(text, spec.title) if text else None
+        case Kind.NUMBER:
+            return fraction_of(text, spec.title) if text else None
+        case Kind.WHOLE:
+            return whole_of(text, spec.title, 0, _MOST) if text else None
+        case Kind.UNIT | Kind.LEAF:
+            return text or None
+    return text
+
+
+def choices(county: County, spec: FieldSpec) -> Options:
+    """Return what a field is chosen from."""
+    match spec.kind:
+        case Kind.UNIT:
+            alive = (unit for unit in county.data.units.values() if unit.merged_into is None)
+            return [(unit.id, unit.short_name or unit.name) for unit in alive]
+        case Kind.LEAF:
+            return [(one.assignment.id if one.assignment else one.node.id, leaf_title(one)) for one in county.leaves]
+    return spec.options(county) if spec.options else ()
+
+
+def _names(text: str) -> list[str]:
+    parts = text.replace("，", _BETWEEN).replace(",", _BETWEEN).replace(" ", _BETWEEN).split(_BETWEEN)
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def _unit_title(county: County, unit_id: str) -> str:
+    unit = county.data.units.get(unit_id)
+    return (unit.short_name or unit.name) if unit else ""
+
+
+def _unit_id(county: County, name: str) -> str:
+    for unit in county.data.units.values():
+        if name in (unit.name, unit.short_name, *(alias.name for alias in unit.aliases)):
+            return unit.merged_into or unit.id
+    raise PerfdeskError(f"没有名为“{name}”的单位。请核对名称，多个单位之间用顿号隔开。")

@@ -1,0 +1,214 @@
+"""A book of activities: looked through, entered, changed, acted upon, removed; nothing typed is lost."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from perfdesk.domain.ledger.meetings import Activity
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.reports.listing import Column, Listing, Section
+from perfdesk.store.rows.ids import new_id
+from perfdesk.ui.desk import Target
+from perfdesk.ui.ledger.book import Book
+from perfdesk.ui.ledger.ledger_page import LedgerPage
+from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind
+
+COLUMNS = (Column("on", "日期"), Column("topic", "主题", 20))
+KINDS = (("培训", "培训"), ("座谈", "座谈"))
+
+
+def rows(desk):
+    return desk.doc.rows(Activity, year=desk.year)
+
+
+def listing(desk):
+    have = [row for row in rows(desk) if row.topic.startswith("考评")]
+    cells = tuple((row.on.isoformat(), row.topic) for row in have)
+    return Listing("activities", "宣传培训台账", COLUMNS, (Section(cells, keys=tuple(row.id for row in have)),))
+
+
+def put(desk, row, verb="登记"):
+    if not row.topic:
+        raise PerfdeskError("主题不能为空。请填写后重试。")
+    with desk.doc.step(f"{verb}活动", year=desk.year):
+        desk.doc.put(row)
+
+
+def drop(desk, row):
+    with desk.doc.step("删除活动", year=desk.year):
+        desk.doc.remove(row)
+
+
+SPEC = BookSpec(
+    id="activities",
+    title="宣传培训",
+    noun="活动",
+    listing=listing,
+    find=lambda desk, key: next((row for row in rows(desk) if row.id == key), None),
+    fields=(
+        FieldSpec("on", "日期", Kind.DAY),
+        FieldSpec("topic", "主题"),
+        FieldSpec("kind", "类型", Kind.CHOICE, options=lambda _: KINDS),
+        FieldSpec("unit_id", "单位", Kind.UNIT),
+        FieldSpec("people", "人数", Kind.WHOLE),
+        FieldSpec("effect", "成效", Kind.TEXT),
+    ),
+    heading=lambda _, row: row.topic,
+    empty="还没有活动。",
+    chips=lambda desk: [("培训", frozenset(row.id for row in rows(desk) if row.kind == "培训"))],
+    draft=lambda desk: Activity(new_id(), desk.year, desk.today, "培训", ""),
+    add=put,
+    change=put,
+    remove=drop,
+    actions=(
+        Action(
+            "改期",
+            lambda desk, row, given: put(desk, replace(row, on=given["to"]), "改期"),
+            asks=(FieldSpec("to", "改到", Kind.DAY),),
+            refused=lambda desk, row: "已举办，不能改期。" if row.on < desk.today else "",
+            start=lambda _, row: {"to": row.on},
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def two(desk):
+    """Two activities, one of them over."""
+    past = Activity("a1", 2024, date(2024, 3, 5), "座谈", "考评座谈会")
+    coming = Activity("a2", 2024, date(2024, 11, 20), "培训", "考评业务培训", people=60)
+    with desk.doc.step("登记活动", year=2024):
+        desk.doc.put(past, coming)
+    return past, coming
+
+
+@pytest.fixture
+def book(desk, qtbot):
+    made = Book(desk, SPEC)
+    qtbot.addWidget(made)
+    desk.document_changed.connect(lambda _: made.refresh())
+    made.resize(1200, 700)
+    made.show()
+    made.refresh()
+    return made
+
+
+def typed(editor, text):
+    editor.setText(text)
+    editor.editingFinished.emit()
+
+
+def shown(book):
+    return [book.table.model().index(row, 1).data() for row in range(book.table.model().rowCount())]
+
+
+def one(desk, key):
+    return desk.doc.row(Activity, id=key)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_chip_and_a_word_narrow_the_book(book):
+    book.filter("培训")
+    assert shown(book) == ["考评业务培训"]
+    book.search.setText("座谈")
+    assert shown(book) == []
+    assert not book.none.isHidden()
+    assert book.choose("a1")
+    assert shown(book) == ["考评座谈会", "考评业务培训"]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_field_that_is_left_is_one_step(desk, book):
+    book.choose("a2")
+    typed(book.panel.form.editors["people"], "75")
+    assert one(desk, "a2").people == 75
+    desk.undo()
+    assert book.panel.form.editors["people"].text() == "60"
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_refused_changes_nothing_and_stays_typed(desk, book, qtbot):
+    book.choose("a2")
+    with qtbot.waitSignal(desk.warned, check_params_cb=lambda text: "日期" in text):
+        typed(book.panel.form.editors["on"], "明天")
+    assert one(desk, "a2").on == date(2024, 11, 20)
+    assert book.panel.form.editors["on"].text() == "明天"
+
+
+def test_a_draft_waits_until_it_is_entered(desk, book):
+    book.begin()
+    typed(book.panel.form.editors["topic"], "考评知识竞赛")
+    assert rows(desk) == [] or "考评知识竞赛" not in [row.topic for row in rows(desk)]
+    book.panel.entering.click()
+    assert shown(book)[-1] == "考评知识竞赛"
+    assert book.panel.record.topic == "考评知识竞赛"
+
+
+@pytest.mark.usefixtures("two")
+def test_a_draft_is_not_lost_by_looking_at_a_record(book):
+    book.begin()
+    typed(book.panel.form.editors["topic"], "考评知识竞赛")
+    book.choose("a1")
+    assert book.panel.title.text() == "考评座谈会"
+    assert book.adding.text() == "继续填写活动"
+    book.adding.click()
+    assert book.panel.form.editors["topic"].text() == "考评知识竞赛"
+
+
+def test_a_draft_that_is_refused_stays(desk, book):
+    before = rows(desk)
+    book.begin()
+    book.panel.entering.click()
+    assert rows(desk) == before
+    assert book.panel.draft is not None
+
+
+@pytest.mark.usefixtures("two")
+def test_an_action_asks_what_it_needs(desk, book):
+    book.choose("a2")
+    doing = book.panel.doing
+    doing.buttons["改期"].click()
+    typed(doing.form("改期").editors["to"], "2024-11-25")
+    doing.confirm.click()
+    assert one(desk, "a2").on == date(2024, 11, 25)
+    assert doing.confirm.isHidden() or not doing.confirm.isVisible()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_cannot_be_done_says_why(book):
+    book.choose("a1")
+    made = book.panel.doing.buttons["改期"]
+    assert not made.isEnabled()
+    assert made.toolTip() == "已举办，不能改期。"
+
+
+@pytest.mark.usefixtures("two")
+def test_a_unit_is_found_by_its_initials(desk, book, qtbot):
+    book.choose("a2")
+    pick = book.panel.form.editors["unit_id"]
+    qtbot.keyClicks(pick, "caizj")
+    qtbot.keyClick(pick, Qt.Key.Key_Return)
+    assert desk.county().data.units[one(desk, "a2").unit_id].short_name == "财政局"
+
+
+@pytest.mark.usefixtures("two")
+def test_a_record_removed_comes_back_by_undo(desk, book):
+    book.choose("a1")
+    book.panel.removing.click()
+    assert shown(book) == ["考评业务培训"]
+    desk.undo()
+    assert shown(book) == ["考评座谈会", "考评业务培训"]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_page_comes_back_to_its_book_and_record(desk, qtbot):
+    class Page(LedgerPage):
+        id, title, specs = "activities", "活动", (SPEC,)
+
+    page = Page(desk)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show_item(Target("a1"))
+    assert page.here() == Target("a1", (("chip", "全部"),), "activities")
