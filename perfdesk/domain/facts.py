@@ -197,19 +197,27 @@ class Veto:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """A leader's instruction (批示) on a leaf."""
+    """A leader's instruction (批示) on a leaf (`subject_id`) or a unit, and what became of it."""
 
     id: str
-    subject_id: str
+    year: int
     leader: str
     text: str
+    subject_id: str | None = None
+    unit_id: str | None = None
     given_on: date | None = None
     document: str = ""
+    due_on: date | None = None
+    outcome: str = ""
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A note that a figure or score of a leaf is disputed, by whom, and what became of it."""
+    """A dispute over a leaf, mostly between its lead and a 配合 unit: both sides' words and what became of it.
+
+    `unit_id` is the side that raised it, `other_id` the other one; each has its own words.
+    """
 
     id: str
     subject_id: str
@@ -218,6 +226,11 @@ class Dispute:
     raised_by: str = ""
     raised_on: date | None = None
     outcome: str = ""
+    unit_id: str | None = None
+    unit_words: str = ""
+    other_id: str | None = None
+    other_words: str = ""
+    settled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from perfdesk.store.schema.first import FIRST
-from perfdesk.store.schema.ledgers import LEDGERS
+from perfdesk.store.schema.ledgers import INSTRUCTIONS, LEDGERS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,7 +43,19 @@ def ledgers(database: "Database") -> None:
         database.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (first_schema, packet_plans, carried_notes, ledgers)
+def instructions_on_units(database: "Database") -> None:
+    """Let an instruction concern a unit, and keep what became of it; keep both sides' words of a dispute."""
+    for statement in INSTRUCTIONS.split(";\n"):
+        database.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
+    first_schema,
+    packet_plans,
+    carried_notes,
+    ledgers,
+    instructions_on_units,
+)
 """Every change of the schema since the first, oldest first; a file's `user_version` counts those it has had."""
 
 

@@ -1,11 +1,14 @@
 """Files of every release open; a file is copied before its schema changes, and the triggers follow the change."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from perfdesk.document import Document
+from perfdesk.domain.facts import Instruction
 from perfdesk.domain.unit import Unit
 from perfdesk.store import file, migrations
 
@@ -63,3 +66,15 @@ def test_an_older_file_can_be_read_without_changing_it(tmp_path):
     with Document.open(path, read_only=True) as doc:
         assert doc.year(2024).figures
     assert path.read_bytes() == before
+
+
+def test_an_instruction_on_a_leaf_keeps_its_year(tmp_path):
+    path = Path(shutil.copy(KEPT[0], tmp_path))
+    with closing(sqlite3.connect(path)) as old:
+        for (name,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            old.execute(f'DROP TRIGGER "{name}"')
+        (leaf,) = old.execute("SELECT id FROM subject WHERE year = 2024").fetchone()
+        old.execute("INSERT INTO instruction VALUES ('批', ?, '李县长', '请抓紧', NULL, '')", [leaf])
+        old.commit()
+    with Document.open(path) as doc:
+        assert doc.year(2024).ledger.instructions == (Instruction("批", 2024, "李县长", "请抓紧", leaf),)

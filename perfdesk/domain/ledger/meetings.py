@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from perfdesk.domain.words import Word
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -14,24 +16,48 @@ class Meeting:
     title: str
     held_on: date
     data_month: int
+    chair: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How far a requirement has come, as a unit (None: the office) says; `done` where it says that it is met."""
+
+    on: date
+    text: str
+    unit_id: str | None = None
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A requirement a meeting raised, to whom, by when, and what became of it."""
+    """A requirement a meeting raised, to whom, by when, how it was followed and what became of it."""
 
     id: str
     meeting_id: str
     text: str
     unit_ids: tuple[str, ...] = ()
     due_on: date | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
     outcome: str = ""
     done_on: date | None = None
 
 
+class Measured(Word):
+    """What a commitment's number is held against."""
+
+    VALUE = "value", "完成值"
+    RATE = "rate", "完成率"
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What a unit promised (表态承诺): a leaf, the value it will reach, by when, and how."""
+    """What a unit promised (表态承诺): a leaf, the value it will reach, by when, and how.
+
+    `value` is in the leaf's measure unit, or a completion rate in %. `kept` is a person's word, and counts only
+    where no figure can tell.
+    """
 
     id: str
     year: int
@@ -42,7 +68,10 @@ class Commitment:
     meeting_id: str | None = None
     subject_id: str | None = None
     value: Fraction | None = None
+    measured: Measured = Measured.VALUE
     measure: str = ""
+    person: str = ""
+    kept: bool | None = None
     outcome: str = ""
 
 
@@ -62,6 +91,13 @@ class Coordination:
     answered_on: date | None = None
 
 
+ACTIVITY_KINDS = ("培训班", "座谈会", "知识竞赛", "新闻报道", "典型案例", "考察学习", "其他")
+"""The kinds a log of activities usually has; any other word may be written."""
+
+TYPICAL_CASE = "典型案例"
+"""The kind of an activity that is a case worth copying."""
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     """A training, meeting, contest or report, or a typical case worth copying (宣传培训台账)."""
@@ -79,7 +115,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class PublicEvaluation:
-    """A unit's result in the public evaluation (公众评议), as a sheet from elsewhere gave it."""
+    """A unit's result in the public evaluation (公众评议), as a sheet from elsewhere gave it.
+
+    `round` names one of several in a year ("" where there is one); `awareness` (知晓率) is in %.
+    """
 
     id: str
     year: int
@@ -87,3 +126,5 @@ class PublicEvaluation:
     score: Fraction
     sample: int | None = None
     source: str = ""
+    round: str = ""
+    awareness: Fraction | None = None

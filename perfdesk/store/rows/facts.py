@@ -33,6 +33,6 @@ PROJECT_MONTHS = Table(
 )
 PENALTIES = Table("penalty", Penalty, of_year="year = :year", order="month, id")
 VETOES = Table("veto", Veto, of_year="year = :year", order="month, id")
-INSTRUCTIONS = Table("instruction", Instruction, of_year=OF_SUBJECT)
+INSTRUCTIONS = Table("instruction", Instruction, of_year="year = :year", order="given_on, id")
 DISPUTES = Table("dispute", Dispute, of_year=OF_SUBJECT)
 RANKS = Table("published_rank", PublishedRank, of_year="year = :year", order="month, id")

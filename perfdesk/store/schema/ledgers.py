@@ -78,19 +78,21 @@ CREATE TABLE commendation (
 
 CREATE TABLE meeting (
     id TEXT PRIMARY KEY, year INTEGER NOT NULL, title TEXT NOT NULL, held_on TEXT NOT NULL,
-    data_month INTEGER NOT NULL CHECK (data_month BETWEEN 1 AND 12)
+    data_month INTEGER NOT NULL CHECK (data_month BETWEEN 1 AND 12), chair TEXT NOT NULL, document TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE requirement (
     id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting DEFERRABLE INITIALLY DEFERRED,
-    text TEXT NOT NULL, unit_ids TEXT NOT NULL, due_on TEXT, outcome TEXT NOT NULL, done_on TEXT
+    text TEXT NOT NULL, unit_ids TEXT NOT NULL, due_on TEXT, follow_ups TEXT NOT NULL, outcome TEXT NOT NULL,
+    done_on TEXT
 ) STRICT;
 
 CREATE TABLE commitment (
     id TEXT PRIMARY KEY, year INTEGER NOT NULL, unit_id TEXT NOT NULL REFERENCES unit DEFERRABLE INITIALLY DEFERRED,
     text TEXT NOT NULL, "by" TEXT NOT NULL, made_on TEXT NOT NULL,
     meeting_id TEXT REFERENCES meeting DEFERRABLE INITIALLY DEFERRED, subject_id TEXT, value TEXT,
-    measure TEXT NOT NULL, outcome TEXT NOT NULL
+    measured TEXT NOT NULL, measure TEXT NOT NULL, person TEXT NOT NULL, kept INTEGER CHECK (kept IN (0, 1)),
+    outcome TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE coordination (
@@ -107,7 +109,7 @@ CREATE TABLE activity (
 
 CREATE TABLE public_evaluation (
     id TEXT PRIMARY KEY, year INTEGER NOT NULL, unit_id TEXT NOT NULL REFERENCES unit DEFERRABLE INITIALLY DEFERRED,
-    score TEXT NOT NULL, sample INTEGER, source TEXT NOT NULL
+    score TEXT NOT NULL, sample INTEGER, source TEXT NOT NULL, round TEXT NOT NULL, awareness TEXT
 ) STRICT;
 
 CREATE TABLE report_day (
@@ -141,4 +143,29 @@ CREATE TABLE evidence_file (
     hash TEXT NOT NULL REFERENCES blob, size INTEGER NOT NULL, added_on TEXT NOT NULL,
     month INTEGER CHECK (month BETWEEN 1 AND 12), note TEXT NOT NULL
 ) STRICT
+"""
+
+INSTRUCTIONS = """
+CREATE TABLE new_instruction (
+    id TEXT PRIMARY KEY, year INTEGER NOT NULL, leader TEXT NOT NULL, text TEXT NOT NULL, subject_id TEXT,
+    unit_id TEXT REFERENCES unit DEFERRABLE INITIALLY DEFERRED, given_on TEXT, document TEXT NOT NULL, due_on TEXT,
+    outcome TEXT NOT NULL, done_on TEXT
+) STRICT;
+
+INSERT INTO new_instruction SELECT instruction.id, subject.year, leader, text, subject_id, NULL, given_on, document,
+    NULL, '', NULL FROM instruction JOIN subject ON subject.id = subject_id;
+
+DROP TABLE instruction;
+
+ALTER TABLE new_instruction RENAME TO instruction;
+
+ALTER TABLE dispute ADD COLUMN unit_id TEXT REFERENCES unit DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE dispute ADD COLUMN unit_words TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE dispute ADD COLUMN other_id TEXT REFERENCES unit DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE dispute ADD COLUMN other_words TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE dispute ADD COLUMN settled_on TEXT
 """
