@@ -10,8 +10,8 @@ from perfdesk.reports.briefing import CHAPTERS
 from perfdesk.reports.lists import LISTS
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages.output import output_page
-from perfdesk.ui.pdf_pages import page_count, page_image
-from perfdesk.ui.printing import chosen_pages, print_pages
+from perfdesk.ui.paper.pdf_pages import page_count, page_image
+from perfdesk.ui.paper.printing import chosen_pages, print_pages
 
 
 def plan(page):

@@ -10,12 +10,12 @@ from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.formats.chart_file import pdf_of, write_chart
 from perfdesk.operations.packet_plans import packet_plan, set_charts
 from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, Chart, ChartKind, Mark
-from perfdesk.ui.chart_view import ChartView, said
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.charts.filters import Filters
 from perfdesk.ui.pages.charts.month_slider import MonthSlider
-from perfdesk.ui.printing import print_pdf
-from perfdesk.ui.saving import ask_file
+from perfdesk.ui.paper.chart_view import ChartView, said
+from perfdesk.ui.paper.printing import print_pdf
+from perfdesk.ui.paper.saving import ask_file
 from perfdesk.ui.widgets import Tool, button, label, named
 
 _HINT = "指向图形查看数值，单击或按回车打开对应的指标、单位"

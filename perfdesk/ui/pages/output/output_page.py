@@ -21,9 +21,9 @@ from perfdesk.ui.pages.output.history_panel import HistoryPanel, Kept
 from perfdesk.ui.pages.output.paper_panel import PaperPanel
 from perfdesk.ui.pages.output.sheets import Sheet
 from perfdesk.ui.pages.output.text_panel import TextPanel
-from perfdesk.ui.preview import Preview
-from perfdesk.ui.printing import print_pdf
-from perfdesk.ui.saving import ask_file, ask_folder
+from perfdesk.ui.paper.preview import Preview
+from perfdesk.ui.paper.printing import print_pdf
+from perfdesk.ui.paper.saving import ask_file, ask_folder
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import button, label, named
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.latest import Latest
-from perfdesk.ui.pdf_pages import POINTS, PageImage, page_image, page_of
+from perfdesk.ui.paper.pdf_pages import POINTS, PageImage, page_image, page_of
 from perfdesk.ui.style import theme_of
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import Tool, label, named
