@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.ui.page import Page
 from perfdesk.ui.widgets import Tool, label
 
 WIDE, NARROW = 176, 56
-_BUTTON = 36
+_BUTTON = 30
 
 
 class Navigation(QWidget):
@@ -55,9 +55,10 @@ class Navigation(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 12)
-        column.setSpacing(4)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(1)
         group = None
         for page in self._pages:
             if page.group != group:
@@ -69,9 +70,18 @@ class Navigation(QWidget):
             column.addWidget(self._buttons[page.id])
         if group:
             column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(area)
 
     def _word(self, group: str) -> QLabel:
         word = label(group, "quiet")
-        word.setContentsMargins(8, 8, 8, 0)
+        word.setContentsMargins(8, 6, 8, 0)
         self._words.append(word)
         return word
