@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
+from perfdesk.store.schema.exchange import EXCHANGE
 from perfdesk.store.schema.first import FIRST
 from perfdesk.store.schema.ledgers import INSTRUCTIONS, LEDGERS
 
@@ -49,12 +50,19 @@ def instructions_on_units(database: "Database") -> None:
         database.execute(statement)
 
 
+def exchange(database: "Database") -> None:
+    """Note down stations, what was sent and received, and edits set aside."""
+    for statement in EXCHANGE.split(";\n"):
+        database.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     first_schema,
     packet_plans,
     carried_notes,
     ledgers,
     instructions_on_units,
+    exchange,
 )
 """Every change of the schema since the first, oldest first; a file's `user_version` counts those it has had."""
 

@@ -9,13 +9,14 @@ from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueEvent, 
 from perfdesk.domain.ledger.meetings import Activity, Commitment, Coordination, Meeting, PublicEvaluation, Requirement
 from perfdesk.domain.ledger.reporting import ReportDay
 from perfdesk.domain.ledger.results import Bonus, ResultUse, UseRule
-from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, Reply, Team
+from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, OrderEvent, Team
 from perfdesk.store.rows import facts, months
 from perfdesk.store.rows.table import OF_SUBJECT, Table
 
 OF_YEAR = "year = :year"
 OF_ORDER = "order_id IN (SELECT id FROM supervision_order WHERE year = :year)"
 OF_MEETING = "meeting_id IN (SELECT id FROM meeting WHERE year = :year)"
+OF_DAYS = "CAST(substr(day, 1, 4) AS INTEGER) BETWEEN :year - 1 AND :year + 1"
 OF_ISSUE = "issue_id IN (SELECT id FROM issue WHERE year = :year)"
 
 LEDGER_TABLES: Mapping[str, Table[Any]] = {
@@ -24,11 +25,11 @@ LEDGER_TABLES: Mapping[str, Table[Any]] = {
     "issue_events": Table("issue_event", IssueEvent, of_year=OF_ISSUE, order='"on", id'),
     "remedies": Table("remedy", Remedy, of_year=OF_SUBJECT),
     "exceptions": Table("accepted_exception", AcceptedException, of_year=OF_SUBJECT),
-    "days_off": Table("day_off", DayOff, ("day",), order="day"),
+    "days_off": Table("day_off", DayOff, ("day",), of_year=OF_DAYS, order="day"),
     "teams": Table("team", Team, of_year=OF_YEAR),
     "findings": Table("finding", Finding, of_year=OF_YEAR, order="found_on, id"),
-    "orders": Table("supervision_order", Order, of_year=OF_YEAR, order="number"),
-    "replies": Table("reply", Reply, of_year=OF_ORDER, order='"on", id'),
+    "orders": Table("supervision_order", Order, of_year=OF_YEAR, order="number, word"),
+    "order_events": Table("order_event", OrderEvent, of_year=OF_ORDER, order='"on", id'),
     "proposals": Table("proposal", Proposal, of_year=OF_YEAR),
     "commendations": Table("commendation", Commendation, of_year=OF_YEAR),
     "meetings": Table("meeting", Meeting, of_year=OF_YEAR, order="held_on, id"),

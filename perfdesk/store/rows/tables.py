@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from perfdesk.store.rows import facts, indicators, months, units
+from perfdesk.store.rows import exchange, facts, indicators, months, units
 from perfdesk.store.rows.ledgers import LEDGER_TABLES
 from perfdesk.store.rows.table import Table
 
@@ -33,6 +33,9 @@ TABLES: tuple[Table[Any], ...] = (
     months.MAPPINGS,
     months.SETTINGS,
     *LEDGER_TABLES.values(),
+    exchange.STATIONS,
+    exchange.SHIPMENTS,
+    exchange.SET_ASIDE,
 )
 
 

@@ -50,17 +50,18 @@ CREATE TABLE finding (
 CREATE TABLE supervision_order (
     id TEXT PRIMARY KEY, year INTEGER NOT NULL, number INTEGER NOT NULL,
     unit_id TEXT NOT NULL REFERENCES unit DEFERRABLE INITIALLY DEFERRED, matter TEXT NOT NULL,
-    issued_on TEXT NOT NULL, due_on TEXT NOT NULL, level INTEGER NOT NULL, kind TEXT NOT NULL, basis TEXT NOT NULL,
-    requirement TEXT NOT NULL, feedback TEXT NOT NULL, signed_by TEXT NOT NULL, co_unit_ids TEXT NOT NULL,
+    issued_on TEXT NOT NULL, due_on TEXT NOT NULL, first_due_on TEXT NOT NULL, level INTEGER NOT NULL,
+    kind TEXT NOT NULL, word TEXT NOT NULL, basis TEXT NOT NULL, requirement TEXT NOT NULL, feedback TEXT NOT NULL,
+    signed_by TEXT NOT NULL, co_unit_ids TEXT NOT NULL,
     issue_id TEXT REFERENCES issue DEFERRABLE INITIALLY DEFERRED, subject_id TEXT,
     instruction_id TEXT REFERENCES instruction DEFERRABLE INITIALLY DEFERRED,
     previous_id TEXT REFERENCES supervision_order DEFERRABLE INITIALLY DEFERRED,
-    state TEXT NOT NULL, done_on TEXT, UNIQUE (year, number)
+    state TEXT NOT NULL, done_on TEXT, UNIQUE (year, word, number)
 ) STRICT;
 
-CREATE TABLE reply (
+CREATE TABLE order_event (
     id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES supervision_order DEFERRABLE INITIALLY DEFERRED,
-    "on" TEXT NOT NULL, text TEXT NOT NULL, person TEXT NOT NULL, returned_reason TEXT NOT NULL
+    kind TEXT NOT NULL, "on" TEXT NOT NULL, text TEXT NOT NULL, person TEXT NOT NULL, due_before TEXT, due_after TEXT
 ) STRICT;
 
 CREATE TABLE proposal (
@@ -73,7 +74,8 @@ CREATE TABLE proposal (
 CREATE TABLE commendation (
     id TEXT PRIMARY KEY, year INTEGER NOT NULL, month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
     unit_id TEXT NOT NULL REFERENCES unit DEFERRABLE INITIALLY DEFERRED, reason TEXT NOT NULL, proofs TEXT NOT NULL,
-    form TEXT NOT NULL, person TEXT NOT NULL, opinion TEXT NOT NULL, decided_by TEXT NOT NULL, decided_on TEXT
+    form TEXT NOT NULL, person TEXT NOT NULL, rule TEXT NOT NULL, opinion TEXT NOT NULL, decided_by TEXT NOT NULL,
+    decided_on TEXT
 ) STRICT;
 
 CREATE TABLE meeting (
