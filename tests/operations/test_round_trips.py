@@ -51,8 +51,9 @@ from perfdesk.operations import (
 )
 from perfdesk.operations.importing.plan import ImportPlan
 from perfdesk.operations.imports import ImportKind, Reading
+from perfdesk.operations.ledger import evidence
 
-READS = {"kept_files", "packet_plan", "remembered_columns", "reprint", "require_thawed"}
+READS = {"copy_of", "intact", "kept_files", "packet_plan", "remembered_columns", "reprint", "require_thawed"}
 GOING_BACK = {"undo_import", "undo_to"}
 """Undo several steps, or one import: they make undo steps of their own."""
 SEVERAL = {"fill_ledgers"}
@@ -63,6 +64,13 @@ BARRIERS = {"freeze_month", "freeze_printed", "thaw_month", "close_year", "reope
 
 def only(doc, kind):
     return doc.row(kind)
+
+
+def proof(s):
+    """A scan that a unit has sent in."""
+    path = s.doc.path.with_name("验收报告.pdf")
+    path.write_bytes(b"%PDF-1.7 ...")
+    return path
 
 
 def disagree(s):
@@ -152,6 +160,10 @@ TRIPS = {
     "remove_penalty": lambda s: submissions.remove_penalty(s.doc, penalty_id=only(s.doc, Penalty).id),
     "add_veto": lambda s: submissions.add_veto(s.doc, year=2024, unit_id=s.bureau.id, month=9, reason="统计造假"),
     "remove_veto": lambda s: submissions.remove_veto(s.doc, veto_id=only(s.doc, Veto).id),
+    "add_file": lambda s: evidence.add_file(
+        s.doc, year=2024, owner_id=s.lead.id, path=proof(s), added_on=date(2024, 11, 1)
+    ),
+    "add_need": lambda s: evidence.add_need(s.doc, subject_ids=(s.lead.id, s.holder.id), name="完成情况说明"),
     "set_office": lambda s: settings.set_office(s.doc, office=Office(county="青河县", cause_categories=("资金",))),
     "add_year": lambda s: settings.add_year(s.doc, year=2025),
     "add_scheme": lambda s: settings.add_scheme(s.doc, year=2024, name="县对乡镇", full_mark=Decimal(100)),
@@ -186,6 +198,24 @@ TRIPS = {
 """Every operation once, on a file with something of every kind in October."""
 
 PREPARED = {
+    "change_file": (
+        lambda s: evidence.add_file(
+            s.doc, year=2024, owner_id=s.lead.id, path=proof(s), added_on=date(2024, 11, 1), month=10
+        ),
+        lambda s, file: evidence.change_file(s.doc, file_id=file.id, owner_id=s.indicator.id, note="市里要原件"),
+    ),
+    "remove_file": (
+        lambda s: evidence.add_file(s.doc, year=2024, owner_id=s.lead.id, path=proof(s), added_on=date(2024, 11, 1)),
+        lambda s, file: evidence.remove_file(s.doc, file_id=file.id),
+    ),
+    "change_need": (
+        lambda s: evidence.add_need(s.doc, subject_ids=(s.lead.id,), name="资金拨付凭证")[0],
+        lambda s, need: evidence.change_need(s.doc, need=replace(need, person="小陈", due_on=date(2024, 12, 5))),
+    ),
+    "remove_need": (
+        lambda s: evidence.add_need(s.doc, subject_ids=(s.lead.id,), name="资金拨付凭证")[0],
+        lambda s, need: evidence.remove_need(s.doc, need_id=need.id),
+    ),
     "remove_alias": (
         lambda s: units.add_alias(s.doc, unit_id=s.bureau.id, name="计委"),
         lambda s, _: units.remove_alias(s.doc, unit_id=s.bureau.id, name="计委"),

@@ -1,5 +1,6 @@
 """Evidence (佐证材料) for the year-end check (迎检): what each leaf needs, and the files that are there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,3 +30,8 @@ class EvidenceFile:
     added_on: date
     month: int | None = None
     note: str = ""
+
+
+def files_of(files: Iterable[EvidenceFile], *owners: str) -> tuple[EvidenceFile, ...]:
+    """Return the files that prove any of these owners (leaf, assignment, need, issue, order), in their order."""
+    return tuple(file for file in files if file.owner_id in owners)
