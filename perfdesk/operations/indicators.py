@@ -1,6 +1,6 @@
 """The tree of indicators, the terms that bind them, and the units that answer for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -121,13 +121,31 @@ def set_part(
 ) -> Version:
     """Add a version of the points, target, rule, pace or due date of a node or assignment."""
     require_month(effective_month)
-    if isinstance(value, Decimal) and (not value.is_finite() or value < 0):
-        raise PerfdeskError("分值应为不小于0的数字。请核对后重新填写。")
+    _require_value(value)
     year = doc.year_of(subject_id)
     with doc.step(f"修改{part.title}", year=year) as step:
         version = Version(new_id(), subject_id, part, value, effective_month, issued_on, document.strip(), step)
         doc.put(version)
     return version
+
+
+def break_down(
+    doc: Document, *, node_id: str, roles: Mapping[str, AssignmentRole], versions: Iterable[Version]
+) -> None:
+    """Give the units of a leaf roles, by assignment, and targets and points of their own, as one step.
+
+    Of the versions only id and step are made anew. Raises PerfdeskError for points below 0 and for a second lead.
+    """
+    node, have = doc.row(Node, id=node_id), doc.rows(Assignment, node_id=node_id)
+    placed = [replace(row, role=roles.get(row.id, row.role)) for row in have]
+    if sum(row.role is AssignmentRole.LEAD for row in placed) > 1:
+        raise PerfdeskError(f"“{node.name}”的牵头单位只能有一个。请核对分工后重试。")
+    versions = tuple(versions)
+    for version in versions:
+        _require_value(version.value)
+    with doc.step(f"分解“{node.name}”", year=doc.year_of(node_id)) as step:
+        doc.put(*(row for row, before in zip(placed, have, strict=True) if row != before))
+        doc.put(*(replace(version, id=new_id(), step=step) for version in versions))
 
 
 def remove_version(doc: Document, *, version_id: str) -> None:
@@ -168,18 +186,6 @@ def reassign(doc: Document, *, assignment_id: str, unit_id: str) -> Assignment:
     return changed
 
 
-def set_role(doc: Document, *, assignment_id: str, role: AssignmentRole) -> Assignment:
-    """Let a unit be 牵头, 配合 or 承担 for a leaf it has. Raises PerfdeskError for a second lead."""
-    assignment = doc.row(Assignment, id=assignment_id)
-    others = [row for row in doc.rows(Assignment, node_id=assignment.node_id) if row.id != assignment_id]
-    if role is AssignmentRole.LEAD and any(row.role is role for row in others):
-        raise PerfdeskError("已有牵头单位。牵头单位只能有一个，请先将原牵头单位改为配合单位。")
-    changed = replace(assignment, role=role)
-    with doc.step(f"责任分工改为{role.title}", year=doc.year_of(assignment_id)):
-        doc.put(changed)
-    return changed
-
-
 def unassign(doc: Document, *, assignment_id: str) -> None:
     """Take a leaf away from a unit that has reported nothing for it."""
     assignment = doc.row(Assignment, id=assignment_id)
@@ -199,6 +205,11 @@ def _add(doc: Document, kind: NodeKind, scheme_id: str, parent_id: str | None, n
     with doc.step(f"新增{kind.title}“{node.name}”", year=scheme.year):
         doc.put(node)
     return node
+
+
+def _require_value(value: PartValue) -> None:
+    if isinstance(value, Decimal) and (not value.is_finite() or value < 0):
+        raise PerfdeskError("分值应为不小于0的数字。请核对后重新填写。")
 
 
 def _require_parent(doc: Document, node: Node, parent_id: str | None) -> None:

@@ -21,6 +21,7 @@ from perfdesk.reports.rewording import reword
 
 if TYPE_CHECKING:
     from perfdesk.formats.paper.fonts import Typefaces
+    from perfdesk.formats.paper.pages.listing_pdf import Paper
     from perfdesk.reports.charts import ChartKind
 
 Progress = Callable[[int, int], None]
@@ -57,11 +58,20 @@ def write_packet_file(
     write_packet(make_packet(county, today, plan), path, fonts=fonts)
 
 
-def write_list_file(county: County, kind: ListKind, ask: Ask, path: Path, *, fonts: "Typefaces | None" = None) -> None:
-    """Write a list as .pdf, .docx, .xlsx or .txt; `fonts` are for pages (None: the bundled ones)."""
+def write_list_file(
+    county: County,
+    kind: ListKind,
+    ask: Ask,
+    path: Path,
+    *,
+    fonts: "Typefaces | None" = None,
+    paper: "Paper | None" = None,
+    landscape: bool | None = None,
+) -> None:
+    """Write a list as .pdf, .docx, .xlsx or .txt; fonts and paper are for pages, as `write_listings` takes them."""
     from perfdesk.formats.paper.writing import write_listings
 
-    write_listings([kind.build(county, ask)], path, fonts=fonts)
+    write_listings([kind.build(county, ask)], path, fonts=fonts, paper=paper, landscape=landscape)
 
 
 Job = tuple[Path, Callable[[Path], None]]
@@ -75,9 +85,9 @@ def _work(jobs: Sequence[Job], progress: Progress) -> None:
     progress(len(jobs), len(jobs))
 
 
-def _lists(county: County, folder: Path, today: date, fonts: "Typefaces | None", *suffixes: str) -> list[Job]:
+def _lists(county: County, folder: Path, today: date, write: Callable[..., None], *suffixes: str) -> list[Job]:
     return [
-        (folder / f"{number:02d}{kind.title}{suffix}", partial(write_list_file, county, kind, Ask(today), fonts=fonts))
+        (folder / f"{number:02d}{kind.title}{suffix}", partial(write, county, kind, Ask(today)))
         for number, kind in enumerate(LISTS, 1)
         for suffix in suffixes
     ]
@@ -101,13 +111,19 @@ def write_all(
     *,
     plan: PacketPlan | None = None,
     fonts: "Typefaces | None" = None,
+    paper: "Paper | None" = None,
+    landscape: bool | None = None,
 ) -> list[Path]:
-    """Write the packet, every list and every chart of a month into a folder; return what was written."""
+    """Write the packet, every list and every chart of a month into a folder; return what was written.
+
+    `paper` and `landscape` are for the pages of the lists; the packet is always set upright on A4.
+    """
     name = f"{county.data.year}年{county.month}月通报"
     plan = plan or PacketPlan(county.data.year, county.month)
     write = partial(write_packet_file, county, today, plan, fonts=fonts)
     packets: list[Job] = [(folder / f"{name}{end}", write) for end in (".pdf", ".docx")]
-    lists = _lists(county, folder / "清单", today, fonts, ".pdf", ".docx", ".xlsx")
+    listing = partial(write_list_file, fonts=fonts, paper=paper, landscape=landscape)
+    lists = _lists(county, folder / "清单", today, listing, ".pdf", ".docx", ".xlsx")
     jobs = [*packets, *lists, *_charts(county, folder / "图表")]
     _work(jobs, progress)
     return [path for path, _ in jobs]
@@ -122,7 +138,10 @@ def freeze_printed(
     with TemporaryDirectory() as name:
         folder = Path(name)
         write = partial(write_packet_file, county, today, plan, fonts=fonts)
-        jobs: list[Job] = [(folder / PACKET_FILE, write), *_lists(county, folder, today, fonts, ".pdf")]
+        jobs: list[Job] = [
+            (folder / PACKET_FILE, write),
+            *_lists(county, folder, today, partial(write_list_file, fonts=fonts), ".pdf"),
+        ]
         _work(jobs, progress)
         files = {path.name: path.read_bytes() for path, _ in jobs}
     return freeze_month(doc, year=year, month=month, files=files, on=today)

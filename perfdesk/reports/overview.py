@@ -167,7 +167,7 @@ def light_words(county: County) -> dict[str, str]:
 
 def todos(county: County, months: Months) -> tuple[Todo, ...]:
     """Return what is to be done, in the order in which an office would do it."""
-    return (*_reporting(county), *_overdue(county, months), *_gaps(county))
+    return (*_reporting(county), *_overdue(county, months), *_carried(county), *_gaps(county))
 
 
 def _reporting(county: County) -> Iterator[Todo]:
@@ -186,6 +186,16 @@ def _overdue(county: County, months: Months) -> Iterator[Todo]:
     if found:
         count = sum(len(unit.unreported) for units in late.values() for unit in units)
         yield Todo("overdue", f"{_runs(found)}仍有{count}项未报送", "补报", "entry", month=found[0])
+
+
+def _carried(county: County) -> Iterator[Todo]:
+    """Tell what was taken over from last month and not confirmed; the first row of it opens."""
+    data = county.data
+    waiting = [key for (key, month), note in data.notes.items() if note.carried and month == county.month]
+    if waiting:
+        leaves = [data.assignments[key].node_id if key in data.assignments else key for key in waiting]
+        names = _first(list(dict.fromkeys(data.nodes[leaf].name for leaf in leaves)))
+        yield Todo("carried", f"{len(waiting)}处沿用上月的文字待确认：{names}", "核对", "entry", waiting[0])
 
 
 def _runs(months: Sequence[int]) -> str:

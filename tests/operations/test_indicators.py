@@ -20,7 +20,9 @@ def test_a_copy_stands_right_behind_with_its_tasks_and_terms(busy):
 
 def test_a_second_lead_is_refused(busy):
     with pytest.raises(PerfdeskError, match="牵头单位只能有一个"):
-        indicators.set_role(busy.doc, assignment_id=busy.holder.id, role=AssignmentRole.LEAD)
+        indicators.break_down(
+            busy.doc, node_id=busy.indicator.id, roles={busy.holder.id: AssignmentRole.LEAD}, versions=()
+        )
 
 
 def test_the_record_names_the_steps_that_touched_a_node_and_its_figures(busy):

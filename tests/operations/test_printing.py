@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from perfdesk.domain.problems import PerfdeskError
@@ -24,6 +25,16 @@ def test_everything_of_a_month_is_written_and_counted(busy, tmp_path):
     assert {path.parent.name for path in written} == {"十月", "清单", "图表"}
     assert seen[0] == (0, len(written))
     assert seen[-1] == (len(written), len(written))
+
+
+def test_lists_are_saved_on_the_paper_that_was_chosen(busy, tmp_path):
+    from perfdesk.formats.paper.pages.listing_pdf import Paper
+
+    kind, path = LISTS[2], tmp_path / "清单.pdf"
+    ask = printing.Ask(TODAY)
+    printing.write_list_file(busy.doc.assess(2024, 10), kind, ask, path, paper=Paper.A3, landscape=True)
+    page = pypdfium2.PdfDocument(path)[0]
+    assert (round(page.get_width()), round(page.get_height())) == (1191, 842)
 
 
 def test_a_frozen_month_keeps_its_packet_and_lists_byte_for_byte(busy, monkeypatch):

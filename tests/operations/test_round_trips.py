@@ -109,12 +109,17 @@ TRIPS = {
     "set_part": lambda s: indicators.set_part(
         s.doc, subject_id=s.indicator.id, part=Part.POINTS, value=Decimal(6), document="青考〔2024〕9号"
     ),
+    "break_down": lambda s: indicators.break_down(
+        s.doc,
+        node_id=s.indicator.id,
+        roles={s.holder.id: AssignmentRole.CO},
+        versions=[Version("", s.holder.id, Part.POINTS, Decimal(2)), Version("", s.lead.id, Part.POINTS, Decimal(3))],
+    ),
     "remove_version": lambda s: indicators.remove_version(s.doc, version_id=only(s.doc, Version).id),
     "assign": lambda s: indicators.assign(
         s.doc, node_id=next(n.id for n in s.doc.rows(Node) if n.kind is NodeKind.TASK), unit_id=s.town.id
     ),
     "reassign": lambda s: indicators.reassign(s.doc, assignment_id=s.lead.id, unit_id=s.town.id),
-    "set_role": lambda s: indicators.set_role(s.doc, assignment_id=s.holder.id, role=AssignmentRole.CO),
     "unassign": lambda s: indicators.unassign(s.doc, assignment_id=s.holder.id),
     "set_figure": lambda s: figures.set_figure(s.doc, subject_id=s.lead.id, month=9, figure=Figure(rate=Fraction(60))),
     "set_figures": lambda s: figures.set_figures(

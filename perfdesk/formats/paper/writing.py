@@ -8,7 +8,7 @@ from perfdesk.formats.paper.book.listing_xlsx import listing_xlsx
 from perfdesk.formats.paper.book.packet_xlsx import packet_xlsx
 from perfdesk.formats.paper.fonts import Typefaces, choose_fonts
 from perfdesk.formats.paper.listing_text import listing_text
-from perfdesk.formats.paper.pages.listing_pdf import listing_pdf
+from perfdesk.formats.paper.pages.listing_pdf import Paper, listing_pdf
 from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
 from perfdesk.formats.paper.word.listing_docx import listing_docx
 from perfdesk.formats.paper.word.packet_docx import packet_docx
@@ -20,14 +20,23 @@ _FILE_WIDTH = 200
 """Terminal cells on a line of a text file, which is read with the window wide open."""
 
 
-def write_listings(listings: Sequence[Listing], path: Path, *, fonts: Typefaces | None = None) -> None:
+def write_listings(
+    listings: Sequence[Listing],
+    path: Path,
+    *,
+    fonts: Typefaces | None = None,
+    paper: Paper | None = None,
+    landscape: bool | None = None,
+) -> None:
     """Write lists to one .pdf, .docx, .xlsx or .txt file.
 
-    `fonts` are for pages (None: the bundled ones). Raises PerfdeskError for another suffix or a place that
-    cannot be written to.
+    `fonts` (None: the bundled ones), paper (None: A4) and how it lies (None: as a list says) are for pages. Raises
+    PerfdeskError for another suffix or a place that cannot be written to.
     """
     kinds: Mapping[str, Callable[[], bytes]] = {
-        ".pdf": lambda: listing_pdf(listings, fonts=fonts or choose_fonts()),
+        ".pdf": lambda: listing_pdf(
+            listings, fonts=fonts or choose_fonts(), paper=paper or Paper.A4, landscape=landscape
+        ),
         ".docx": lambda: listing_docx(listings),
         ".xlsx": lambda: listing_xlsx(listings),
         ".txt": lambda: _plain(listings).encode(),

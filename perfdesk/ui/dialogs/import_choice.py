@@ -41,7 +41,6 @@ class ChoiceStep(QWidget):
         self.paths: tuple[Path, ...] = ()
         self._sheets: tuple[Sheet, ...] = ()
         self.file = named(QLineEdit(readOnly=True), "工作簿")
-        self.file.setPlaceholderText("选择一个工作簿；多个月的月报可一次选中")
         self.list = named(QListWidget(), "工作表", "勾选要导入的工作表")
         self.kind = named(QComboBox(), "导入类型")
         self.month = named(QComboBox(), "数据月份", "月报的月份，默认从标题识别")
@@ -49,6 +48,8 @@ class ChoiceStep(QWidget):
         self.document = named(QLineEdit(), "文号", "下达指标的文件，可不填")
         self.scheme = named(QComboBox(), "方案", "新指标归入哪个方案")
         self.add_units = QCheckBox("未登记的单位一并新增")
+        self.choose = button("选择…", self.ask, tip="选择工作簿", key="Ctrl+O")
+        self.expect(kind)
         self._fill(kind)
         self._lay_out()
 
@@ -74,6 +75,16 @@ class ChoiceStep(QWidget):
             scheme=self.scheme.currentData() or "",
             add_units=self.add_units.isChecked(),
         )
+
+    def expect(self, kind: ImportKind | None) -> None:
+        """Say what is wanted next."""
+        what = kind.title if kind else "一个"
+        self.file.setPlaceholderText(f"选择{what}工作簿；多个月的月报可一次选中")
+
+    def begin(self) -> None:
+        """Ask for the next workbooks, of any kind."""
+        self.kind.setCurrentIndex(0)
+        self._show((), ())
 
     def ask(self) -> None:
         """Let a person choose workbooks."""
@@ -112,11 +123,10 @@ class ChoiceStep(QWidget):
             self.scheme.addItem(scheme.name, scheme.name)
 
     def _lay_out(self) -> None:
-        choose = button("选择…", self.ask, tip="选择工作簿", key="Ctrl+O")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.file, 1)
-        top.addWidget(choose)
+        top.addWidget(self.choose)
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.addRow(label("导入类型", "quiet"), self.kind)

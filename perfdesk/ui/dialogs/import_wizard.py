@@ -20,6 +20,7 @@ from perfdesk.operations.imports import (
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.dialogs.import_choice import ChoiceStep
 from perfdesk.ui.dialogs.import_columns import ColumnsStep
+from perfdesk.ui.dialogs.import_guide import ImportGuide, next_import
 from perfdesk.ui.dialogs.import_preview import PreviewStep
 from perfdesk.ui.messages import Notice
 from perfdesk.ui.task import Progress, Task
@@ -31,7 +32,10 @@ _NEXT = ("下一步", "预览", "导入")
 
 
 class ImportWizard(QDialog):
-    """Imports units, indicators, figures or projects; nothing is changed before 导入 in the last step."""
+    """Imports units, indicators, figures or projects; nothing is changed before 导入 in the last step.
+
+    Where the year lacks one of the workbooks that the work begins with, it stays open and asks for the next one.
+    """
 
     imported = Signal(str)
     """Something was imported; gives what, in words."""
@@ -54,6 +58,8 @@ class ImportWizard(QDialog):
         self._task: Task | None = None
         self.notice = Notice()
         self.steps = [label(step) for step in STEPS]
+        self.guide = ImportGuide()
+        self._guiding = next_import(desk.doc.year(desk.year)) is not None
         self.choice = ChoiceStep(desk, kind)
         self.columns = ColumnsStep()
         self.preview = PreviewStep()
@@ -139,7 +145,20 @@ class ImportWizard(QDialog):
         if self._desk.do(accept):
             self._desk.tell(f"已{plan.title}：{plan.summary()}")
             self.imported.emit(plan.title)
+            self._go_to_next(f"已{plan.title}：{plan.summary()}。")
+
+    def _go_to_next(self, done: str) -> None:
+        """Ask for the next workbook that the year lacks; close where there is none, and show the county after a guide."""
+        coming = next_import(self._desk.doc.year(self._desk.year))
+        if coming is None:
             self.accept()
+            if self._guiding:
+                self._desk.go("overview")
+            return
+        self.choice.begin()
+        self.guide.say(f"{done}下一步：导入{coming.title}。")
+        self._go_to(CHOOSE)
+        self.choice.choose.setFocus()
 
     def _save_marked(self) -> None:
         plan, source = self._plan, self.choice.paths[0]
@@ -158,6 +177,12 @@ class ImportWizard(QDialog):
         self.notice.hide()
         self._show_step()
 
+    def _show_guide(self) -> None:
+        self.guide.setVisible(self._guiding)
+        coming = next_import(self._desk.doc.year(self._desk.year))
+        self.guide.show_next(coming)
+        self.choice.expect(coming)
+
     def _show_step(self) -> None:
         for place, word in enumerate(self.steps):
             word.setProperty("quiet", place != self.step)
@@ -168,6 +193,8 @@ class ImportWizard(QDialog):
         ready = bool(self.choice.sheets) if self.step == CHOOSE else self.step != PREVIEW or self._can_accept()
         self.next.setEnabled(ready and not self._desk.read_only)
         self.next.setDefault(True)
+        if self.step == CHOOSE:
+            self._show_guide()
 
     def _can_accept(self) -> bool:
         plan = self._plan
@@ -212,6 +239,7 @@ class ImportWizard(QDialog):
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 16, 24, 16)
         inside.setSpacing(12)
+        inside.addWidget(self.guide)
         inside.addLayout(head)
         inside.addWidget(self.stack, 1)
         inside.addLayout(foot)

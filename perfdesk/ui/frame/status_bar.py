@@ -25,7 +25,7 @@ class StatusBar(QWidget):
         self._desk = desk
         self.said, self.saved = named(QLabel(), "消息"), label("", "quiet")
         self.backup = Tool("backup", "备份与恢复", lambda: desk.go("data", Target(view="backup")), word=True)
-        self.problems = Tool("warning", "问题清单", desk.problems_asked.emit, key="F8", word=True)
+        self.problems = Tool("warning", "问题清单", desk.problems_asked.emit, key="F7", word=True)
         self.person = Tool("person", "更改操作人姓名", self._rename, word=True)
         for tool in (self.backup, self.problems, self.person):
             tool.setIconSize(QSize(16, 16))

@@ -240,6 +240,13 @@ def test_the_last_import_is_undone_and_an_earlier_one_says_why_not(show, workspa
     assert doc.redo_title == "导入项目资金"
 
 
+def test_an_import_begins_in_its_history(show, workspace):
+    part = show("imports")
+    part.importing.click()
+    assert part.wizard.isVisible()
+    part.wizard.cancel.click()
+
+
 def test_years_are_added_copied_closed_and_reopened(show, doc, workspace):
     part = show("years")
     part.copying.click()

@@ -132,8 +132,20 @@ def test_icons_only_where_the_window_is_narrow(frame):
 def test_problems_are_counted_and_listed(frame, qtbot):
     qtbot.waitUntil(lambda: frame.desk.problems != ())
     assert frame.status.problems.text() == f"{len(frame.desk.problems)}个问题"
-    qtbot.keyClick(frame, Qt.Key.Key_F8)
+    qtbot.keyClick(frame, Qt.Key.Key_F7)
     qtbot.waitUntil(frame.problems.isVisible)
+
+
+def test_enter_opens_the_place_of_a_problem(workspace, qtbot):
+    qtbot.waitUntil(lambda: workspace.desk.problems != ())
+    workspace.problems.toggle()
+    table = workspace.problems.table
+    row = next(row for row, one in enumerate(workspace.desk.problems) if one.kind == "unclear_rule")
+    table.choose(str(row))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    place = workspace.desk.problems[row].place
+    assert workspace.page.id == "indicators"
+    assert workspace.desk.county().data.nodes[workspace.page.here().item].name in place
 
 
 def test_the_person_at_the_keyboard_can_be_changed_in_place(frame, qtbot):

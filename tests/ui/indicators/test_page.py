@@ -38,6 +38,20 @@ def test_a_chip_offers_and_says_what_it_is_set_to(page):
     assert "严重滞后" in page.chips.chips["light"].text()
 
 
+def test_what_can_be_recovered_is_one_click_and_so_is_the_way_back(page):
+    page.chips.chips["recoverable"].click()
+    assert page.chips.filters == {"recoverable": "yes"}
+    assert len(shown(page)) < len(page._rows)
+    page.chips.chips["recoverable"].click()
+    assert page.chips.filters == {}
+
+
+def test_a_filter_from_elsewhere_is_seen_in_its_chip(page):
+    page.show_item(Target(filters=(("progress_state", "behind"), ("chain", "missing"))))
+    assert "：" in page.chips.chips["progress_state"].text()
+    assert page.chips.chips["chain"].isChecked()
+
+
 def test_what_another_page_asks_for_is_shown_even_where_a_filter_hid_it(page, node):
     page.show_item(Target(filters=(("text", "粮食"),)))
     page.show_item(Target(item=node("新增规模以上工业企业").id))

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.domain.indicator import Basis, Part
@@ -16,7 +17,7 @@ from perfdesk.ui.pages.indicators.tabs.chain_tab import ChainTab
 from perfdesk.ui.pages.indicators.tabs.history_tabs import RecordTab, VersionsTab
 from perfdesk.ui.pages.indicators.tabs.issue_bar import PAPER
 from perfdesk.ui.pages.indicators.tabs.rule_tab import RuleTab
-from perfdesk.ui.pages.indicators.tabs.share_model import POINTS, ROLE, TARGET, ShareModel
+from perfdesk.ui.pages.indicators.tabs.share_model import POINTS, ROLE, TARGET, UNIT, ShareModel
 from perfdesk.ui.pages.indicators.tabs.shares_tab import SharesTab
 from perfdesk.ui.pages.indicators.tabs.terms_tab import TermsTab
 
@@ -149,6 +150,41 @@ def test_a_share_is_typed_over_and_the_sum_says_so(tab):
     assert shares.model.index(1, ROLE).data() == "配合"
     shares.model.setData(shares.model.index(1, POINTS), "0.5")
     assert "0.5" in [shares.model.index(row, POINTS).data() for row in range(shares.model.rowCount())]
+
+
+def paste(shares, text, row, column):
+    QGuiApplication.clipboard().setText(text)
+    shares.table.setCurrentIndex(shares.model.index(row, column))
+    shares.paste()
+
+
+def test_a_block_from_wps_is_pasted_as_one_step(tab, desk):
+    shares = tab(LEAF, SharesTab)
+    names = [shares.model.index(row, UNIT).data() for row in (1, 2)]
+    before, steps = shares.said.text(), len(desk.doc.log())
+    paste(shares, f"{names[0]}\t配合\t11\t0.5\r\n{names[1]}\t承担\t12\t\r\n".replace("\t\r", "\t0.25\r"), 1, UNIT)
+    shown = [[shares.model.index(row, column).data() for column in (ROLE, TARGET, POINTS)] for row in (1, 2)]
+    assert sorted(shown) == [["承担", "12", "0.25"], ["配合", "11", "0.5"]]
+    assert len(desk.doc.log()) == steps + 1
+    desk.undo()
+    assert shares.said.text() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "said"),
+    [
+        ("县教育局", UNIT, "排成一致"),
+        ("1\t2\t3", POINTS, "减少复制的行列"),
+        ("头头", ROLE, "应为牵头"),
+        ("很多", POINTS, "不是数字"),
+        ("牵头", ROLE, "只能有一个"),
+    ],
+)
+def test_a_block_that_does_not_fit_is_refused_whole(tab, desk, qtbot, text, column, said):
+    shares, steps = tab(LEAF, SharesTab), len(desk.doc.log())
+    with qtbot.waitSignal(desk.warned, check_params_cb=lambda warned: said in warned):
+        paste(shares, text, 1, column)
+    assert len(desk.doc.log()) == steps
 
 
 def test_a_unit_is_added_and_taken_away(tab, desk):

@@ -6,15 +6,13 @@ from datetime import datetime
 from perfdesk.domain.checks import check
 from perfdesk.domain.problems import Problem
 from perfdesk.reports.listing import Column
-from perfdesk.reports.places import thing_at
-from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.frame.problem_list import open_problem
 from perfdesk.ui.pages.data.part import Part, listed
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, label
 
 COLUMNS = (Column("place", "位置", 26), Column("message", "问题", 40))
-_ENTRY = frozenset({"figure_falls", "figure_over", "figure_jump", "unreported", "no_cause", "lead_differs", "conflict"})
-"""Kinds of problems that are put right where figures are entered; the others where indicators are."""
 
 
 class CheckPart(Part):
@@ -59,21 +57,4 @@ class CheckPart(Part):
         self.file.style().polish(self.file)
 
     def _open(self, key: str) -> None:
-        problem, data = self._problems[int(key)], self.desk.county().data
-        node_id, unit_id = thing_at(data, problem.place)
-        page = "entry" if problem.kind in _ENTRY else "indicators"
-        unit = (("unit", unit_id),) if unit_id else ()
-        if node_id and self.desk.offers(page):
-            self.desk.go(page, Target(node_id, unit))
-        elif unit_id:
-            self.desk.go(*_of_unit(self.desk, unit_id))
-        elif problem.kind == "full_mark":
-            self.desk.go("data", Target(view="scheme"))
-        else:
-            self.desk.tell("这个问题没有对应的页面。")
-
-
-def _of_unit(desk: Desk, unit_id: str) -> tuple[str, Target]:
-    if desk.offers("entry"):
-        return "entry", Target(filters=(("unit", unit_id),))
-    return "units", Target(unit_id)
+        open_problem(self.desk, self._problems[int(key)])

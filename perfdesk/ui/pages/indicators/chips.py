@@ -10,7 +10,7 @@ from perfdesk.domain.county import County
 from perfdesk.domain.indicator import Origin
 from perfdesk.domain.rules import RULES
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
-from perfdesk.domain.scoring import PointsState
+from perfdesk.domain.scoring import PointsState, ProgressState
 from perfdesk.domain.unit import UnitKind
 from perfdesk.ui.widgets import button, named
 
@@ -40,10 +40,13 @@ CHIPS: tuple[tuple[str, str, Callable[[County], Options]], ...] = (
     ("origin", "来源", _origins),
     ("unit", "单位", _units),
     ("light", "灯", lambda _: [(one.value, f"{LIGHT_SHAPES[one]} {one.title}", "") for one in Light]),
+    ("progress_state", "进度", lambda _: [(one.value, one.title, "") for one in ProgressState]),
     ("points_state", "得失分", lambda _: [(one.value, one.title, "") for one in PointsState]),
     ("cause", "原因", lambda county: [(word, word, "") for word in county.data.office.cause_categories]),
     ("rule", "规则", _rules),
 )
+SWITCHES = {"chain": ("责任未落实", "missing"), "recoverable": ("可挽回", "yes")}
+"""Filters that are on or off: the word of each, and its value where it is on."""
 
 
 class Chips(QWidget):
@@ -68,6 +71,10 @@ class Chips(QWidget):
         self.chips = {
             name: button(f"{title} ▾", partial(self._offer, name), tip=f"按{title}筛选", kind="chip")
             for name, title, _ in CHIPS
+        }
+        self.chips |= {
+            name: button(title, partial(self._switch, name), tip=f"只看{title}的", kind="chip")
+            for name, (title, _) in SWITCHES.items()
         }
         for chip in self.chips.values():
             row.addWidget(chip)
@@ -117,6 +124,9 @@ class Chips(QWidget):
     def _options(self, name: str) -> Options:
         return next(options for known, _, options in CHIPS if known == name)(self._county())
 
+    def _switch(self, name: str) -> None:
+        self._put(name, "" if self._values.get(name) else SWITCHES[name][1])
+
     def _put(self, name: str, value: str) -> None:
         self._values[name] = value
         self._show()
@@ -128,5 +138,7 @@ class Chips(QWidget):
             word = next((word for known, word, _ in self._options(name) if known == value), "") if value else ""
             chip.setText(f"{title}：{word or value} ▾" if value else f"{title} ▾")
             chip.setChecked(bool(value))
+        for name in SWITCHES:
+            self.chips[name].setChecked(bool(self._values.get(name)))
         self.chips["scheme"].setVisible(len(self._options("scheme")) > 1)
         self._clear.setVisible(bool(self.filters))

@@ -68,7 +68,8 @@ class Sheet:
             if self.kind is None:
                 write_packet(self._packet(progress), path, fonts=self.choice.fonts)
             else:
-                write_listings([self._listing(self.kind)], path, fonts=self.choice.fonts)
+                choice, made = self.choice, [self._listing(self.kind)]
+                write_listings(made, path, fonts=choice.fonts, paper=choice.paper, landscape=choice.landscape)
             return path
 
         return work

@@ -1,17 +1,18 @@
 """分解到单位: unit × role × target × points, and whether it adds up."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView
 
-from perfdesk.domain.indicator import AssignmentRole, Part, PartValue
-from perfdesk.domain.target_text import parse_target
-from perfdesk.formats.tables.values import read_points
+from perfdesk.domain.indicator import AssignmentRole
 from perfdesk.operations import indicators
 from perfdesk.reports.shares import breakdown_of
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.pages.entry.block import read_block
 from perfdesk.ui.pages.indicators.tabs.form import Choice, Tab, View
 from perfdesk.ui.pages.indicators.tabs.issue_bar import IssueBar
+from perfdesk.ui.pages.indicators.tabs.share_block import Cells, laid_out, read_cells
 from perfdesk.ui.pages.indicators.tabs.share_model import POINTS, ROLE, TARGET, UNIT, ShareModel
 from perfdesk.ui.style import row_height
 from perfdesk.ui.table_model import KEY_ROLE
@@ -31,7 +32,7 @@ class SharesTab(Tab):
         self.issue = IssueBar(desk)
         self.model = ShareModel()
         self.model.typed.connect(self._type)
-        self.table = named(QTableView(), "分解到单位", "双击或F2修改分工、目标、分值")
+        self.table = named(QTableView(), "分解到单位", "双击或F2修改分工、目标、分值；Ctrl+V粘贴WPS、Excel中的一块")
         self.table.setModel(self.model)
         self.said = label("", "quiet", wrap=True)
         self.unit = Choice("单位")
@@ -42,6 +43,12 @@ class SharesTab(Tab):
         self.column.addWidget(self.table, 1)
         self._lay_out_buttons()
         self._look()
+        pasting = QAction("粘贴", self.table)
+        pasting.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        pasting.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        pasting.triggered.connect(self.paste)
+        self.table.addAction(pasting)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def fill(self, view: View) -> None:
         """Show the shares of a leaf; a group has none."""
@@ -51,6 +58,17 @@ class SharesTab(Tab):
         self.said.setText(found.said if found.adds_up else f"▲ {found.said}")
         units = (unit for unit in view.county.data.units.values() if not unit.merged_into)
         self.unit.offer([(unit.id, unit.short_name or unit.name) for unit in units])
+
+    def paste(self) -> None:
+        """Type a block from the clipboard in, from the current cell on, as one step."""
+        view, at = self.view, self.table.currentIndex()
+        block = read_block(QGuiApplication.clipboard().text())
+        if view is not None and at.isValid() and block:
+            self.desk.do(lambda: self._break_down(view, laid_out(block, self.model, at.row(), at.column())))
+
+    def _break_down(self, view: View, cells: Cells) -> None:
+        roles, versions = read_cells(cells, view.node, lambda part, key: self.issue.terms(view.versions(part, key)))
+        indicators.break_down(self.desk.doc, node_id=view.node.id, roles=roles, versions=versions)
 
     def _lay_out_buttons(self) -> None:
         row = QHBoxLayout()
@@ -77,32 +95,9 @@ class SharesTab(Tab):
             header.resizeSection(column, width)
 
     def _type(self, assignment_id: str, column: int, text: str) -> None:
-        match column:
-            case 1:
-                self._set_role(assignment_id, text)
-            case 2 if self.view is not None:
-                target, _ = parse_target(text, measure_unit=self.view.node.measure_unit)
-                self._set(assignment_id, Part.TARGET, target)
-            case 3:
-                found = read_points(text)
-                if found is None or found[0] is None:
-                    self.desk.warn(f"分值“{text}”不是数字。请填写数字，如5或2.5。")
-                else:
-                    self._set(assignment_id, Part.POINTS, found[0])
-
-    def _set_role(self, assignment_id: str, text: str) -> None:
-        role = AssignmentRole.named(text)
-        if role is None:
-            self.desk.warn(f"分工“{text}”应为{'、'.join(one.title for one in AssignmentRole)}之一。")
-            return
-        self.desk.do(lambda: indicators.set_role(self.desk.doc, assignment_id=assignment_id, role=role))
-
-    def _set(self, assignment_id: str, part: Part, value: PartValue) -> None:
-        if self.view is not None:
-            issued = self.issue.terms(self.view.versions(part, assignment_id))
-            self.desk.do(
-                lambda: indicators.set_part(self.desk.doc, subject_id=assignment_id, part=part, value=value, **issued)
-            )
+        view = self.view
+        if view is not None:
+            self.desk.do(lambda: self._break_down(view, {(assignment_id, column): text}))
 
     def _add(self) -> None:
         if self.view is not None and self.unit.value:
