@@ -148,7 +148,7 @@ class ImportWizard(QDialog):
             self._go_to_next(f"已{plan.title}：{plan.summary()}。")
 
     def _go_to_next(self, done: str) -> None:
-        """Ask for the next workbook that the year lacks; close where there is none, and show the county after a guide."""
+        """Ask for the next workbook that the year lacks; close where there is none, and show the county."""
         coming = next_import(self._desk.doc.year(self._desk.year))
         if coming is None:
             self.accept()

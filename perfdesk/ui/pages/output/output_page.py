@@ -139,8 +139,11 @@ class OutputPage(Page):
         sheet, whole = self._sheet(), folder / f"{self.desk.year}年{self.desk.month}月材料"
 
         def work(progress: Progress) -> int:
-            fonts = sheet.choice.fonts
-            return len(write_all(sheet.county, whole, sheet.today, progress, plan=sheet.plan, fonts=fonts))
+            paper, way, fonts = sheet.choice.paper, sheet.choice.landscape, sheet.choice.fonts
+            written = write_all(
+                sheet.county, whole, sheet.today, progress, plan=sheet.plan, fonts=fonts, paper=paper, landscape=way
+            )
+            return len(written)
 
         self.desk.work("全部保存", work, lambda count: self.desk.tell(f"已在“{whole.name}”保存{count}份材料"))
 
