@@ -202,6 +202,7 @@ class Desk(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task.wait()
+            self._task = None
         self._lock = True
         with suppress(ValueError):
             self.doc.changed.remove(self._noted)
@@ -230,6 +231,8 @@ class Desk(QObject):
             self.locked.emit(lock)
 
     def _finished(self, then: Callable[[], None]) -> None:
+        if self._task is None:  # The document was closed before this could be heard.
+            return
         self._task = None
         self._set_lock(False)
         late, self._late = self._late, []

@@ -26,7 +26,7 @@ class Latest(QObject):
         self._next: Callable[[], None] | None = None
         app = QCoreApplication.instance()
         if app is not None:
-            app.aboutToQuit.connect(self._leave)
+            app.aboutToQuit.connect(self.leave)
 
     @property
     def busy(self) -> bool:
@@ -49,15 +49,16 @@ class Latest(QObject):
         self._task = task
         task.start()
 
-    def _leave(self) -> None:
-        """Let what is under way come to its end before the program does."""
+    def leave(self) -> None:
+        """Let what is under way come to its end before the program or the document does; nobody gets its result."""
         self._next = None
         if self._task is not None:
             self._task.cancel()
             self._task.wait()
+            self._task = None
 
     def _ended(self, then: Callable[[], None]) -> None:
-        if not shiboken6.isValid(self):
+        if not shiboken6.isValid(self) or self._task is None:
             return
         self._task = None
         newer, self._next = self._next, None

@@ -35,6 +35,8 @@ class SearchBox(QLineEdit):
         self.hits.setAccessibleName("查找结果")
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.itemClicked.connect(lambda item: self._open(self.hits.row(item)))
+        # Once shown, the hits belong to the window, which outlives the box.
+        self.destroyed.connect(self.hits.deleteLater)
         self.textEdited.connect(self._find)
         shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
         shortcut.activated.connect(self._take_focus)

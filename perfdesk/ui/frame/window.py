@@ -98,6 +98,7 @@ class Window(QMainWindow):
         self._task = task = Task(title, lambda _: function())
         task.succeeded.connect(lambda said: self._open_again(path, said))
         task.refused.connect(lambda refusal: self._open_again(path, refusal=refusal))
+        task.cancelled.connect(lambda: self._open_again(path, refusal=f"已取消“{title}”。"))
         start.work.follow(task)
         task.start()
 
@@ -183,6 +184,7 @@ class Window(QMainWindow):
         self.workspace = Workspace(doc, self.settings, self._pages, menu, self._today)
         fill_menu(menu, self, (self.workspace.top.undo, self.workspace.top.redo))
         self.workspace.addActions(menu.actions())
+        self.workspace.destroyed.connect(menu.deleteLater)
         self.workspace.desk.letting_go.connect(self.work_closed)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{path.stem}{'（只读）' if doc.read_only else ''} - perfdesk")

@@ -15,6 +15,7 @@ from perfdesk.ui.frame.navigation import Navigation
 from perfdesk.ui.frame.problem_list import ProblemList
 from perfdesk.ui.frame.status_bar import StatusBar
 from perfdesk.ui.frame.top_bar import TopBar
+from perfdesk.ui.latest import Latest
 from perfdesk.ui.messages import Notice
 from perfdesk.ui.page import Page
 from perfdesk.ui.settings import Settings
@@ -44,7 +45,7 @@ class Workspace(QWidget):
         self.status = StatusBar(self.desk)
         self.notice = Notice()
         self.stack = QStackedWidget()
-        self.problems = ProblemList(self.desk)
+        self.problems = ProblemList(self.desk, self)
         self._check = QTimer(self)
         self._check.setSingleShot(True)
         self._check.setInterval(_CHECK_MS)
@@ -87,6 +88,8 @@ class Workspace(QWidget):
         settings.set_text(self._place, "\n".join((self._shown, place.item, place.view, *map("=".join, place.filters))))
         self._check.stop()
         self.problems.close()
+        for latest in self.findChildren(Latest):
+            latest.leave()
         self.desk.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,7 +23,7 @@ def page(desk, qtbot, monkeypatch):
     made.refresh()
     settle(qtbot, made)
     yield made
-    made.view.latest._leave()
+    made.view.latest.leave()
 
 
 def settle(qtbot, page):

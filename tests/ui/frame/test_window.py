@@ -1,7 +1,9 @@
 """Opening, making and closing files in the one window."""
 
+import gc
 import subprocess
 import sys
+import weakref
 
 import pytest
 
@@ -9,6 +11,7 @@ from perfdesk.document import Document
 from perfdesk.operations.sample import TODAY
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.window import Window
+from perfdesk.ui.page import Target
 from perfdesk.ui.pages import PAGES
 
 
@@ -160,3 +163,22 @@ def test_closing_the_window_closes_the_file(window, file):
     window.open_file(file)
     window.close()
     Document.open(file).close()
+
+
+def test_a_closed_file_is_let_go_of(window, file, qtbot):
+    window.open_file(file)
+    for page in PAGES:
+        window.workspace.show_page(page.id)
+    kept = weakref.ref(window.workspace.desk.doc)
+    window.ask_close()
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
+
+
+@pytest.mark.parametrize("page", ["output", "charts"])
+def test_what_is_drawn_when_the_file_is_closed_is_not_asked_of_it_any_more(window, file, qtbot, page):
+    window.open_file(file)
+    window.workspace.show_page(page, Target(item="packet"))
+    qtbot.wait(50)
+    window.ask_close()
+    qtbot.wait(50)
+    assert window.start

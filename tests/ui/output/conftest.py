@@ -34,4 +34,4 @@ def page(desk, qtbot, settle):
     settle(made)
     yield made
     for latest in (made.preview.latest, made._reading, made.paper._latest):
-        latest._leave()
+        latest.leave()
