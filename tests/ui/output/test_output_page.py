@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.domain.problems import Cancelled
 from perfdesk.operations.packet_plans import packet_plan, set_chapters
 from perfdesk.reports.briefing import CHAPTERS
 from perfdesk.reports.lists import LISTS
+from perfdesk.reports.packet import Chapter, Heading
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages.output import output_page
+from perfdesk.ui.pages.output.text_panel import TextPanel
 from perfdesk.ui.paper.pdf_pages import page_count, page_image
 from perfdesk.ui.paper.printing import chosen_pages, print_pages
 
@@ -211,3 +214,11 @@ def test_a_range_of_pages_is_printed():
 def test_a_page_beyond_the_last_is_the_last(page):
     assert page_image(page.preview.pdf, 99, lambda _: 0.2).number == page.preview.page.count - 1
     assert isinstance(page.preview.page.size, QSizeF)
+
+
+def test_a_chapter_may_be_without_a_paragraph(qtbot):
+    panel, chapter = TextPanel(), Chapter("overview", "一、总体情况", (Heading("一、总体情况"),))
+    qtbot.addWidget(panel)
+    panel.show_chapters([chapter], PacketPlan(2024, 10), editable=True)
+    panel.show_chapter("overview")
+    assert panel.boxes == {}

@@ -42,11 +42,9 @@ class TextPanel(QWidget):
 
     def show_chapters(self, chapters: Iterable[Chapter], plan: PacketPlan, *, editable: bool) -> None:
         """Show the paragraphs of chapters as they stand in the packet; what is being typed stays."""
-        chapters = tuple(chapters)
-        found = [(chapter.title, one) for chapter in chapters for one in chapter.blocks if isinstance(one, Paragraph)]
-        self._first = {
-            chapter.id: next(one.id for one in chapter.blocks if isinstance(one, Paragraph)) for chapter in chapters
-        }
+        every = [(chapter, one) for chapter in chapters for one in chapter.blocks if isinstance(one, Paragraph)]
+        found = [(chapter.title, one) for chapter, one in every]
+        self._first = {chapter.id: one.id for chapter, one in reversed(every)}
         if [one.id for _, one in found] != list(self.boxes):
             self._rebuild(found)
         for _, one in found:
