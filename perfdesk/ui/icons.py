@@ -1,5 +1,7 @@
 """Icons: own line drawings on a grid of 24, in the colours of the theme, sharp at every scale."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -10,6 +12,7 @@ _SIZES = (16, 20, 24, 25, 30, 32, 40, 48)
 """Pixels of 16, 20 and 24 px icons at 100, 125, 150 and 200 %: none of them has to be stretched."""
 
 
+@cache
 def icon(name: str, colour: str, on: str = "", faint: str = "") -> QIcon:
     """Draw an icon of `resources/icons` in a colour; `on` is that of its checked, `faint` of its disabled state."""
     source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")

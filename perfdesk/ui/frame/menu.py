@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -88,6 +87,8 @@ def _choices(menu: QMenu, words: Mapping[K, str], chosen: K, act: Callable[[K], 
 
 
 def _about(parent: QWidget) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         number = version("perfdesk")
     except PackageNotFoundError:

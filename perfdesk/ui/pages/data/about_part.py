@@ -1,7 +1,6 @@
 """关于: version, licences, fonts."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QPlainTextEdit
@@ -52,6 +51,8 @@ class AboutPart(Part):
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("perfdesk")
     except PackageNotFoundError:
