@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.domain.facts import Penalty, Veto
+from perfdesk.domain.problems import Cancelled
 from perfdesk.domain.scheme import Light, Scheme
 from perfdesk.domain.unit import Unit
 from perfdesk.operations import units
@@ -240,7 +241,7 @@ def test_the_last_import_is_undone_and_an_earlier_one_says_why_not(show, workspa
     assert doc.redo_title == "导入项目资金"
 
 
-def test_an_import_begins_in_its_history(show, workspace):
+def test_an_import_begins_in_its_history(show):
     part = show("imports")
     part.importing.click()
     assert part.wizard.isVisible()
@@ -317,6 +318,16 @@ def test_restoring_takes_three_clicks_and_comes_back_to_the_same_place(window, q
     assert window.workspace.page.here() == Target(view="backup")
     assert window.workspace.desk.doc.rows(Unit, name="新区管委会") == []
     assert "已恢复到" in window.workspace.status.said.text()
+
+
+def test_work_on_the_closed_file_that_is_cancelled_opens_it_again(window, qtbot):
+    def give_up():
+        raise Cancelled
+
+    desk = window.workspace.desk
+    desk.let_go("恢复备份", give_up)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.desk is not desk)
+    assert window.workspace.notice.text.text() == "已取消“恢复备份”。"
 
 
 def test_a_restore_that_fails_leaves_the_file_as_it_was(window, qtbot, tmp_path):

@@ -1,6 +1,8 @@
 """The month around the cells: carry-over, reports' states, frozen months, the two views, the side panel."""
 
-from perfdesk.operations import months
+from fractions import Fraction
+
+from perfdesk.operations import months, years
 from perfdesk.ui.page import Target
 
 INVESTMENT = "省市重点项目年度投资完成额"
@@ -86,6 +88,16 @@ def test_other_months_stay_locked_after_a_correction(clerk):
     clerk.page.correct("统计局核减")
     clerk.desk.look_at(2024, 9)
     assert clerk.page.reason == ""
+
+
+def test_last_years_figures_stand_beside_this_years(clerk):
+    years.copy_year(clerk.doc, from_year=2024, to_year=2025)
+    clerk.desk.look_at(2025, 1)
+    clerk.stand(column="1月累计")
+    assert clerk.page.panel.chart._before[9] == Fraction("35.4")
+    assert "细线为上年" in clerk.page.panel._heads[clerk.page.panel.curve].text()
+    clerk.desk.look_at(2024, 10)
+    assert clerk.page.panel.chart._before == ()
 
 
 def test_the_side_panel_tells_all_of_a_row(clerk):

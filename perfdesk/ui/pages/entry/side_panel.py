@@ -1,5 +1,7 @@
 """The panel beside the grid: all there is to know of the current row."""
 
+from fractions import Fraction
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,7 +9,9 @@ from perfdesk.domain.county.trend import due_by_month
 from perfdesk.domain.rule_wording.describe import describe_rule
 from perfdesk.reports.entry import EntryRow
 from perfdesk.reports.entry_history import history_lines
+from perfdesk.reports.last_year import values_before
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.pages.entry.small_chart import SmallChart
 from perfdesk.ui.style import PANEL
 from perfdesk.ui.widgets import label, named
@@ -41,9 +45,14 @@ class SidePanel(QScrollArea):
         self.target = self._part("年度目标")
         self.rule = self._part("评分规则")
         self.working = self._part("算式")
-        self.curve = self._part("本年数据（虚线为序时）")
+        self.curve = self._part("本年数据")
         self._column.addWidget(self.chart)
         self.words = self._part("进展和问题")
+        self.evidence = EvidenceBox(desk)
+        head = label("佐证材料", "quiet")
+        head.setContentsMargins(0, 8, 0, 0)
+        self._column.addWidget(head)
+        self._column.addWidget(self.evidence)
         self.history = self._part("填报记录")
         self._column.addStretch()
         self._inside = QWidget()
@@ -66,12 +75,15 @@ class SidePanel(QScrollArea):
         reason = f"得失分：{result.points_state.title}" + (f"（{result.reason}）" if result.reason else "")
         self._fill(self.working, "\n".join(filter(None, (row.computed, result.working, reason))))
         values = [figure.value if figure else None for figure in row.figures]
-        self.chart.show_year(values, due_by_month(result), row.month)
-        self.curve.setText("")
-        has_chart = any(value is not None for value in values)
+        before = self._last_year(row)
+        self.chart.show_year(values, due_by_month(result), row.month, before)
+        has_chart = any(value is not None for value in (*values, *before))
         self.chart.setVisible(has_chart)
         self._heads[self.curve].setVisible(has_chart)
+        self._heads[self.curve].setText(f"本年数据（虚线为序时{'，细线为上年' if before else ''}）")
         self._fill(self.words, _words(row))
+        others = (subject for subject in row.judged.subjects if subject != row.subject_id)
+        self.evidence.show_owners(row.subject_id, *others, month=month)
         self._fill(self.history, self._history(row, month))
 
     def _part(self, title: str) -> QLabel:
@@ -89,6 +101,10 @@ class SidePanel(QScrollArea):
         body.setText(text)
         body.setVisible(bool(text))
         self._heads[body].setVisible(bool(text))
+
+    def _last_year(self, row: EntryRow) -> tuple[Fraction | None, ...]:
+        doc, year = self._desk.doc, self._desk.year
+        return values_before(doc.year(year - 1), doc.year(year), row.subject_id) if year - 1 in doc.years else ()
 
     def _history(self, row: EntryRow, month: int) -> str:
         found = [(edit, step.at) for edit, step in self._desk.doc.history((row.subject_id, month))]

@@ -1,4 +1,4 @@
-"""A year's figures of one subject as a small chart: what came, and what the pace asks for."""
+"""A year's figures of one subject as a small chart: what came, what the pace asks for, what came last year."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -17,7 +17,7 @@ Values = Sequence[Fraction | None]
 
 
 class SmallChart(QWidget):
-    """Twelve months: figures as a line with dots, the pace dashed behind it."""
+    """Twelve months: figures as a line with dots; the pace dashed and last year thin behind it."""
 
     def __init__(self) -> None:
         """Make an empty chart."""
@@ -26,11 +26,12 @@ class SmallChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._actual: Values = ()
         self._due: Values = ()
+        self._before: Values = ()
         self._month = 0
 
-    def show_year(self, actual: Values, due: Values, month: int) -> None:
-        """Show twelve figures and what the pace asks for; `month` is the one looked at."""
-        self._actual, self._due, self._month = actual, due, month
+    def show_year(self, actual: Values, due: Values, month: int, before: Values = ()) -> None:
+        """Show twelve figures, what the pace asks for and last year's figures; `month` is the one looked at."""
+        self._actual, self._due, self._month, self._before = actual, due, month, before
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -47,8 +48,11 @@ class SmallChart(QWidget):
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QLineF(room.bottomLeft(), room.bottomRight()))
         self._months(painter, room, theme.quiet, theme.accent)
-        for values, colour, dashed in ((self._due, theme.quiet, True), (self._actual, theme.accent, False)):
-            self._line(painter, room, values, QColor(colour), dashed=dashed)
+        self._line(painter, room, self._before, QPen(QColor(theme.quiet), 1))
+        due = QPen(QColor(theme.quiet), 1)
+        due.setDashPattern([4, 3])
+        self._line(painter, room, self._due, due)
+        self._line(painter, room, self._actual, QPen(QColor(theme.accent), 2), dots=True)
         painter.end()
 
     def _months(self, painter: QPainter, room: QRectF, quiet: str, accent: str) -> None:
@@ -58,20 +62,17 @@ class SmallChart(QWidget):
             foot = QRectF(room.left() + width * (month - 1), room.bottom() + 2, width, _FOOT - 2)
             painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(month))
 
-    def _line(self, painter: QPainter, room: QRectF, values: Values, colour: QColor, *, dashed: bool) -> None:
+    def _line(self, painter: QPainter, room: QRectF, values: Values, pen: QPen, *, dots: bool = False) -> None:
         points = [self._place(room, month, value) for month, value in enumerate(values) if value is not None]
-        pen = QPen(colour, 1 if dashed else 2)
-        if dashed:
-            pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawPolyline(points)
-        if not dashed:
-            painter.setBrush(colour)
+        if dots:
+            painter.setBrush(pen.color())
             for point in points:
                 painter.drawEllipse(point, _DOT, _DOT)
 
     def _place(self, room: QRectF, month: int, value: Fraction) -> QPointF:
-        known = [float(v) for v in (*self._actual, *self._due) if v is not None]
+        known = [float(v) for v in (*self._actual, *self._due, *self._before) if v is not None]
         low, high = min(0.0, *known), max(0.0, *known)
         share = (float(value) - low) / (high - low or 1)
         return QPointF(room.left() + room.width() * (month + 0.5) / 12, room.bottom() - room.height() * share)
