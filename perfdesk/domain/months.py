@@ -1,6 +1,13 @@
 """What closes a month or a year: frozen months, the files made for them, and corrections after a freeze."""
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
+
+
+def last_day(year: int, month: int) -> date:
+    """Return the last day of a month, the cut-off of its figures."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)

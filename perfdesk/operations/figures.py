@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from perfdesk.document import Document
 from perfdesk.domain.edits import following, heads_by_field, in_conflict
-from perfdesk.domain.facts import Cause, LossEvent, Manual, Note, Peer, Project, ProjectMonth, Verdict
+from perfdesk.domain.facts import Cause, LossEvent, Manual, Note, Peer, Verdict
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.indicator import Node
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.year import CellKey
@@ -130,29 +129,6 @@ def remove_peer(doc: Document, *, node_id: str, month: int, name: str, reason: s
     peer = doc.row(Peer, node_id=node_id, month=month, name=name)
     with _changing(doc, f"删除{name}数据", node_id, month, reason):
         doc.remove(peer)
-
-
-def set_project(doc: Document, *, project: Project) -> None:
-    """Enter or change a project under an indicator; money in 万元."""
-    require_text(project.name, "项目名称")
-    doc.row(Node, id=project.node_id)
-    with doc.step(f"登记项目“{project.name}”", year=doc.year_of(project.node_id)):
-        doc.put(project)
-
-
-def remove_project(doc: Document, *, project_id: str) -> None:
-    """Take a project and its months away."""
-    project = doc.row(Project, id=project_id)
-    with doc.step(f"删除项目“{project.name}”", year=doc.year_of(project.node_id)):
-        doc.remove(*doc.rows(ProjectMonth, project_id=project_id), project)
-
-
-def set_project_month(doc: Document, *, project_month: ProjectMonth, reason: str = "") -> None:
-    """Enter a project's cumulative money arrived and paid, and its state, for a month."""
-    require_month(project_month.month)
-    project = doc.row(Project, id=project_month.project_id)
-    with _changing(doc, f"填报项目“{project.name}”进展", project.node_id, project_month.month, reason):
-        doc.put(project_month)
 
 
 def _changing(doc: Document, title: str, subject_id: str, month: int, reason: str) -> AbstractContextManager[int]:

@@ -7,7 +7,7 @@ import pytest
 
 from perfdesk.domain.facts import Project, ProjectMonth
 from perfdesk.domain.indicator import Basis, CountyValue
-from perfdesk.domain.projects import rates_of
+from perfdesk.domain.projects import delays, money_doubts, rates_of, stage_of
 
 SCHOOLS = (
     Project("一小", "学校", "一小", None, Decimal(500), Decimal(300), None, None, date(2024, 3, 1), date(2024, 10, 31)),
@@ -66,3 +66,46 @@ def test_no_projects_have_no_rates(schools):
 def test_an_indicator_can_be_counted_from_its_projects(schools, value, actual):
     schools.put("nodes", "学校", replace(schools.data.nodes["学校"], county_value=value))
     assert schools.assess(10).leaves[0].result.actual == actual
+
+
+PLANNED = {"planned_start": date(2024, 3, 1), "planned_finish": date(2024, 10, 31)}
+
+
+@pytest.mark.parametrize(
+    ("days", "stage", "said"),
+    [
+        ({}, "未开工", ("逾期未开工254天", "逾期未完工10天")),
+        ({"actual_start": date(2024, 3, 1)}, "在建", ("逾期未完工10天",)),
+        ({"actual_start": date(2024, 3, 21)}, "在建", ("开工迟20天", "逾期未完工10天")),
+        ({"actual_start": date(2024, 3, 1), "actual_finish": date(2024, 11, 2)}, "已完工", ("完工迟2天",)),
+        ({"actual_start": date(2024, 3, 1), "actual_finish": date(2024, 10, 31)}, "已完工", ()),
+        ({"actual_finish": date(2024, 10, 31)}, "已完工", ("开工迟244天",)),
+        ({"actual_start": date(2024, 12, 1)}, "未开工", ("逾期未开工254天", "逾期未完工10天")),
+    ],
+)
+def test_a_project_says_what_is_late(days, stage, said):
+    project, today = Project("一小", "学校", "一小", **PLANNED, **days), date(2024, 11, 10)
+    assert (stage_of(project, today).title, delays(project, today)) == (stage, said)
+
+
+def test_a_project_without_a_plan_is_never_late():
+    assert delays(Project("一小", "学校", "一小"), date(2024, 11, 10)) == ()
+
+
+@pytest.mark.parametrize(
+    ("planned", "months", "said"),
+    [
+        (300, [(9, 200, 90), (10, 200, 200)], ()),
+        (150, [(9, 200, 90)], ("到位超过计划",)),
+        (300, [(9, 200, 250)], ("支付超过到位",)),
+        (300, [(8, 200, 90), (10, 180, None)], ("10月累计到位比上次减少",)),
+        (None, [(8, 200, 90), (9, None, 80)], ("9月累计支付比上次减少",)),
+        (300, [(11, 900, 950)], ()),
+    ],
+)
+def test_money_that_cannot_be_right_is_said(county, planned, months, said):
+    project = Project("一小", "学校", "一小", planned=None if planned is None else Decimal(planned))
+    for month, arrived, paid in months:
+        money = (None if one is None else Decimal(one) for one in (arrived, paid))
+        county.put("project_months", ("一小", month), ProjectMonth("一小", month, *money))
+    assert money_doubts(county.data, project, 10) == said

@@ -24,8 +24,6 @@ from perfdesk.domain.facts import (
     Note,
     Peer,
     Penalty,
-    Project,
-    ProjectMonth,
     Verdict,
     VerdictStage,
     Veto,
@@ -52,6 +50,7 @@ from perfdesk.operations import (
 from perfdesk.operations.importing.plan import ImportPlan
 from perfdesk.operations.imports import ImportKind, Reading
 from perfdesk.operations.ledger import evidence
+from tests.operations.trips import meetings as meeting_trips
 
 READS = {"copy_of", "intact", "kept_files", "packet_plan", "remembered_columns", "reprint", "require_thawed"}
 GOING_BACK = {"undo_import", "undo_to"}
@@ -81,7 +80,7 @@ def disagree(s):
     return {"subject_id": s.lead.id, "month": 11, "field": "value", "edit_id": edits[1].id}
 
 
-TRIPS = {
+TRIPS = meeting_trips.TRIPS | {
     "add_unit": lambda s: units.add_unit(s.doc, name="财政局"),
     "rename_unit": lambda s: units.rename_unit(
         s.doc, unit_id=s.bureau.id, name="发展改革局", valid_from=date(2024, 7, 1)
@@ -146,11 +145,6 @@ TRIPS = {
     "remove_event": lambda s: figures.remove_event(s.doc, event_id="事项"),
     "set_peer": lambda s: figures.set_peer(s.doc, peer=Peer(s.indicator.id, 10, "西山县", Fraction(1, 3))),
     "remove_peer": lambda s: figures.remove_peer(s.doc, node_id=s.indicator.id, month=10, name="临江县"),
-    "set_project": lambda s: figures.set_project(s.doc, project=Project("二中", s.indicator.id, "二中扩建")),
-    "remove_project": lambda s: figures.remove_project(s.doc, project_id="项目"),
-    "set_project_month": lambda s: figures.set_project_month(
-        s.doc, project_month=ProjectMonth("项目", 11, Decimal(900))
-    ),
     "draft_report": lambda s: submissions.draft_report(s.doc, year=2024, unit_id=s.bureau.id, month=10),
     "submit_report": lambda s: submissions.submit_report(
         s.doc, year=2024, unit_id=s.bureau.id, month=10, received_on=date(2024, 11, 4)
@@ -202,7 +196,7 @@ TRIPS = {
 }
 """Every operation once, on a file with something of every kind in October."""
 
-PREPARED = {
+PREPARED = meeting_trips.PREPARED | {
     "change_file": (
         lambda s: evidence.add_file(
             s.doc, year=2024, owner_id=s.lead.id, path=proof(s), added_on=date(2024, 11, 1), month=10
