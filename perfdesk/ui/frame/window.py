@@ -99,7 +99,6 @@ class Window(QMainWindow):
         task.succeeded.connect(lambda said: self._open_again(path, said))
         task.refused.connect(lambda refusal: self._open_again(path, refusal=refusal))
         task.cancelled.connect(lambda: self._open_again(path, refusal=f"已取消“{title}”。"))
-        task.cancelled.connect(lambda: self._open_again(path, refusal=f"已取消“{title}”。"))
         start.work.follow(task)
         task.start()
 
