@@ -210,4 +210,17 @@ class ProjectDraft:
     status: str = ""
 
 
-Draft = UnitDraft | PersonDraft | IndicatorDraft | FigureDraft | SubmissionDraft | ProjectDraft
+@dataclass(frozen=True, slots=True)
+class EvaluationDraft:
+    """A unit's result of the public evaluation; `score` and `awareness` on the scale of 100."""
+
+    source: Source
+    unit: str
+    score: Fraction
+    sample: int | None = None
+    awareness: Fraction | None = None
+    round: str = ""
+    surveyor: str = ""
+
+
+Draft = UnitDraft | PersonDraft | IndicatorDraft | FigureDraft | SubmissionDraft | ProjectDraft | EvaluationDraft

@@ -12,12 +12,13 @@ from perfdesk.domain.indicator import Version
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.domain.words import Word
 from perfdesk.domain.year import YearData
-from perfdesk.formats import figure_sheet, indicator_sheet, project_sheet, unit_sheet
+from perfdesk.formats import evaluation_sheet, figure_sheet, indicator_sheet, project_sheet, unit_sheet
 from perfdesk.formats.drafts import Draft
 from perfdesk.formats.sheet import Sheet, read_workbook
 from perfdesk.formats.tables.headers import Header, find_header
 from perfdesk.formats.tables.words import Field, field_named
 from perfdesk.operations.guards import changing
+from perfdesk.operations.importing.evaluations import plan_evaluations
 from perfdesk.operations.importing.figures import plan_figures
 from perfdesk.operations.importing.indicators import plan_indicators
 from perfdesk.operations.importing.plan import AS_IT_STANDS, ImportOptions, ImportPlan, PlannedRow, RowState
@@ -36,6 +37,7 @@ class ImportKind(Word):
     INDICATORS = "indicators", indicator_sheet.TITLE
     FIGURES = "figures", figure_sheet.TITLE
     PROJECTS = "projects", project_sheet.TITLE
+    EVALUATIONS = "evaluations", evaluation_sheet.TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Import:
 
 
 IMPORTS = (
+    Import(
+        ImportKind.EVALUATIONS,
+        evaluation_sheet.fits,
+        lambda sheet, columns, _year, _options: evaluation_sheet.read(sheet, mapping=columns),
+        lambda data, drafts, problems, _options: plan_evaluations(data, drafts, problems),
+    ),
     Import(
         ImportKind.UNITS,
         unit_sheet.fits,

@@ -60,6 +60,11 @@ class Field(Word):
     PLANNED_FINISH = "planned_finish", "计划完工"
     ACTUAL_START = "actual_start", "实际开工"
     ACTUAL_FINISH = "actual_finish", "实际完工"
+    EVALUATION = "evaluation", "评议得分"
+    AWARENESS = "awareness", "知晓率"
+    SAMPLE = "sample", "样本数"
+    ROUND = "round", "评议期次"
+    SURVEYOR = "surveyor", "评议机构"
     COMPUTED = "computed", "程序自算的列"
     REGION = "region", "地区"
     UNIT_NAME = "unit_name", "单位名称"
@@ -167,6 +172,14 @@ _SYNONYMS: Mapping[Field, str] = {
     Field.PLANNED_FINISH: "计划完工 计划竣工 计划完工时间 计划完工日期 计划竣工时间",
     Field.ACTUAL_START: "实际开工 实际开工时间 实际开工日期 开工时间",
     Field.ACTUAL_FINISH: "实际完工 实际竣工 实际完工时间 实际完工日期 实际竣工时间 竣工时间",
+    Field.EVALUATION: (
+        "评议得分 公众评议得分 公众评议 满意度 群众满意度 公众满意度 社会满意度 满意率 群众满意率 满意度得分 测评得分 "
+        "民主测评得分 社会评价得分 评价得分 群众评议得分 满意度测评得分"
+    ),
+    Field.AWARENESS: "知晓率 群众知晓率 公众知晓率 知晓度",
+    Field.SAMPLE: "样本数 样本量 有效样本 有效样本数 有效样本量 问卷数 有效问卷 有效问卷数 调查样本数 参评人数",
+    Field.ROUND: "评议期次 期次 批次 轮次 评议批次 评议时间 测评时间 调查时间",
+    Field.SURVEYOR: "评议机构 测评机构 调查机构 实施机构 评价机构",
     Field.COMPUTED: (
         "到位率 支付率 开工率 完工率 "
         "序时进度 差距 差距(百分点) 序时进度与达成率差值 灯 亮灯 亮灯状态 预计扣分 得分 实际得分 当前得分 "
