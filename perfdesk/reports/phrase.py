@@ -1,7 +1,7 @@
 """How figures and names are written in lists and bulletins: dates, points, indicators, units."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,9 @@ from perfdesk.domain.county import County, Judged, Totals
 from perfdesk.domain.facts import Cause, Note
 from perfdesk.domain.figure import Blank
 from perfdesk.domain.indicator import Basis, NodeKind
+from perfdesk.domain.months import last_day
 from perfdesk.domain.quantity import round_half_up, shown, text_of
+from perfdesk.domain.rectification.record import IssueRecord, open_record
 from perfdesk.domain.scheme import LIGHT_SHAPES
 from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import DutyRole
@@ -41,11 +43,6 @@ COMPUTED_PLACES = 2
 def cut_off_day(county: County) -> date:
     """Return the last day of the data month."""
     return last_day(county.data.year, county.month)
-
-
-def last_day(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
 
 
 def days_left(year: int, today: date) -> int:
@@ -107,9 +104,36 @@ def lead_name(county: County, judged: Judged, *, short: bool = False) -> str:
 
 
 def said(county: County, judged: Judged) -> Note | None:
-    """Return what was written beside a leaf's newest figure, None where nothing was; the unit's word comes first."""
+    """Return what was written beside a leaf's newest figure, None where nothing was; the unit's word comes first.
+
+    An open issue of the ledger puts its problem, measures and deadlines in the place of the note's.
+    """
     notes = (county.data.notes.get(cell) for cell in _cells(county, judged))
-    return next((note for note in notes if note is not None), None)
+    note = next((note for note in notes if note is not None), None)
+    record = open_record(county.data.ledger, judged.subjects, county.data.year, county.month)
+    return _of_issue(record, note or Note(judged.node.id, county.month)) if record else note
+
+
+def _of_issue(record: IssueRecord, note: Note) -> Note:
+    told = replace(note, problem=record.issue.description)
+    return replace(told, measure=measures_text(record), deadline=deadline_text(record)) if record.measures else told
+
+
+def measures_text(record: IssueRecord) -> str:
+    """Write the measures of an issue, numbered where there are several: 1.倒排工期；2.每周调度."""
+    texts = [measure.text for measure in record.measures]
+    return "；".join(f"{place}.{text}" for place, text in enumerate(texts, 1)) if len(texts) > 1 else "".join(texts)
+
+
+def deadline_text(record: IssueRecord) -> str:
+    """Write the deadlines of an issue's measures, each day once: 11月20日、12月15日."""
+    days = dict.fromkeys(measure.due_on for measure in record.measures if measure.due_on)
+    return "、".join(short_day(day, record.issue.year) for day in days)
+
+
+def short_day(day: date, year: int) -> str:
+    """Write a day of a year without it, 11月20日; one of another year in full."""
+    return f"{day.month}月{day.day}日" if day.year == year else chinese_day(day)
 
 
 def _cells(county: County, judged: Judged) -> Iterator[tuple[str, int]]:

@@ -6,11 +6,9 @@ from fractions import Fraction
 
 from perfdesk.domain.county import County, Judged
 from perfdesk.domain.quantity import shown
+from perfdesk.domain.rectification.sprint import FASTER, must_double, must_hurry, times_needed
 from perfdesk.reports.phrase import days_left, points
 from perfdesk.reports.sentence import first, items, of_lead
-
-FASTER = Fraction(2)
-"""From what multiple of the speed so far an indicator is named."""
 
 
 def sprint(county: County, today: date) -> str:
@@ -26,11 +24,11 @@ def sprint(county: County, today: date) -> str:
 
 
 def _hurry(county: County) -> str:
-    behind = [judged for judged in county.leaves if _must_hurry(judged)]
+    behind = [judged for judged in county.leaves if must_hurry(judged)]
     if not behind:
         return ""
     hard = [judged for judged in behind if judged.result.hard]
-    fast = sorted(filter(_must_double, behind), key=_fastest_first)
+    fast = sorted(filter(must_double, behind), key=_fastest_first)
     parts = []
     if fast:
         speeds = first([f"{of_lead(county, [judged])}（{_speed(judged)}）" for judged in fast], "，")
@@ -44,30 +42,11 @@ def _whose(county: County, leaves: Sequence[Judged]) -> str:
     return first([of_lead(county, [judged]) for judged in leaves], "，")
 
 
-def _must_hurry(judged: Judged) -> bool:
-    """Tell whether a growing leaf is behind its pace and must go faster than so far to reach its target."""
-    result = judged.result
-    if result.needed_rate is None or result.rate_so_far is None:
-        return False
-    return result.gap is not None and result.gap < 0 and result.needed_rate > result.rate_so_far
-
-
-def _times(judged: Judged) -> Fraction | None:
-    """Return by how much a leaf must go faster than so far; None where it has not begun."""
-    needed, so_far = judged.result.needed_rate, judged.result.rate_so_far
-    return needed / so_far if needed is not None and so_far is not None and so_far > 0 else None
-
-
 def _fastest_first(judged: Judged) -> tuple[bool, Fraction]:
-    times = _times(judged)
+    times = times_needed(judged)
     return times is not None, -(times or Fraction(0))
 
 
-def _must_double(judged: Judged) -> bool:
-    times = _times(judged)
-    return not judged.result.hard and (times is None or times >= FASTER)
-
-
 def _speed(judged: Judged) -> str:
-    times = _times(judged)
+    times = times_needed(judged)
     return "尚未起步" if times is None else f"{shown(times, 1)}倍"

@@ -1,6 +1,6 @@
 """What is known of a leaf or unit in a month: its figure, and what assessors, peers and the office said of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeVar
@@ -9,6 +9,7 @@ from perfdesk.domain.county.rollup import answered
 from perfdesk.domain.facts import LossEvent, Manual, Verdict
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Node
+from perfdesk.domain.ledger.issues import Remedy
 from perfdesk.domain.year import YearData
 
 
@@ -64,6 +65,12 @@ class Evidence:
         """Return what a person set by hand; it holds from its month until the next figure is due."""
         cells = ((subject, month) for month in self._since(judged_month) for subject in subjects)
         return next((self.data.manuals[cell] for cell in cells if cell in self.data.manuals), None)
+
+    def remedy(self, subjects: Collection[str]) -> Remedy | None:
+        """Return the newest remedy (补救) that was found up to this month."""
+        remedies = self.data.ledger.remedies
+        known = (one for one in remedies if one.subject_id in subjects and one.month <= self.month)
+        return max(known, key=lambda one: one.month, default=None)
 
     def peers(self, subject: str, judged_month: int) -> tuple[Fraction, ...]:
         """Return the others' values typed since the judged month, without the county's own.

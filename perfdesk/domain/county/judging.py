@@ -107,6 +107,7 @@ class Judge:
             verdicts=self.evidence.verdicts(subjects),
             events=self.evidence.events(subjects),
             manual=self.evidence.manual(subjects, leaf.judged_month) if self.data.manuals else None,
+            remedy=self.evidence.remedy(subjects) if self.data.ledger.remedies else None,
         )
 
     def _holders(self, leaf: _Leaf, keep: Mapping[str, Judged]) -> dict[str, Judged]:

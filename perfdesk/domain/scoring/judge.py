@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from perfdesk.domain.indicator import Direction, Nature
 from perfdesk.domain.scoring.case import Case
-from perfdesk.domain.scoring.loss import Loss, settle
+from perfdesk.domain.scoring.loss import Loss, recoverable, settle
 from perfdesk.domain.scoring.points import Points, judge
 from perfdesk.domain.scoring.reading import Reading, read_case
 from perfdesk.domain.scoring.result import Result
@@ -54,15 +54,22 @@ def score(case: Case) -> Result:
         shortfall=loss.shortfall,
         confirmed=loss.confirmed,
         expected_loss=loss.expected,
-        recoverable=loss.expected - loss.confirmed,
+        recoverable=recoverable(case, loss),
         bonus=_bonus(case, reading, points, loss),
         deduction=loss.expected if case.node.nature is Nature.DEDUCTION else _ZERO,
         loss_at_target=loss.expected if state is PointsState.NORMAL else _ZERO,
-        hard=(points.past_due and loss.expected > 0) or out_of_reach(case, standing.r),
+        hard=_hard(case, points, loss, standing.r),
         problems=_problems(reading, points, refused),
         computed_state=computed,
         computed_loss=loss.computed,
     )
+
+
+def _hard(case: Case, points: Points, loss: Loss, rate: Fraction | None) -> bool:
+    """Tell whether the loss can hardly be made good, unless a person says how it will be."""
+    if case.remedy is not None and recoverable(case, loss) > 0:
+        return False
+    return (points.past_due and loss.expected > 0) or out_of_reach(case, rate)
 
 
 def _lowered(points: Decimal | None, shift: Decimal, case: Case) -> Decimal | None:

@@ -57,6 +57,16 @@ def settle(case: Case, reading: Reading, points: Points) -> Loss:
     return Loss(shortfall, confirmed, expected, computed)
 
 
+def recoverable(case: Case, loss: Loss) -> Decimal:
+    """Return what can still be saved: what is not confirmed yet, or as much as the remedy (补救) says."""
+    remedy = case.remedy
+    if remedy is not None and remedy.recoverable is not None:
+        return min(loss.expected, remedy.recoverable)
+    if remedy is not None and remedy.after_remedy is not None:
+        return max(_ZERO, loss.expected - remedy.after_remedy)
+    return loss.expected - loss.confirmed
+
+
 def _events(case: Case) -> tuple[Decimal, Decimal]:
     if not case.events:
         return _ZERO, _ZERO

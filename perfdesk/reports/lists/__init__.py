@@ -1,6 +1,17 @@
 """The lists an office prints (`documents.md`): one module each, all in `LISTS`."""
 
-from perfdesk.reports.lists import breakdown, chain_gaps, funding, points, progress, ranking, reporting, unit_sheet
+from perfdesk.reports.lists import (
+    breakdown,
+    chain_gaps,
+    funding,
+    points,
+    progress,
+    ranking,
+    rectification,
+    reporting,
+    sprint,
+    unit_sheet,
+)
 from perfdesk.reports.lists.kind import Ask, ListKind
 
 __all__ = ["LISTS", "Ask", "ListKind", "list_kind"]
@@ -15,6 +26,9 @@ LISTS = (
     reporting.REMINDERS,
     ranking.KIND,
     chain_gaps.KIND,
+    rectification.KIND,
+    sprint.TASKS,
+    sprint.UNITS,
     funding.KIND,
 )
 

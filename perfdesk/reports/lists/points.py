@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from perfdesk.domain.county import County, Judged
+from perfdesk.domain.facts import Note
 from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.unit import DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
@@ -63,12 +64,19 @@ def _cells(county: County, serial: int, judged: Judged) -> dict[str, Cell]:
         "expected_loss": judged.result.expected_loss,
         "recoverable": _recoverable(judged),
         "cause": _why(county, judged),
-        "measure": note.measure if note else "",
+        "measure": _measure(judged, note),
         "deadline": (note.deadline if note else "") or _due(judged),
         "lead": lead_name(county, judged, short=True),
         "leader": chain[DutyRole.COUNTY_LEADER],
         "contact": chain[DutyRole.CONTACT],
     }
+
+
+def _measure(judged: Judged, note: Note | None) -> str:
+    """Write what is done: for points already lost the remedy (补救) of the ledger, if there is one."""
+    remedy = judged.result.case.remedy
+    lost = judged.result.points_state is PointsState.LOST
+    return remedy.text if lost and remedy and remedy.text else note.measure if note else ""
 
 
 def _recoverable(judged: Judged) -> Cell:
