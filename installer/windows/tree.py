@@ -1,0 +1,134 @@
+"""The program as it lies on a Windows PC: Python, libraries, perfdesk; what is never loaded is left out.
+
+python/     Python as python.org built and signed it
+lib/        the libraries, each replaceable by a file of the same name, as the LGPL asks of Qt
+app/        perfdesk and its resources
+licences/   whose work all this is
+"""
+
+import hashlib
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from windows.parts import PYTHON_SERIES
+
+LISTED = "files.sha256"
+"""The hash of every file, for the self-check after the setup."""
+PATHS = "python313.zip\n.\n../lib\n../app\n"
+
+QT_KEPT = (
+    "__init__.py",
+    "_config.py",
+    "_git_pyside_version.py",
+    "support/*.py",
+    "pyside6.abi3.dll",
+    *(f"Qt{name}.pyd" for name in ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")),
+    *(f"Qt6{name}.dll" for name in ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")),
+    "msvcp140*.dll",
+    "vcruntime140*.dll",
+    "concrt140.dll",
+    "plugins/platforms/qwindows.dll",
+    "plugins/platforms/qoffscreen.dll",
+    "plugins/iconengines/qsvgicon.dll",
+    *(f"plugins/imageformats/{name}.dll" for name in ("qico", "qjpeg", "qsvg")),
+    "plugins/styles/qmodernwindowsstyle.dll",
+    "translations/qtbase_zh_CN.qm",
+)
+"""All that is loaded of PySide6; Qt Quick, Designer, QML, SQL drivers, tools and headers are not."""
+
+LEFT_OUT = (
+    "*/tests/*",
+    "*/testing/*",
+    "*.pyi",
+    "*/__pycache__/*",
+    "numpy/f2py/*",
+    "numpy/_core/include/*",
+    "numpy/_core/lib/*",
+    "lxml/includes/*",
+    "lxml/*.c",
+    "matplotlib/mpl-data/sample_data/*",
+    "matplotlib/mpl-data/images/*",
+    "matplotlib/backends/web_backend/*",
+    "shiboken6/include/*",
+    "shiboken6/lib/*",
+    "*.lib",
+    "*.data/scripts/*",
+    "bin/*",
+)
+"""What of the other libraries is never loaded."""
+
+
+def lay_out(root: Path, python: Path, wheels: list[Path], into: Path) -> None:
+    """Make the tree anew in the folder `into`, out of the checkout `root`, Python and the wheels."""
+    shutil.rmtree(into, ignore_errors=True)
+    shutil.copytree(python, into / "python")
+    next((into / "python").glob("python3*._pth")).write_text(PATHS, encoding="ascii", newline="\n")
+    for wheel in wheels:
+        _unpack(wheel, into)
+    shutil.copytree(root / "perfdesk", into / "app" / "perfdesk", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / "resources", into / "app" / "resources")
+    (into / "licences").mkdir(exist_ok=True)
+    shutil.copy2(root / "LICENSE", into / "licences" / "perfdesk.txt")
+    for text in sorted((Path(__file__).parent / "licences").glob("*.txt")):
+        shutil.copy2(text, into / "licences" / text.name)
+    (into / "python" / "LICENSE.txt").rename(into / "licences" / "Python.txt")
+
+
+def _unpack(wheel: Path, into: Path) -> None:
+    """Unpack what is needed of a wheel to lib/, and its licences to licences/."""
+    name = wheel.name.split("-")[0]
+    with zipfile.ZipFile(wheel) as archive:
+        for member in sorted(archive.namelist()):
+            to = _place(member, name)
+            if to:
+                path = into / to
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(archive.read(member))
+
+
+def _place(member: str, name: str) -> str:
+    """Return where a member of a wheel goes, "" where it is left out."""
+    if member.endswith("/"):
+        return ""
+    first, _, rest = member.partition("/")
+    if first.endswith(".dist-info"):
+        is_licence = "licen" in rest.lower() or "copying" in rest.lower()
+        return f"licences/{name}/{Path(rest).name}" if is_licence else f"lib/{member}" * (rest in _KEPT_INFO)
+    if first == "PySide6":
+        return f"lib/{member}" if any(fnmatch(rest, kept) for kept in QT_KEPT) else ""
+    return "" if any(fnmatch(member, left) for left in LEFT_OUT) else f"lib/{member}"
+
+
+_KEPT_INFO = ("METADATA", "entry_points.txt")
+"""Libraries ask for their own versions and entry points by these."""
+
+
+def compile_all(into: Path, compiler: str) -> bool:
+    """Compile lib/ and app/ with a Python of the same series, the same bytes every time; tell whether it is one."""
+    said = subprocess.run([compiler, "--version"], capture_output=True, text=True, check=False) if compiler else None
+    if said is None or not said.stdout.startswith(f"Python {PYTHON_SERIES}."):
+        return False
+    how = ("-q", "-j", "2", "--invalidation-mode", "unchecked-hash", "-s", str(into), "-p", "perfdesk")
+    subprocess.run([compiler, "-m", "compileall", *how, str(into / "lib"), str(into / "app")], check=True)
+    return True
+
+
+def list_files(into: Path) -> int:
+    """Write the hash of every file of the tree to `LISTED`, in order; return how many there are."""
+    lines = [f"{_hash(path)}  {path.relative_to(into).as_posix()}\n" for path in files_of(into)]
+    (into / LISTED).write_text("".join(lines), encoding="utf-8", newline="\n")
+    return len(lines)
+
+
+def files_of(into: Path) -> Iterator[Path]:
+    """Yield every file of the tree but the list itself, in the order of their names."""
+    found = (path for path in into.rglob("*") if path.is_file() and path.name != LISTED)
+    yield from sorted(found, key=lambda path: path.relative_to(into).as_posix())
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
