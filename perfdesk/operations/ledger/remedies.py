@@ -1,0 +1,57 @@
+"""Remedies (补救) of points already lost, and leaves excused from rectification until a day."""
+
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+
+from perfdesk.document import Document
+from perfdesk.domain.ledger.issues import AcceptedException, Remedy
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations.guards import changing, require_month, require_text
+from perfdesk.operations.ledger.naming import briefly
+
+
+def set_remedy(doc: Document, *, remedy: Remedy, reason: str = "") -> Remedy:
+    """Enter or change how points already lost are to be saved; the newest remedy of a leaf counts."""
+    require_month(remedy.month)
+    for points, what in ((remedy.recoverable, "可挽回分值"), (remedy.after_remedy, "补救后预计扣分")):
+        if points is not None and (not points.is_finite() or points < 0):
+            raise PerfdeskError(f"{what}应为不小于0的数字。请核对后重新填写。")
+    said = replace(remedy, text=require_text(remedy.text, "补救措施"), person=remedy.person.strip())
+    with _changing(doc, f"登记补救措施“{briefly(said.text)}”", said, reason):
+        doc.put(said)
+    return said
+
+
+def remove_remedy(doc: Document, *, remedy_id: str, reason: str = "") -> None:
+    """Take a remedy away."""
+    remedy = doc.row(Remedy, id=remedy_id)
+    with _changing(doc, f"删除补救措施“{briefly(remedy.text)}”", remedy, reason):
+        doc.remove(remedy)
+
+
+def accept_exception(doc: Document, *, exception: AcceptedException) -> AcceptedException:
+    """Excuse a leaf from rectification until a day, with the reason and who allowed it; on it the duty is back."""
+    require_month(exception.from_month)
+    year = doc.year_of(exception.subject_id)
+    if exception.until < date(year, exception.from_month, 1):
+        raise PerfdeskError("例外的截止日期早于起始月份。请核对日期。")
+    said = replace(
+        exception,
+        reason=require_text(exception.reason, "例外理由"),
+        approved_by=require_text(exception.approved_by, "批准人"),
+    )
+    with doc.step(f"接受例外至{said.until}", year=year):
+        doc.put(said)
+    return said
+
+
+def end_exception(doc: Document, *, exception_id: str) -> None:
+    """Take an exception back: the duty to put the leaf right stands again at once."""
+    exception = doc.row(AcceptedException, id=exception_id)
+    with doc.step("取消例外", year=doc.year_of(exception.subject_id)):
+        doc.remove(exception)
+
+
+def _changing(doc: Document, title: str, remedy: Remedy, reason: str) -> AbstractContextManager[int]:
+    return changing(doc, title, doc.year_of(remedy.subject_id), [(remedy.subject_id, remedy.month)], reason)
