@@ -39,6 +39,8 @@ class Office:
     cause_categories: tuple[str, ...] = CAUSE_CATEGORIES
     ranked_schemes: tuple[str, ...] = ()
     """Ids of the schemes whose leaves count in a unit's result; empty: all of the year."""
+    coordination_days: int = 10
+    """After how many days without an answer a request for coordination is told among what is to be done."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from perfdesk.domain.county import Count, County, Judged, Totals
@@ -9,16 +10,17 @@ from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.domain.scoring import PointsState, ProgressState
 from perfdesk.reports.charts.gap_bars import gap_of, gap_text
 from perfdesk.reports.charts.lights import UnitMonth, unit_months
+from perfdesk.reports.due import meeting_todos
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.reports.lists.chain_gaps import missing_roles
 from perfdesk.reports.lists.common import LIGHT, LOSS, loss_cell
 from perfdesk.reports.lists.reporting import Reporting, reporting
 from perfdesk.reports.phrase import lead_name, leaf_title, light_text, points, unit_name
+from perfdesk.reports.todo import Filters, Todo, first_of
 
 WORST = 10
 """How many of the worst gaps are told."""
 
-Filters = tuple[tuple[str, str], ...]
 EVERYTHING: Filters = (("text", ""),)
 """Filters that keep every leaf, and take back those set before."""
 Months = Callable[[int], County]
@@ -44,19 +46,6 @@ class Slice:
     state: ProgressState
     count: int
     share: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """Something to be done: `page` and `filters` or `item` say where, `month` in which other month (0: this one)."""
-
-    id: str
-    text: str
-    verb: str
-    page: str
-    item: str = ""
-    filters: Filters = ()
-    month: int = 0
 
 
 def cards(county: County, before: County | None) -> tuple[Card, ...]:
@@ -165,15 +154,21 @@ def light_words(county: County) -> dict[str, str]:
     return {LIGHT_SHAPES[light]: first.lights.name(light) if first else light.title for light in Light}
 
 
-def todos(county: County, months: Months) -> tuple[Todo, ...]:
+def todos(county: County, months: Months, today: date) -> tuple[Todo, ...]:
     """Return what is to be done, in the order in which an office would do it."""
-    return (*_reporting(county), *_overdue(county, months), *_carried(county), *_gaps(county))
+    return (
+        *_reporting(county),
+        *_overdue(county, months),
+        *_carried(county),
+        *meeting_todos(county, today),
+        *_gaps(county),
+    )
 
 
 def _reporting(county: County) -> Iterator[Todo]:
     late = [unit for unit in reporting(county) if unit.unreported]
     if late:
-        names = _first([unit.standing.unit.short_name or unit.standing.unit.name for unit in late])
+        names = first_of([unit.standing.unit.short_name or unit.standing.unit.name for unit in late])
         yield Todo(
             "unreported", f"{len(late)}个单位未报送{county.month}月数据：{names}", "催报名单", "output", "reminders"
         )
@@ -194,7 +189,7 @@ def _carried(county: County) -> Iterator[Todo]:
     waiting = [key for (key, month), note in data.notes.items() if note.carried and month == county.month]
     if waiting:
         leaves = [data.assignments[key].node_id if key in data.assignments else key for key in waiting]
-        names = _first(list(dict.fromkeys(data.nodes[leaf].name for leaf in leaves)))
+        names = first_of(list(dict.fromkeys(data.nodes[leaf].name for leaf in leaves)))
         yield Todo("carried", f"{len(waiting)}处沿用上月的文字待确认：{names}", "核对", "entry", waiting[0])
 
 
@@ -228,8 +223,4 @@ def _gaps(county: County) -> Iterator[Todo]:
 
 
 def _titles(leaves: Iterable[Judged]) -> str:
-    return _first([leaf_title(judged) for judged in leaves])
-
-
-def _first(names: Sequence[str], most: int = 3) -> str:
-    return "、".join(names[:most]) + (f"等{len(names)}个" if len(names) > most else "")
+    return first_of([leaf_title(judged) for judged in leaves])

@@ -3,7 +3,7 @@
 import pytest
 
 from perfdesk.domain.scoring import PointsState
-from perfdesk.operations.sample import MONTH, YEAR, make_sample
+from perfdesk.operations.sample import MONTH, TODAY, YEAR, make_sample
 from perfdesk.reports import indicator_tree, overview
 
 
@@ -78,7 +78,7 @@ def test_every_shape_of_the_matrix_has_a_word(county, months):
 
 
 def test_what_is_to_be_done_says_where(county, months):
-    found = {todo.id: todo for todo in overview.todos(county, months)}
+    found = {todo.id: todo for todo in overview.todos(county, months, TODAY)}
     assert found["unreported"].text.startswith("2个单位未报送10月数据")
     assert found["unreported"].item == "reminders"
     assert found["unclear"].filters == (("rule", "unclear"),)
@@ -86,7 +86,7 @@ def test_what_is_to_be_done_says_where(county, months):
 
 
 def test_a_month_that_was_never_reported_whole_stays_to_be_done(months):
-    found = {todo.id: todo for todo in overview.todos(months(MONTH + 1), months)}
+    found = {todo.id: todo for todo in overview.todos(months(MONTH + 1), months, TODAY)}
     assert found["overdue"].month == MONTH
     assert found["overdue"].text.startswith("10月仍有")
 

@@ -13,6 +13,7 @@ from perfdesk.reports.lists import (
     unit_sheet,
 )
 from perfdesk.reports.lists.kind import Ask, ListKind
+from perfdesk.reports.lists.meetings import activities, commitments, coordination, instructions, requirements
 
 __all__ = ["LISTS", "Ask", "ListKind", "list_kind"]
 
@@ -30,6 +31,13 @@ LISTS = (
     sprint.TASKS,
     sprint.UNITS,
     funding.KIND,
+    coordination.KIND,
+    requirements.KIND,
+    commitments.KIND,
+    instructions.INSTRUCTED,
+    instructions.DISPUTED,
+    activities.LOGGED,
+    activities.EVALUATED,
 )
 
 

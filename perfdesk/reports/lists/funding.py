@@ -6,12 +6,13 @@ from datetime import date
 from perfdesk.domain.county import County
 from perfdesk.domain.facts import Project
 from perfdesk.domain.indicator import Node
-from perfdesk.domain.projects import ProjectRates, rates_of
+from perfdesk.domain.projects import ProjectRates, delays, money_doubts, rates_of
+from perfdesk.domain.quantity import round_half_up
 from perfdesk.domain.tree import staying
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import framed, percent, row
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import unit_name
+from perfdesk.reports.phrase import cut_off_day, unit_name
 
 COLUMNS = (
     Column("project", "项目", 13),
@@ -68,7 +69,8 @@ def _unit_id(county: County, node: Node, project: Project) -> str | None:
 
 def _sums(county: County, label: str, projects: Sequence[Project]) -> tuple[Cell, ...]:
     rates = rates_of(county.data, projects, county.month)
-    counted = f"{label}（{rates.count}个，开工{rates.started}个，完工{rates.finished}个）"
+    started = f"，开工率{round_half_up(100 * rates.start_rate, 1)}%" if rates.start_rate is not None else ""
+    counted = f"{label}（{rates.count}个，开工{rates.started}个，完工{rates.finished}个{started}）"
     return row(COLUMNS, {**_money(rates), "project": counted, "completion_rate": percent(rates.completion_rate)})
 
 
@@ -95,7 +97,19 @@ def build(county: County, ask: Ask) -> Listing:
     sections = [_section(county, node, projects) for node, projects in found]
     if len(sections) > 1:
         sections.append(Section((), foot=_sums(county, "合计", [one for _, projects in found for one in projects])))
-    return framed((KIND.id, KIND.title), county, COLUMNS, sections, ask=ask, empty="尚未录入项目。")
+    notes = _notes(county, [one for _, projects in found for one in projects])
+    return framed((KIND.id, KIND.title), county, COLUMNS, sections, ask=ask, notes=notes, empty="尚未录入项目。")
+
+
+def _notes(county: County, projects: Sequence[Project]) -> tuple[str, ...]:
+    """Say which projects are late, and which sums of money should be explained, at the end of the month."""
+    day = cut_off_day(county)
+    late = [f"{one.name}（{'，'.join(said)}）" for one in projects if (said := delays(one, day))]
+    doubts = [
+        f"{one.name}（{'，'.join(said)}）" for one in projects if (said := money_doubts(county.data, one, county.month))
+    ]
+    told = (("进度", late), ("资金待核", doubts))
+    return tuple(f"{word}：{'；'.join(names)}。" for word, names in told if names)
 
 
 KIND = ListKind("funding", "项目资金落实情况表", build)

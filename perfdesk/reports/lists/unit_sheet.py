@@ -1,6 +1,10 @@
 """单位责任清单: one sheet a unit, to be checked item by item and signed."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from perfdesk.domain.county import County, Judged, UnitResult
+from perfdesk.domain.promises import Promise
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.unit import DutyRole
@@ -25,6 +29,7 @@ from perfdesk.reports.lists.common import (
     sums_of,
 )
 from perfdesk.reports.lists.kind import Ask, ListKind
+from perfdesk.reports.lists.meetings.commitments import asked_promises, told_promise
 from perfdesk.reports.phrase import answering, points, said
 from perfdesk.reports.sentence import items
 
@@ -48,7 +53,7 @@ COLUMNS = (
 )
 
 
-def _cells(county: County, serial: int, judged: Judged) -> dict[str, Cell]:
+def _cells(county: County, serial: int, judged: Judged, promised: Sequence[Promise]) -> dict[str, Cell]:
     note = said(county, judged)
     return {
         **measures(judged),
@@ -56,7 +61,8 @@ def _cells(county: County, serial: int, judged: Judged) -> dict[str, Cell]:
         "problem": note.problem if note else "",
         "measure": note.measure if note else "",
         "deadline": note.deadline if note else "",
-        "commitment": note.commitment if note else "",
+        "commitment": "；".join([told_promise(one, county.data.year) for one in promised])
+        or (note.commitment if note else ""),
         "contact": answering(county, judged)[DutyRole.CONTACT],
         "check": "□",
     }
@@ -75,16 +81,26 @@ def _heading(standing: UnitResult) -> str:
     return f"{standing.unit.name}（{'，'.join(parts)}）"
 
 
-def _section(county: County, standing: UnitResult) -> Section:
+def _section(county: County, standing: UnitResult, today: date) -> Section:
     leaves, sums = standing.leaves, sums_of(standing.leaves)
-    rows = tuple(row(COLUMNS, _cells(county, serial, judged)) for serial, judged in enumerate(leaves, 1))
+    promised = asked_promises(county, Ask(today, standing.unit.id))
+    by_leaf = [[one for one in promised if one.commitment.subject_id in judged.subjects] for judged in leaves]
+    rows = tuple(
+        row(COLUMNS, _cells(county, serial, judged, own))
+        for serial, (judged, own) in enumerate(zip(leaves, by_leaf, strict=True), 1)
+    )
+    others = [one for one in promised if not any(one in own for own in by_leaf)]
     signers = ("主要领导", "分管领导", county.data.office.section_word)
     signature = "　　　　　".join([*(f"{word}（签字）：" for word in signers), "年　　月　　日"])
     return Section(
         rows,
         heading=_heading(standing),
         foot=foot(COLUMNS, "合计", sums),
-        lines_after=("对照任务清单，逐一查找问题，已查找的在“对照检查”栏打“√”。", signature),
+        lines_after=(
+            *(f"表态承诺：{told_promise(one, county.data.year)}。" for one in others),
+            "对照任务清单，逐一查找问题，已查找的在“对照检查”栏打“√”。",
+            signature,
+        ),
         new_page=True,
         keys=tuple(judged.assignment.id if judged.assignment else judged.node.id for judged in leaves),
     )
@@ -93,7 +109,7 @@ def _section(county: County, standing: UnitResult) -> Section:
 def build(county: County, ask: Ask) -> Listing:
     """Make a sheet for the asked unit, or for every unit that answers for something."""
     answering_units = [standing for standing in standings(county, ask) if standing.leaves]
-    sections = [_section(county, standing) for standing in answering_units]
+    sections = [_section(county, standing, ask.today) for standing in answering_units]
     notes = nature_notes(judged for standing in answering_units for judged in standing.leaves)
     empty = "该单位没有承担指标。" if ask.unit_id else "尚未录入指标。"
     return framed((KIND.id, KIND.title), county, COLUMNS, sections, notes=notes, empty=empty)

@@ -29,11 +29,11 @@ def test_every_project_stands_under_its_indicator_with_rates(schools, lines):
         "# 建学校",
         "实验小学|教育局|2,000|1,500|75.0%|1,320|88.0%|",
         "第三初中|住建局|1,600|0|0.0%|0||",
-        "== 小计（2个，开工1个，完工1个）||3,600|1,500|41.7%|1,320|88.0%|50.0%",
+        "== 小计（2个，开工1个，完工1个，开工率50.0%）||3,600|1,500|41.7%|1,320|88.0%|50.0%",
         "# 供水",
         "水厂|水利局||0||0||",
-        "== 小计（1个，开工0个，完工0个）||0|0||0||0.0%",
-        "== 合计（3个，开工1个，完工1个）||3,600|1,500|41.7%|1,320|88.0%|33.3%",
+        "== 小计（1个，开工0个，完工0个，开工率0.0%）||0|0||0||0.0%",
+        "== 合计（3个，开工1个，完工1个，开工率33.3%）||3,600|1,500|41.7%|1,320|88.0%|33.3%",
     ]
 
 
@@ -54,3 +54,11 @@ def test_projects_may_hang_on_an_indicator_with_scored_tasks(county, lines):
 def test_without_projects_the_table_says_so(county):
     listing = build(county.leaf("投资").assess(10), ALL)
     assert (listing.sections, listing.empty) == ((), "尚未录入项目。")
+
+
+def test_late_projects_and_doubtful_money_are_told_below(schools):
+    schools.project("食堂", "建学校", planned=Decimal(5), planned_finish=date(2024, 10, 1), unit_id="教育局")
+    schools.put("project_months", ("食堂", 10), ProjectMonth("食堂", 10, Decimal(6), Decimal(4)))
+    late, doubtful = build(schools.assess(10), ALL).notes
+    assert late == "进度：第三初中（逾期未开工213天）；食堂（逾期未完工30天）。"
+    assert doubtful == "资金待核：食堂（到位超过计划）。"

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from perfdesk.domain.county import County
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.reports import bulletin, overview
-from perfdesk.reports.overview import Card, Todo
+from perfdesk.reports.overview import Card
+from perfdesk.reports.todo import Todo
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.overview.parts import CardButton, MatrixModel, SplitBar, TodoList
 from perfdesk.ui.style import theme_of
@@ -100,7 +101,7 @@ class OverviewPage(Page):
         self.lights.setMinimumWidth(round(_MATRIX_WIDTH * scale))
         for column in range(1, 13):
             self.matrix.setColumnWidth(column, round(_MONTH_WIDTH * scale))
-        self._quick = overview.todos(county, month)
+        self._quick = overview.todos(county, month, self.desk.today)
         self._show_todos()
 
     def _show_todos(self) -> None:

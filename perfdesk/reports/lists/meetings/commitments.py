@@ -1,0 +1,123 @@
+"""表态承诺兑现情况表: what units promised, each held against the figures."""
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+
+from perfdesk.domain.county import County
+from perfdesk.domain.ledger.meetings import Measured
+from perfdesk.domain.promises import Promise, PromiseState, promise_of
+from perfdesk.domain.quantity import shown
+from perfdesk.domain.tree import staying
+from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
+from perfdesk.reports.lists.common import SERIAL, framed
+from perfdesk.reports.lists.kind import Ask, ListKind
+from perfdesk.reports.lists.meetings.words import concerns, day_text, numbered
+from perfdesk.reports.lists.rectification import subject_title
+from perfdesk.reports.phrase import grouped, short_day, unit_name
+
+COLUMNS = (
+    SERIAL,
+    Column("unit", "单位", 5.5),
+    Column("leaf", "涉及指标", 10),
+    Column("text", "承诺内容", 12),
+    Column("value", "承诺达到", 5.5, Align.RIGHT),
+    Column("by", "承诺时限", 4.8, Align.CENTER),
+    Column("measure", "保障措施", 10),
+    Column("person", "表态人", 3.6, Align.CENTER),
+    Column("reached", "实际达到", 6.2, Align.RIGHT),
+    Column("lacking", "还差", 4.6, Align.RIGHT),
+    Column("state", "兑现情况", 4.6, Align.CENTER),
+    Column("outcome", "说明", 8),
+)
+
+
+def value_text(promise: Promise, number: str) -> str:
+    """Write a number of a promise with its unit: a rate in %, a value in the leaf's."""
+    if promise.commitment.measured is Measured.RATE:
+        return f"{number}%"
+    unit = promise.judged.node.measure_unit if promise.judged else ""
+    return f"{number}{unit}".removesuffix("-")
+
+
+def promised_text(promise: Promise) -> str:
+    """Write what was promised: 8,000人, 完成率90%, at most 4.3% with 不高于 before it; "" without a number."""
+    value = promise.commitment.value
+    if value is None:
+        return ""
+    kind = "完成率" if promise.commitment.measured is Measured.RATE else ""
+    return kind + value_text(promise, grouped(shown(value)))
+
+
+def reached_text(promise: Promise) -> str:
+    """Write what was reached and in which month: 8,100人（10月）."""
+    if promise.reached is None:
+        return ""
+    return f"{value_text(promise, grouped(shown(promise.reached, 2)))}（{promise.month}月）"
+
+
+def lacking_text(promise: Promise) -> str:
+    """Write how far a promise falls short: 400人; "" where it does not."""
+    return value_text(promise, grouped(shown(promise.lacking, 2))) if promise.lacking else ""
+
+
+def told_promise(promise: Promise, year: int) -> str:
+    """Write a commitment as the unit sheet prints it: 10月31日前达到8,000人（未兑现，实际7,800人（10月））."""
+    said, value = promise.commitment, promised_text(promise)
+    what = f"达到{value}" if value else said.text
+    reached = reached_text(promise)
+    state = promise.state.title + (f"，现为{reached}" if reached else "")
+    return f"{short_day(said.by, year)}前{what}（{state}）"
+
+
+def asked_promises(county: County, ask: Ask) -> list[Promise]:
+    """Return the commitments of the asked unit, or of all, in the office's order of units."""
+    asked = [one for one in county.data.ledger.commitments if concerns(county, ask, [one.unit_id])]
+    order = {unit_id: place for place, unit_id in enumerate(county.data.units)}
+    asked.sort(key=lambda one: order.get(staying(county.data.units, one.unit_id), len(order)))
+    return [promise_of(county, one, ask.today) for one in asked]
+
+
+def _commitment(county: County, promise: Promise) -> dict[str, Cell]:
+    said = promise.commitment
+    return {
+        "unit": unit_name(county, said.unit_id, short=True),
+        "leaf": subject_title(county, said.subject_id),
+        "text": said.text,
+        "value": promised_text(promise),
+        "by": day_text(county, said.by),
+        "measure": said.measure,
+        "person": said.person,
+        "reached": reached_text(promise),
+        "lacking": lacking_text(promise),
+        "state": promise.state.title,
+        "outcome": said.outcome,
+    }
+
+
+def build(county: County, ask: Ask) -> Listing:
+    """Make the list of what units promised, each held against the figures."""
+    found = asked_promises(county, ask)
+    rows = numbered(COLUMNS, [_commitment(county, promise) for promise in found])
+    section = Section(rows, keys=tuple(promise.commitment.id for promise in found))
+    return framed(
+        (KIND.id, KIND.title),
+        county,
+        COLUMNS,
+        [section],
+        ask=ask,
+        notes=(kept_rate(found),) if found else (),
+        empty="尚未登记表态承诺。",
+    )
+
+
+def kept_rate(found: Sequence[Promise]) -> str:
+    """Write how many promises were kept of those that fell due: 共9项承诺：…；到期6项，兑现4项，兑现率66.7%."""
+    states = Counter(promise.state for promise in found)
+    told = "、".join(f"{state.title}{states[state]}项" for state in PromiseState if states[state])
+    kept, due = states[PromiseState.KEPT], states[PromiseState.KEPT] + states[PromiseState.BROKEN]
+    rate = f"；已认定{due}项，兑现率{shown(Fraction(100 * kept, due), 1)}%" if due else ""
+    return f"共{len(found)}项承诺：{told}{rate}。"
+
+
+KIND = ListKind("commitments", "表态承诺兑现情况表", build)

@@ -1,0 +1,69 @@
+"""会议要求落实情况表: what meetings required, of whom, by when, and what became of it."""
+
+from perfdesk.domain.county import County
+from perfdesk.domain.ledger.meetings import FollowUp, Meeting, Requirement
+from perfdesk.domain.ledger.meetings_followed import state_of, waiting_units
+from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
+from perfdesk.reports.lists.common import SERIAL, framed
+from perfdesk.reports.lists.kind import Ask, ListKind
+from perfdesk.reports.lists.meetings.words import concerns, counted, day_text, follow_text, numbered, short
+from perfdesk.reports.phrase import chinese_day, unit_name
+
+COLUMNS = (
+    SERIAL,
+    Column("text", "工作要求", 14),
+    Column("units", "责任单位", 8),
+    Column("due", "完成时限", 4.8, Align.CENTER),
+    Column("progress", "落实情况", 15),
+    Column("waiting", "未报落实", 6.5),
+    Column("state", "状态", 5.4, Align.CENTER),
+    Column("outcome", "落实结果", 10),
+)
+
+
+def step_text(county: County, step: FollowUp) -> str:
+    """Write one step of following a requirement: 10月15日，发改局：已拨付80%."""
+    who = unit_name(county, step.unit_id, short=True)
+    said = f"{step.text}（已落实）" if step.done else step.text
+    return f"{day_text(county, step.on)}，{who}：{said}" if who else f"{day_text(county, step.on)}：{said}"
+
+
+def _requirement(county: County, ask: Ask, requirement: Requirement) -> dict[str, Cell]:
+    return {
+        "text": requirement.text,
+        "units": short(county, requirement.unit_ids),
+        "due": day_text(county, requirement.due_on),
+        "progress": "；".join(step_text(county, step) for step in requirement.follow_ups),
+        "waiting": short(county, waiting_units(requirement)),
+        "state": follow_text(requirement, ask.today),
+        "outcome": requirement.outcome,
+    }
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """Write a meeting with its day and the month it spoke of: 调度会（2024年10月8日，9月数据）."""
+    told = f"{chinese_day(meeting.held_on)}，{meeting.data_month}月数据"
+    return f"{meeting.title}（{told}）"
+
+
+def _of_meeting(county: County, ask: Ask, meeting: Meeting) -> Section | None:
+    required = [one for one in county.data.ledger.requirements if one.meeting_id == meeting.id]
+    asked = [one for one in required if concerns(county, ask, one.unit_ids)]
+    if not asked:
+        return None
+    rows = numbered(COLUMNS, [_requirement(county, ask, one) for one in asked])
+    return Section(rows, meeting_title(meeting), keys=tuple(one.id for one in asked))
+
+
+def build(county: County, ask: Ask) -> Listing:
+    """Make the list of what meetings required, meeting by meeting, the newest first."""
+    found = [_of_meeting(county, ask, meeting) for meeting in reversed(county.data.ledger.meetings)]
+    sections = [section for section in found if section]
+    keys = {key for section in sections for key in section.keys}
+    states = [state_of(one, ask.today).title for one in county.data.ledger.requirements if one.id in keys]
+    notes = (f"共{len(states)}项要求：{counted(states)}。",) if states else ()
+    frame = (KIND.id, KIND.title)
+    return framed(frame, county, COLUMNS, sections, ask=ask, notes=notes, empty="尚未登记会议要求。")
+
+
+KIND = ListKind("requirements", "会议要求落实情况表", build)
