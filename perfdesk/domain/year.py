@@ -18,7 +18,10 @@ from perfdesk.domain.facts import (
 )
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Assignment, Node, Origin, Version
+from perfdesk.domain.ledger.accountability import Answering
 from perfdesk.domain.ledger.book import Ledger
+from perfdesk.domain.ledger.reporting import Discipline
+from perfdesk.domain.ledger.supervision import OrderSettings
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.unit import Duty, Person, Unit
@@ -41,6 +44,9 @@ class Office:
     """Ids of the schemes whose leaves count in a unit's result; empty: all of the year."""
     coordination_days: int = 10
     """After how many days without an answer a request for coordination is told among what is to be done."""
+    discipline: Discipline = field(default_factory=Discipline)
+    orders: OrderSettings = field(default_factory=OrderSettings)
+    answering: Answering = field(default_factory=Answering)
 
 
 @dataclass(frozen=True)

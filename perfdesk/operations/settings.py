@@ -4,10 +4,12 @@ from dataclasses import fields
 from typing import Any
 
 from perfdesk.document import Document
+from perfdesk.domain.ledger.supervision import DayOff
 from perfdesk.domain.months import YearState
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.year import Office
+from perfdesk.formats.days_off_sheet import days_to_begin_with
 from perfdesk.operations.guards import require_text
 from perfdesk.store.rows.codec import to_json
 from perfdesk.store.rows.ids import new_id
@@ -31,7 +33,7 @@ def add_year(doc: Document, *, year: int, scheme: str = "市对县绩效考评")
         raise PerfdeskError(f"{year}年已经有了。不必重复新建。")
     first = Scheme(new_id(), year, require_text(scheme, "方案名称"), position=1)
     with doc.step(f"新建{year}年", barrier=not doc.years):
-        doc.put(YearState(year), first)
+        doc.put(YearState(year), first, *days_to_begin_with(doc.rows(DayOff), year))
     return first
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from perfdesk.document import Document
 from perfdesk.domain.indicator import Assignment, Node, Version, in_force
+from perfdesk.domain.ledger.supervision import DayOff
 from perfdesk.domain.months import YearState
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.unit import Duty
 from perfdesk.domain.year import YearData
+from perfdesk.formats.days_off_sheet import days_to_begin_with
 from perfdesk.operations.guards import MONTHS
 from perfdesk.store.rows.ids import new_id
 
@@ -34,6 +36,7 @@ def copy_year(doc: Document, *, from_year: int, to_year: int) -> None:
         doc.put(YearState(to_year), *copied.schemes(to_year), *copied.nodes(), *copied.assignments())
         doc.put(*copied.versions(step))
         doc.put(*copied.duties(), year=to_year)
+        doc.put(*days_to_begin_with(doc.rows(DayOff), to_year))
 
 
 def _subjects(data: YearData) -> list[str]:

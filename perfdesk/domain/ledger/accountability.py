@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from perfdesk.domain.unit import DutyRole
 from perfdesk.domain.words import Word
 
 
@@ -25,11 +27,15 @@ class EvidenceKind(Word):
     CORRECTION = "correction", "冻结后更正"
     SUBMISSION = "submission", "报送记录"
     COMMITMENT = "commitment", "表态承诺"
+    STANDING = "standing", "单位名次和亮灯"
 
 
 @dataclass(frozen=True, slots=True)
 class ProofItem:
-    """One piece of evidence: the id of the thing it opens (leaf, order, issue, unit …), its month, and it in words."""
+    """One piece of evidence: the id of the thing it opens (assignment or node, order, issue, unit …), and it in words.
+
+    `month` is the month it speaks of, where it speaks of one.
+    """
 
     kind: EvidenceKind
     thing_id: str
@@ -37,9 +43,102 @@ class ProofItem:
     month: int | None = None
 
 
+class RuleKind(Word):
+    """What a rule looks for before it proposes accountability; its threshold counts what the word says."""
+
+    RED_MONTHS = "red_months", "指标连续红灯月数"
+    UNREPORTED_MONTHS = "unreported_months", "指标连续未报送月数"
+    LATE_REPORTS = "late_reports", "全年迟报次数"
+    ORDER_OVERDUE = "order_overdue", "督办单逾期工作日"
+    ISSUE_OVERDUE = "issue_overdue", "整改逾期天数"
+    EXTENSIONS = "extensions", "延期次数"
+    CORRECTED_DOWN = "corrected_down", "冻结后调低数据的项数"
+    BROKEN_COMMITMENTS = "broken_commitments", "未兑现的承诺项数"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRule:
+    """When accountability is proposed, for what, and how: `form` is the rung of the ladder a first time begins on.
+
+    `role` None means the unit, else whoever holds that role for it.
+    """
+
+    kind: RuleKind
+    at_least: Decimal
+    ground: Ground
+    form: str
+    role: DutyRole | None = None
+    active: bool = True
+
+    @property
+    def title(self) -> str:
+        """The rule in words: 指标连续红灯月数≥2（单位）."""
+        return f"{self.kind.title}≥{self.at_least.normalize():f}（{self.role.title if self.role else '单位'}）"
+
+
+class MeritKind(Word):
+    """What a rule looks for before it proposes a commendation."""
+
+    FIRST_MONTHS = "first_months", "连续居组内第一月数"
+    GREEN_MONTHS = "green_months", "全部指标连续正常月数"
+    RECOVERED = "recovered", "挽回分值"
+
+
+@dataclass(frozen=True, slots=True)
+class MeritRule:
+    """When a commendation is proposed, and which."""
+
+    kind: MeritKind
+    at_least: Decimal
+    form: str
+    active: bool = True
+
+    @property
+    def title(self) -> str:
+        """The rule in words: 挽回分值≥0.5."""
+        return f"{self.kind.title}≥{self.at_least.normalize():f}"
+
+
+UNIT_FORMS = ("责令限期整改", "书面检查", "通报批评", "取消年度评先资格")
+PERSON_FORMS = ("约谈提醒", "书面检查", "诫勉谈话", "建议组织处理")
+HONOURS = ("通报表扬", "优先推荐评先评优", "建议记功奖励")
+
+_ONE, _TWO, _THREE, _FIVE, _TEN = map(Decimal, (1, 2, 3, 5, 10))
+PROPOSAL_RULES = (
+    ProposalRule(RuleKind.RED_MONTHS, _TWO, Ground.SLACK, UNIT_FORMS[0]),
+    ProposalRule(RuleKind.RED_MONTHS, _THREE, Ground.SLACK, PERSON_FORMS[0], DutyRole.DEPUTY),
+    ProposalRule(RuleKind.UNREPORTED_MONTHS, _TWO, Ground.UNREPORTED, UNIT_FORMS[2]),
+    ProposalRule(RuleKind.LATE_REPORTS, _THREE, Ground.UNREPORTED, UNIT_FORMS[0]),
+    ProposalRule(RuleKind.ORDER_OVERDUE, _FIVE, Ground.UNREPORTED, UNIT_FORMS[2]),
+    ProposalRule(RuleKind.ISSUE_OVERDUE, _TEN, Ground.UNREPORTED, UNIT_FORMS[0]),
+    ProposalRule(RuleKind.EXTENSIONS, _THREE, Ground.SHIRKING, UNIT_FORMS[1]),
+    ProposalRule(RuleKind.CORRECTED_DOWN, _ONE, Ground.FALSE_FIGURES, UNIT_FORMS[1]),
+    ProposalRule(RuleKind.BROKEN_COMMITMENTS, _ONE, Ground.SLACK, PERSON_FORMS[0], DutyRole.PRINCIPAL),
+)
+MERIT_RULES = (
+    MeritRule(MeritKind.FIRST_MONTHS, _TWO, HONOURS[0]),
+    MeritRule(MeritKind.GREEN_MONTHS, _THREE, HONOURS[0]),
+    MeritRule(MeritKind.RECOVERED, Decimal("0.5"), HONOURS[0]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The office's rules of accountability and commendation, and its ladders of forms, the mildest first."""
+
+    rules: tuple[ProposalRule, ...] = PROPOSAL_RULES
+    merits: tuple[MeritRule, ...] = MERIT_RULES
+    unit_forms: tuple[str, ...] = UNIT_FORMS
+    person_forms: tuple[str, ...] = PERSON_FORMS
+    honours: tuple[str, ...] = HONOURS
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal to hold a unit (or a person of it) to account; `opinion` (审定意见) is a person's, "" until then."""
+    """A proposal to hold a unit (or a person of it) to account; `opinion` (审定意见) is a person's, "" until then.
+
+    `rule` is the title of the rule that proposed it, "" where a person did.
+    """
 
     id: str
     year: int
@@ -71,6 +170,7 @@ class Commendation:
     proofs: tuple[ProofItem, ...]
     form: str = ""
     person: str = ""
+    rule: str = ""
     opinion: str = ""
     decided_by: str = ""
     decided_on: date | None = None

@@ -9,7 +9,7 @@ from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueEvent, 
 from perfdesk.domain.ledger.meetings import Activity, Commitment, Coordination, Meeting, PublicEvaluation, Requirement
 from perfdesk.domain.ledger.reporting import ReportDay
 from perfdesk.domain.ledger.results import Bonus, ResultUse, UseRule
-from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, Reply, Team
+from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, OrderEvent, Team
 from perfdesk.domain.months import Correction
 
 
@@ -26,7 +26,7 @@ class Ledger:
     teams: tuple[Team, ...] = ()
     findings: tuple[Finding, ...] = ()
     orders: tuple[Order, ...] = ()
-    replies: tuple[Reply, ...] = ()
+    order_events: tuple[OrderEvent, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     commendations: tuple[Commendation, ...] = ()
     meetings: tuple[Meeting, ...] = ()

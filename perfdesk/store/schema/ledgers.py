@@ -48,9 +48,10 @@ CREATE TABLE finding (
 ) STRICT;
 
 CREATE TABLE supervision_order (
-    id TEXT PRIMARY KEY, year INTEGER NOT NULL, number INTEGER NOT NULL,
+    id TEXT PRIMARY KEY, year INTEGER NOT NULL,
     unit_id TEXT NOT NULL REFERENCES unit DEFERRABLE INITIALLY DEFERRED, matter TEXT NOT NULL,
-    issued_on TEXT NOT NULL, due_on TEXT NOT NULL, first_due_on TEXT NOT NULL, level INTEGER NOT NULL,
+    issued_on TEXT NOT NULL, number INTEGER NOT NULL, due_on TEXT NOT NULL, first_due_on TEXT NOT NULL,
+    level INTEGER NOT NULL,
     kind TEXT NOT NULL, word TEXT NOT NULL, basis TEXT NOT NULL, requirement TEXT NOT NULL, feedback TEXT NOT NULL,
     signed_by TEXT NOT NULL, co_unit_ids TEXT NOT NULL,
     issue_id TEXT REFERENCES issue DEFERRABLE INITIALLY DEFERRED, subject_id TEXT,

@@ -1,0 +1,146 @@
+"""Proposals on evidence: made by rule, by hand and from an order; only a person decides."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from perfdesk.domain.figure import Figure
+from perfdesk.domain.ledger.accountability import (
+    Answering,
+    Commendation,
+    EvidenceKind,
+    Ground,
+    ProofItem,
+    Proposal,
+)
+from perfdesk.domain.ledger.supervision import Order
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations.figures import set_figure
+from perfdesk.operations.ledger import accountability, commendations, supervision
+from perfdesk.operations.months import freeze_month
+
+TODAY = date(2024, 11, 10)
+
+
+@pytest.fixture
+def red(sample):
+    """The bureau's leaf is red in September and October."""
+    for month in (9, 10):
+        set_figure(sample.doc, subject_id=sample.lead.id, month=month, figure=Figure(value=Fraction(90)))
+    return sample
+
+
+def propose(s, month=10):
+    return accountability.propose(s.doc, year=2024, month=month, today=TODAY)
+
+
+def by_rule(s, title):
+    return next(one for one in s.doc.rows(Proposal) if one.rule.startswith(title))
+
+
+def decide(s, proposal):
+    return accountability.decide_proposal(
+        s.doc,
+        proposal_id=proposal.id,
+        opinion="同意",
+        decided_by="李县长",
+        on=TODAY,
+        outcome="已约谈",
+        document="青考9号",
+    )
+
+
+def test_rules_propose_once_and_say_when_there_is_nothing_new(red):
+    made = propose(red)
+    assert all(one.proofs and not one.opinion for one in made)
+    with pytest.raises(PerfdeskError, match="没有新的问责建议"):
+        propose(red)
+
+
+def test_after_a_decision_a_later_month_climbs_the_ladder(red):
+    propose(red)
+    first = decide(red, by_rule(red, "指标连续红灯月数≥2"))
+    set_figure(red.doc, subject_id=red.lead.id, month=11, figure=Figure(value=Fraction(91)))
+    again = next(one for one in propose(red, 11) if one.rule == first.rule)
+    assert (first.form, again.form, again.opinion) == ("责令限期整改", "书面检查", "")
+
+
+def test_a_figure_lowered_after_the_month_was_frozen_is_found(red):
+    freeze_month(red.doc, year=2024, month=10, files={})
+    set_figure(red.doc, subject_id=red.lead.id, month=10, figure=Figure(value=Fraction(70)), reason="重复统计")
+    propose(red)
+    [proof] = by_rule(red, "冻结后调低").proofs
+    assert proof.text == "10月数据冻结后，“固定资产投资”由90调低为70（更正原因：重复统计）"
+
+
+def test_what_was_decided_is_kept(red):
+    propose(red)
+    decided = decide(red, red.doc.rows(Proposal)[0])
+    for act in (
+        lambda: accountability.change_proposal(red.doc, proposal=replace(decided, form="书面检查")),
+        lambda: accountability.withdraw_proposal(red.doc, proposal_id=decided.id),
+    ):
+        with pytest.raises(PerfdeskError, match="已有审定意见"):
+            act()
+
+
+@pytest.mark.parametrize(("opinion", "who"), [("", "李县长"), ("同意", " ")])
+def test_nothing_is_decided_without_an_opinion_and_a_person(red, opinion, who):
+    [first, *_] = propose(red)
+    with pytest.raises(PerfdeskError, match="不能为空"):
+        accountability.decide_proposal(red.doc, proposal_id=first.id, opinion=opinion, decided_by=who, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("proofs", "said"),
+    [((), "没有认定依据"), ((ProofItem(EvidenceKind.ORDER, "没有的单", "督办单"),), "所指的督办单已不存在")],
+)
+def test_no_proposal_by_hand_without_evidence_that_opens(sample, proofs, said):
+    made = Proposal("问", 2024, 10, sample.bureau.id, Ground.SHIRKING, "推诿", proofs)
+    with pytest.raises(PerfdeskError, match=said):
+        accountability.add_proposal(sample.doc, proposal=made)
+
+
+def test_an_escalated_order_brings_its_whole_chain(sample):
+    draft = Order("督1", 2024, sample.bureau.id, "加快投资进度", date(2024, 9, 2), kind="急件", requirement="倒排")
+    first = supervision.issue_order(sample.doc, order=draft)
+    second = supervision.escalate_order(sample.doc, order_id=first.id, on=date(2024, 9, 10))
+    made = accountability.propose_on_order(sample.doc, order_id=second.id, month=10, today=TODAY)
+    assert [proof.thing_id for proof in made.proofs] == [first.id, second.id]
+    assert made.proofs[-1].text.endswith("已逾期36个工作日（58天）")
+
+
+def test_an_order_in_time_is_no_ground(sample):
+    draft = Order("督1", 2024, sample.bureau.id, "加快投资进度", TODAY, kind="一般", requirement="倒排")
+    order = supervision.issue_order(sample.doc, order=draft)
+    with pytest.raises(PerfdeskError, match="没有逾期"):
+        accountability.propose_on_order(sample.doc, order_id=order.id, month=10, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "answering",
+    [
+        Answering(unit_forms=()),
+        Answering(person_forms=("约谈", "约谈")),
+        Answering(rules=(replace(Answering().rules[0], at_least=Decimal(0)),)),
+    ],
+)
+def test_rules_that_cannot_work_are_refused(sample, answering):
+    with pytest.raises(PerfdeskError, match="请"):
+        accountability.set_answering(sample.doc, year=2024, answering=answering)
+
+
+def test_commendations_are_decided_by_a_person_as_well(sample):
+    doc = sample.doc
+    for month, value in ((6, 90), (10, 9900)):
+        set_figure(doc, subject_id=sample.lead.id, month=month, figure=Figure(value=Fraction(value)))
+    [made] = commendations.commend(doc, year=2024, month=10, today=TODAY)
+    assert made.rule == "挽回分值≥0.5"
+    with pytest.raises(PerfdeskError, match="没有新的"):
+        commendations.commend(doc, year=2024, month=10, today=TODAY)
+    commendations.decide_commendation(doc, commendation_id=made.id, opinion="同意", decided_by="李县长", on=TODAY)
+    with pytest.raises(PerfdeskError, match="已有审定意见"):
+        commendations.set_commendation(doc, commendation=replace(doc.row(Commendation), form="记功"))
