@@ -7,11 +7,29 @@ from typing import Any, get_type_hints
 from perfdesk.document import Document
 from perfdesk.domain.tree import Tree
 from perfdesk.operations.figures import set_verdict
+from perfdesk.operations.ledger import issue_moves, issues, remedies
 from perfdesk.places import resource
 from perfdesk.store.rows.codec import typed
 from perfdesk.store.rows.ids import new_id
 
-OPERATIONS: Mapping[str, Callable[..., Any]] = {operation.__name__: operation for operation in (set_verdict,)}
+OPERATIONS: Mapping[str, Callable[..., Any]] = {
+    operation.__name__: operation
+    for operation in (
+        set_verdict,
+        issues.add_issue,
+        issues.add_measure,
+        issue_moves.start_issue,
+        issue_moves.note_progress,
+        issue_moves.extend_measure,
+        issue_moves.finish_measure,
+        issue_moves.apply_for_closing,
+        issue_moves.check_issue,
+        issue_moves.close_issue,
+        issue_moves.return_issue,
+        remedies.set_remedy,
+        remedies.accept_exception,
+    )
+}
 """What a step may do, by name."""
 
 

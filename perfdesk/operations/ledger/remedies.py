@@ -41,7 +41,7 @@ def accept_exception(doc: Document, *, exception: AcceptedException) -> Accepted
         reason=require_text(exception.reason, "例外理由"),
         approved_by=require_text(exception.approved_by, "批准人"),
     )
-    with doc.step(f"接受例外至{said.until}", year=year):
+    with doc.step(f"“{_leaf(doc, year, said.subject_id)}”接受例外至{said.until}", year=year):
         doc.put(said)
     return said
 
@@ -49,8 +49,16 @@ def accept_exception(doc: Document, *, exception: AcceptedException) -> Accepted
 def end_exception(doc: Document, *, exception_id: str) -> None:
     """Take an exception back: the duty to put the leaf right stands again at once."""
     exception = doc.row(AcceptedException, id=exception_id)
-    with doc.step("取消例外", year=doc.year_of(exception.subject_id)):
+    year = doc.year_of(exception.subject_id)
+    with doc.step(f"取消“{_leaf(doc, year, exception.subject_id)}”的例外", year=year):
         doc.remove(exception)
+
+
+def _leaf(doc: Document, year: int, subject_id: str) -> str:
+    """Return the name of the leaf that a node's or an assignment's id stands for."""
+    data = doc.year(year)
+    assignment = data.assignments.get(subject_id)
+    return data.nodes[assignment.node_id if assignment else subject_id].name
 
 
 def _changing(doc: Document, title: str, remedy: Remedy, reason: str) -> AbstractContextManager[int]:

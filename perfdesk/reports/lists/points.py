@@ -28,7 +28,7 @@ from perfdesk.reports.lists.common import (
     total,
 )
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import answering, cause_text, lead_name, main_cause, points, said, unit_name
+from perfdesk.reports.phrase import answering, cause_text, lead_name, main_cause, points, said, short_day, unit_name
 from perfdesk.reports.sentence import items
 
 ACTUAL = Column("actual", "截至{month}月完成", 5.4, Align.RIGHT)
@@ -64,19 +64,21 @@ def _cells(county: County, serial: int, judged: Judged) -> dict[str, Cell]:
         "expected_loss": judged.result.expected_loss,
         "recoverable": _recoverable(judged),
         "cause": _why(county, judged),
-        "measure": _measure(judged, note),
-        "deadline": (note.deadline if note else "") or _due(judged),
+        **_done_about(judged, note),
         "lead": lead_name(county, judged, short=True),
         "leader": chain[DutyRole.COUNTY_LEADER],
         "contact": chain[DutyRole.CONTACT],
     }
 
 
-def _measure(judged: Judged, note: Note | None) -> str:
-    """Write what is done: for points already lost the remedy (补救) of the ledger, if there is one."""
-    remedy = judged.result.case.remedy
-    lost = judged.result.points_state is PointsState.LOST
-    return remedy.text if lost and remedy and remedy.text else note.measure if note else ""
+def _done_about(judged: Judged, note: Note | None) -> dict[str, Cell]:
+    """Write what is done and by when: for points already lost the remedy (补救) of the ledger, if there is one."""
+    remedy, case = judged.result.case.remedy, judged.result.case
+    measure, deadline = (note.measure, note.deadline) if note else ("", "")
+    if remedy and remedy.text and judged.result.points_state is PointsState.LOST:
+        measure = remedy.text
+        deadline = short_day(remedy.due_on, case.scheme.year) if remedy.due_on else deadline
+    return {"measure": measure, "deadline": deadline or _due(judged)}
 
 
 def _recoverable(judged: Judged) -> Cell:
