@@ -130,7 +130,7 @@ class SubmissionState(Word):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One unit's report of a month; late where `received_on` lies after `due_on`."""
+    """One unit's report of a month; `due_on` where the register names a day, `returned` how often it was sent back."""
 
     unit_id: str
     month: int
@@ -138,6 +138,7 @@ class Submission:
     due_on: date | None = None
     received_on: date | None = None
     reason: str = ""
+    returned: int = 0
 
     @property
     def late(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from perfdesk.document import Document
 from perfdesk.domain.facts import Submission, SubmissionState
@@ -57,6 +58,4 @@ def _reported_again(doc: Document, year: int, cells: Iterable[CellKey]) -> list[
 
 
 def _again(row: Submission) -> Submission:
-    return Submission(
-        row.unit_id, row.month, SubmissionState.SUBMITTED, row.due_on, row.received_on, "审核后有修改，须重新审核"
-    )
+    return replace(row, state=SubmissionState.SUBMITTED, reason="审核后有修改，须重新审核")

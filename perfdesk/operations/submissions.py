@@ -25,17 +25,19 @@ def draft_report(doc: Document, *, year: int, unit_id: str, month: int, due_on: 
     old = _report(doc, year, unit_id, month)
     if old and old.state is not SubmissionState.DRAFT:
         raise PerfdeskError(f"该单位{month}月数据已是“{old.state.title}”，不能改回草稿。如需修改请先退回。")
-    return _set(doc, year, Submission(unit_id, month, SubmissionState.DRAFT, due_on))
+    drafted = old or Submission(unit_id, month, SubmissionState.DRAFT)
+    return _set(doc, year, replace(drafted, due_on=due_on or drafted.due_on))
 
 
 def submit_report(
     doc: Document, *, year: int, unit_id: str, month: int, received_on: date, due_on: date | None = None
 ) -> Submission:
-    """Take a unit's report in (已报) on the day it came."""
+    """Take a unit's report in (已报) on the day it came; one that was sent back came on the day it first did."""
     require_month(month)
-    old = _report(doc, year, unit_id, month)
-    due = due_on or (old.due_on if old else None)
-    return _set(doc, year, Submission(unit_id, month, SubmissionState.SUBMITTED, due, received_on))
+    old = _report(doc, year, unit_id, month) or Submission(unit_id, month, SubmissionState.DRAFT)
+    first = old.received_on if old.state is SubmissionState.RETURNED else None
+    came = replace(old, due_on=due_on or old.due_on, received_on=first or received_on, reason="")
+    return _set(doc, year, replace(came, state=SubmissionState.SUBMITTED))
 
 
 def approve_report(doc: Document, *, year: int, unit_id: str, month: int) -> Submission:
@@ -44,9 +46,10 @@ def approve_report(doc: Document, *, year: int, unit_id: str, month: int) -> Sub
 
 
 def return_report(doc: Document, *, year: int, unit_id: str, month: int, reason: str) -> Submission:
-    """Send a report back to its unit (退回) with the reason."""
-    reason = require_text(reason, "退回原因")
-    return _set(doc, year, replace(_known(doc, year, unit_id, month), state=SubmissionState.RETURNED, reason=reason))
+    """Send a report back to its unit (退回) with the reason, and count it."""
+    reason, report = require_text(reason, "退回原因"), _known(doc, year, unit_id, month)
+    back = replace(report, state=SubmissionState.RETURNED, reason=reason, returned=report.returned + 1)
+    return _set(doc, year, back)
 
 
 def add_penalty(doc: Document, *, year: int, unit_id: str, month: int, points: Decimal, reason: str) -> Penalty:

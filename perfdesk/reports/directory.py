@@ -1,20 +1,16 @@
-"""The list of units, and one unit: what it answers for, its people, and how it reported month by month."""
+"""The list of units, and one unit: what it answers for, and its people."""
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from perfdesk.domain.chain import duty_name
 from perfdesk.domain.county import County, UnitResult
 from perfdesk.domain.county.judging import WORST_FIRST
 from perfdesk.domain.county.ranking import group_of
-from perfdesk.domain.facts import SubmissionState
 from perfdesk.domain.scheme import LIGHT_SHAPES
 from perfdesk.domain.unit import CHAIN, Duty, DutyRole, Person
-from perfdesk.domain.words import Word
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import GAP, LOSS, POINTS, RATE, measures, row
-from perfdesk.reports.lists.reporting import to_report
 from perfdesk.reports.phrase import leaf_title, points
 
 UNIT = Column("unit", "单位", 12)
@@ -50,29 +46,6 @@ PEOPLE_COLUMNS = (
 )
 LEADERS = "leaders"
 """The key of the line that stands for the county leaders, who have no unit."""
-
-
-class MonthState(Word):
-    """How a unit reported in a month."""
-
-    REPORTED = "reported", "已报"
-    LATE = "late", "迟报"
-    PARTLY = "partly", "缺项"
-    MISSING = "missing", "未报"
-    RETURNED = "returned", "退回"
-    NOTHING_DUE = "nothing_due", "无须报"
-    AHEAD = "ahead", "未到"
-
-
-@dataclass(frozen=True, slots=True)
-class MonthReport:
-    """One month of a unit's reporting: `came` of `due` figures are there; `on` is the day of receipt in words."""
-
-    month: int
-    state: MonthState
-    due: int = 0
-    came: int = 0
-    on: str = ""
 
 
 def units_listing(county: County, only: Collection[str] | None = None) -> Listing:
@@ -120,12 +93,6 @@ def unit_summary(county: County, unit_id: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def months_of(county: County, unit_id: str) -> tuple[MonthReport, ...]:
-    """Return how a unit reported in each of the twelve months; figures decide, receipts say when."""
-    standing = county.units.get(unit_id)
-    return tuple(_month(county, standing, month) for month in range(1, 13)) if standing else ()
-
-
 def chain_listing(county: County, unit_id: str) -> Listing:
     """List the four roles of a unit's own chain with who holds them in the month; keys are the roles."""
     section_word = county.data.office.section_word
@@ -171,24 +138,6 @@ def _unit_row(standing: UnitResult) -> tuple[Cell, ...]:
         "light": f"{LIGHT_SHAPES[worst]} {lights[worst].result.case.scheme.lights.name(worst)}" if worst else "",
     }
     return row(UNIT_COLUMNS, cells)
-
-
-def _month(county: County, standing: UnitResult, month: int) -> MonthReport:
-    if month > county.month:
-        return MonthReport(month, MonthState.AHEAD)
-    due = [judged for judged in standing.leaves if to_report(county, judged, month)]
-    came = sum(any((subject, month) in county.data.figures for subject in judged.subjects) for judged in due)
-    sent = county.data.submissions.get((standing.unit.id, month))
-    on = f"{sent.received_on.month}月{sent.received_on.day}日" if sent and sent.received_on else ""
-    if not due:
-        state = MonthState.NOTHING_DUE
-    elif sent and sent.state is SubmissionState.RETURNED:
-        state = MonthState.RETURNED
-    elif came < len(due):
-        state = MonthState.PARTLY if came else MonthState.MISSING
-    else:
-        state = MonthState.LATE if sent and sent.late else MonthState.REPORTED
-    return MonthReport(month, state, len(due), came, on)
 
 
 def _person_row(person: Person, roles: dict[DutyRole, int]) -> tuple[Cell, ...]:

@@ -56,6 +56,11 @@ def exchange(database: "Database") -> None:
         database.execute(statement)
 
 
+def returned_reports(database: "Database") -> None:
+    """Count how often a report was sent back."""
+    database.execute("ALTER TABLE submission ADD COLUMN returned INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     first_schema,
     packet_plans,
@@ -63,6 +68,7 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     ledgers,
     instructions_on_units,
     exchange,
+    returned_reports,
 )
 """Every change of the schema since the first, oldest first; a file's `user_version` counts those it has had."""
 

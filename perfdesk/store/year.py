@@ -243,4 +243,4 @@ class _FromSnapshot:
 
     def rows(self, table: Table[T]) -> list[T]:
         rows = (self.data if table in DATA_TABLES else self.rules).get(table.name, ())
-        return [table.read([row[name] for name in table.columns]) for row in rows]
+        return [table.read([row[name] for name in table.columns if name in row]) for row in rows]

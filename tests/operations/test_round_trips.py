@@ -53,6 +53,7 @@ from perfdesk.operations.ledger import evidence
 from tests.operations.trips import issues as issue_trips
 from tests.operations.trips import meetings as meeting_trips
 from tests.operations.trips import supervision as supervision_trips
+from tests.operations.trips import yearend as yearend_trips
 
 READS = {
     "clock_warning",
@@ -106,6 +107,7 @@ TRIPS = {
     **issue_trips.TRIPS,
     **meeting_trips.TRIPS,
     **supervision_trips.TRIPS,
+    **yearend_trips.TRIPS,
     "add_unit": lambda s: units.add_unit(s.doc, name="财政局"),
     "rename_unit": lambda s: units.rename_unit(
         s.doc, unit_id=s.bureau.id, name="发展改革局", valid_from=date(2024, 7, 1)
@@ -228,6 +230,7 @@ PREPARED = {
     **issue_trips.PREPARED,
     **meeting_trips.PREPARED,
     **supervision_trips.PREPARED,
+    **yearend_trips.PREPARED,
     "change_file": (
         lambda s: evidence.add_file(
             s.doc, year=2024, owner_id=s.lead.id, path=proof(s), added_on=date(2024, 11, 1), month=10

@@ -1,7 +1,5 @@
 """The list of units and what is known of one of them."""
 
-from datetime import date
-
 from perfdesk.domain.unit import DutyRole, Person
 from perfdesk.reports import directory
 
@@ -23,28 +21,7 @@ def test_a_unit_shows_what_it_answers_for(town, lines):
 
 
 def test_an_unknown_unit_answers_for_nothing(town):
-    county = town.assess(10)
-    assert directory.unit_leaves(county, "无").rows == ()
-    assert directory.months_of(county, "无") == ()
-
-
-def states(county, unit):
-    return [report.state.title for report in directory.months_of(county, unit)]
-
-
-def test_months_say_how_a_unit_reported(town):
-    town.submit("县交通运输局", 10, date(2024, 11, 5), date(2024, 11, 8))
-    found = states(town.assess(10), "县交通运输局")
-    assert found == ["未报"] * 9 + ["迟报", "未到", "未到"]
-
-
-def test_a_month_with_some_figures_is_not_complete(town):
-    assert states(town.assess(10), "县残疾人联合会")[9] == "缺项"
-
-
-def test_a_unit_without_indicators_has_nothing_to_report(town):
-    town.unit("县档案馆")
-    assert states(town.assess(10), "县档案馆")[:10] == ["无须报"] * 10
+    assert directory.unit_leaves(town.assess(10), "无").rows == ()
 
 
 def test_the_chain_names_who_holds_each_role_in_the_month(town, lines):

@@ -130,7 +130,8 @@ def _same_past(county: County, data: YearData, subjects: Iterable[str]) -> bool:
     """Tell whether an edit left the months before as they were; only of figures is that looked into closely."""
     parts = ("versions", "verdicts", "events", "manuals", "peers", "penalties", "vetoes", "project_months")
     old = county.data
-    if any(getattr(old, part) is not getattr(data, part) for part in parts):
+    changed = any(getattr(old, part) is not getattr(data, part) for part in parts)
+    if changed or old.ledger.bonuses != data.ledger.bonuses:
         return False
     cells = [(subject, month) for subject in subjects for month in range(1, county.month)]
     return all(old.figures.get(cell) == data.figures.get(cell) for cell in cells)

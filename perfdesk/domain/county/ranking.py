@@ -23,6 +23,7 @@ class UnitResult:
 
     `leaves` are all that the unit answers for; the other figures count those of the ticked schemes only.
     `points`, `expected` and `expected_loss` sum the reported, predictable 基本 leaves, `rate` is their share (0.953).
+    `bonus` is what leaves gained above their points and what the office awarded (加分).
     `unreported` counts indicators. `vetoed` says why the grade is capped.
     """
 
@@ -105,7 +106,7 @@ def unit_result(data: YearData, unit: Unit, leaves: Sequence[Judged], month: int
         expected_loss=loss,
         rate=Fraction(points - loss) / Fraction(points) if points > 0 else None,
         score=None,
-        bonus=_sum(judged.result.bonus for judged in counted),
+        bonus=_sum(judged.result.bonus for judged in counted) + _awarded(data, unit, month),
         penalties=_penalties(data, unit, month),
         unreported=len({judged.indicator.id for judged in missing}),
         unreported_points=_sum(points_of(judged) for judged in missing),
@@ -134,6 +135,12 @@ def rank(data: YearData, results: Iterable[UnitResult]) -> dict[str, UnitResult]
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, NOTHING)
+
+
+def _awarded(data: YearData, unit: Unit, month: int) -> Decimal:
+    """Sum the points that the office awarded a unit up to a month."""
+    awarded = (one for one in data.ledger.bonuses if one.month <= month)
+    return _sum(one.points for one in awarded if data.tree.units.get(one.unit_id, one.unit_id) == unit.id)
 
 
 def _penalties(data: YearData, unit: Unit, month: int) -> Decimal:

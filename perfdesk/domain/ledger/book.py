@@ -10,7 +10,7 @@ from perfdesk.domain.ledger.meetings import Activity, Commitment, Coordination, 
 from perfdesk.domain.ledger.reporting import ReportDay
 from perfdesk.domain.ledger.results import Bonus, ResultUse, UseRule
 from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, OrderEvent, Team
-from perfdesk.domain.months import Correction
+from perfdesk.domain.months import Correction, Frozen
 
 
 @dataclass(frozen=True)
@@ -45,3 +45,4 @@ class Ledger:
     evidence_needs: tuple[EvidenceNeed, ...] = ()
     evidence_files: tuple[EvidenceFile, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    freezes: tuple[Frozen, ...] = ()

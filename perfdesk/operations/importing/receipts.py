@@ -31,7 +31,8 @@ class ReceiptPlanner:
             return
         state = SubmissionState.SUBMITTED if draft.received_on else SubmissionState.DRAFT
         old = self._data.submissions.get((ids[0], month))
-        new = Submission(ids[0], month, state, draft.due_on, draft.received_on, draft.remark)
+        known = old or Submission(ids[0], month, state)
+        new = replace(known, state=state, due_on=draft.due_on, received_on=draft.received_on, reason=draft.remark)
         if old and old.state in _JUDGED:
             new = replace(new, state=old.state, reason=old.reason)
         changes = () if old == new else (change("报送", _submitted(old), _submitted(new)),)

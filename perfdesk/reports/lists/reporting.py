@@ -1,19 +1,21 @@
-"""未报送、迟报单位清单 and 未报送催报名单: who has not reported, and whom to call."""
+"""未报送、迟报单位清单, 未报送催报名单 and 报送纪律情况表: who has not reported, whom to call, the year so far."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from perfdesk.domain.chain import duty_name, holder_of
-from perfdesk.domain.county import County, Judged, UnitResult
-from perfdesk.domain.county.rollup import ROLL_UPS
-from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, Part
-from perfdesk.domain.projects import PROJECT_RATES
+from perfdesk.domain.county import County, Judged, UnitResult, group_of
+from perfdesk.domain.indicator import Assignment
+from perfdesk.domain.ledger.reporting import Discipline
+from perfdesk.domain.reporting import UnitDiscipline, discipline, due_day, late_days, to_report
 from perfdesk.domain.scoring import ProgressState
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import framed, row, standings
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import leaf_title
+from perfdesk.reports.phrase import leaf_title, points
+from perfdesk.reports.report_marks import marked
 
 UNIT = Column("unit", "单位", 9)
 CONTACT = Column("contact", "责任人", 4, Align.CENTER)
@@ -28,7 +30,16 @@ MISSING_COLUMNS = (
     CONTACT,
     PHONE,
 )
-REMINDER_COLUMNS = (UNIT, CONTACT, PHONE, UNREPORTED, Column("due_on", "应报日期", 6, Align.CENTER))
+COUNTS = (
+    ("owed", "应报"),
+    ("on_time", "按时"),
+    ("late", "迟报"),
+    ("missing", "缺报"),
+    ("returned", "退回"),
+    ("corrected", "更正"),
+)
+"""What is counted over the months, by the name of UnitDiscipline's property."""
+REMINDER_COLUMNS = (UNIT, CONTACT, PHONE, UNREPORTED, Column("due_on", "应报日期", 7, Align.CENTER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +57,14 @@ def reporting(county: County, ask: Ask | None = None) -> Iterator[Reporting]:
     """Yield how each unit that was to report in the month did; of one unit only, where one is asked.
 
     Figures decide: a leaf with a figure has been reported even where the register shows no receipt of the
-    unit's report; late is a report that the register shows as received after its due day.
+    unit's report; late is a report that was received after the day that the calendar or the register names.
     """
     for standing in standings(county, ask) if ask else county.units.values():
         due = tuple(judged for judged in standing.leaves if to_report(county, judged, county.month))
         missing = tuple(j for j in due if j.result.progress_state is ProgressState.UNREPORTED)
-        sent = county.data.submissions
-        late = [m for m in range(1, county.month + 1) if (s := sent.get((standing.unit.id, m))) and s.late]
+        late = [m for m in range(1, county.month + 1) if late_days(county.data, standing.unit.id, m)]
         if due:
             yield Reporting(standing, due, missing, len(late), county.month in late)
-
-
-def to_report(county: County, judged: Judged, month: int) -> bool:
-    """Tell whether the unit itself was to bring a figure in a month.
-
-    It was not where the county's figure is counted from holders or projects or typed by the office, nor where a
-    配合 unit shares the lead's target.
-    """
-    assignment, node = judged.assignment, judged.node
-    if assignment is None or month not in node.reporting_months:
-        return False
-    if assignment.role is AssignmentRole.CO:
-        return any(version.part is Part.TARGET for version in county.data.versions.get(assignment.id, ()))
-    if assignment.role is AssignmentRole.HOLDER:
-        return True
-    shared = any(one.role is AssignmentRole.HOLDER for one in county.data.tree.assignments[node.id])
-    rolled_up = node.county_value in ROLL_UPS and shared
-    return not (rolled_up or node.county_value is CountyValue.TYPED or node.county_value in PROJECT_RATES)
 
 
 def _person(county: County, leaves: Sequence[Judged]) -> tuple[str, str]:
@@ -122,9 +114,16 @@ def _by_person(county: County, unit: Reporting) -> dict[tuple[str, str], list[Ju
     return people
 
 
-def _reminder_rows(county: County, unit: Reporting) -> Iterator[tuple[Cell, ...]]:
-    sent = county.data.submissions.get((unit.standing.unit.id, county.month))
-    due = f"{sent.due_on.month}月{sent.due_on.day}日" if sent and sent.due_on else ""
+def _due_text(county: County, unit: Reporting, today: date) -> str:
+    due = due_day(county.data, unit.standing.unit.id, county.month)
+    if due is None:
+        return "（未定）"
+    past = (today - due).days
+    return f"{due.month}月{due.day}日" + (f"（已逾期{past}天）" if past > 0 else "")
+
+
+def _reminder_rows(county: County, unit: Reporting, today: date) -> Iterator[tuple[Cell, ...]]:
+    due = _due_text(county, unit, today)
     for (contact, phone), leaves in _by_person(county, unit).items():
         titles = "、".join(map(leaf_title, leaves))
         yield (unit.standing.unit.name, contact or "（未落实）", phone, titles, due)
@@ -132,10 +131,53 @@ def _reminder_rows(county: County, unit: Reporting) -> Iterator[tuple[Cell, ...]
 
 def build_reminders(county: County, ask: Ask) -> Listing:
     """Make the list of people to call: one row a person with what is missing and when it was due."""
-    rows = tuple(line for unit in reporting(county, ask) for line in _reminder_rows(county, unit))
+    rows = tuple(line for unit in reporting(county, ask) for line in _reminder_rows(county, unit, ask.today))
     sections = [Section(rows)] if rows else []
     return framed((REMINDERS.id, REMINDERS.title), county, REMINDER_COLUMNS, sections, empty="没有需要催报的单位。")
 
 
+def _discipline_columns(county: County) -> tuple[Column, ...]:
+    months = (Column(str(month), f"{month}月", 3.8, Align.CENTER) for month in range(1, county.month + 1))
+    counts = (Column(key, title, 2.6, Align.RIGHT) for key, title in COUNTS)
+    return (UNIT, *months, *counts, Column("score", "得分", 3, Align.RIGHT))
+
+
+def _discipline_row(columns: Sequence[Column], unit: UnitDiscipline) -> tuple[Cell, ...]:
+    cells: dict[str, Cell] = {str(report.month): marked(report) for report in unit.months}
+    cells |= {key: getattr(unit, key) for key, _ in COUNTS}
+    return row(columns, {**cells, "unit": unit.unit.name, "score": unit.score})
+
+
+def formula(cost: Discipline) -> str:
+    """Say how the discipline score is made."""
+    return (
+        f"得分=100−迟报次数×{points(cost.late)}−缺报次数×{points(cost.missing)}"
+        f"−退回次数×{points(cost.returned)}−冻结后更正次数×{points(cost.corrected)}，最低为0；"
+        "未报、缺项每月计一次缺报，未到应报日期的不计。"
+    )
+
+
+def build_discipline(county: County, ask: Ask) -> Listing:
+    """Make the table of units by months with a mark and a word each, the counts and the discipline score."""
+    columns = _discipline_columns(county)
+    ids = {standing.unit.id for standing in standings(county, ask)}
+    units = [unit for unit in discipline(county, ask.today) if unit.unit.id in ids]
+    groups: dict[str, list[UnitDiscipline]] = {}
+    for unit in units:
+        groups.setdefault(group_of(unit.unit), []).append(unit)
+    sections = [
+        Section(
+            tuple(_discipline_row(columns, unit) for unit in group),
+            f"{name}（{len(group)}个）",
+            keys=tuple(unit.unit.id for unit in group),
+        )
+        for name, group in groups.items()
+    ]
+    notes = (formula(county.data.office.discipline),) if sections else ()
+    name = DISCIPLINE.id, DISCIPLINE.title
+    return framed(name, county, columns, sections, notes=notes, empty="没有需要报送数据的单位。")
+
+
+DISCIPLINE = ListKind("discipline", "报送纪律情况表", build_discipline)
 MISSING = ListKind("missing", "未报送、迟报单位清单", build_missing)
 REMINDERS = ListKind("reminders", "未报送催报名单", build_reminders)

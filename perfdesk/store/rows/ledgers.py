@@ -48,5 +48,6 @@ LEDGER_TABLES: Mapping[str, Table[Any]] = {
     "disputes": facts.DISPUTES,
     "published_ranks": facts.RANKS,
     "corrections": months.CORRECTIONS,
+    "freezes": months.FROZEN,
 }
 """The table that fills each field of Ledger."""

@@ -27,7 +27,6 @@ TABLES: tuple[Table[Any], ...] = (
     facts.PENALTIES,
     facts.VETOES,
     months.YEARS,
-    months.FROZEN,
     months.FROZEN_FILES,
     months.PACKET_PLANS,
     months.MAPPINGS,

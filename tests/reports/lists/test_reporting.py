@@ -8,7 +8,7 @@ from perfdesk.domain.figure import Blank
 from perfdesk.domain.indicator import AssignmentRole, CountyValue
 from perfdesk.domain.unit import DutyRole, Person
 from perfdesk.reports.lists import Ask
-from perfdesk.reports.lists.reporting import MISSING, REMINDERS, reporting
+from perfdesk.reports.lists.reporting import DISCIPLINE, MISSING, REMINDERS, reporting
 
 ALL = Ask(date(2024, 11, 10))
 DUE, IN_TIME, LATE = date(2024, 11, 5), date(2024, 11, 4), date(2024, 11, 7)
@@ -71,14 +71,14 @@ def test_everyone_to_call_stands_with_phone_and_due_day(county, lines):
     county.duty("发改局", DutyRole.CONTACT, "王芳", person_id="王芳")
     county.duty("外资/发改局", DutyRole.CONTACT, "李明", person_id="李明").submit("发改局", 10, DUE)
     assert lines(REMINDERS.build(county.assess(10), ALL)) == [
-        "发改局|王芳|138|投资、用电|11月5日",
-        "发改局|李明|139|外资|11月5日",
+        "发改局|王芳|138|投资、用电|11月5日（已逾期5天）",
+        "发改局|李明|139|外资|11月5日（已逾期5天）",
     ]
     assert missing(county, lines, "contact", "phone") == ["王芳|138"]
 
 
 def test_where_nobody_is_named_the_reminder_says_so(county, lines):
-    assert lines(REMINDERS.build(county.leaf("投资").assess(10), ALL)) == ["发改局|（未落实）||投资|"]
+    assert lines(REMINDERS.build(county.leaf("投资").assess(10), ALL)) == ["发改局|（未落实）||投资|（未定）"]
 
 
 def test_one_unit_can_be_asked(county, lines):
@@ -91,3 +91,14 @@ def test_one_unit_can_be_asked(county, lines):
 def test_where_all_have_reported_the_lists_say_so(county, kind, said):
     listing = kind.build(county.leaf("投资").report("投资/发改局", 10, 5).assess(10), ALL)
     assert (listing.sections, listing.empty) == ((), said)
+
+
+def test_the_year_of_reporting_stands_month_by_month(county, lines):
+    county.leaf("投资").report("投资/发改局", 1, 5).report("投资/发改局", 2, 5)
+    county.submit("发改局", 2, date(2024, 3, 5), date(2024, 3, 8))
+    listing = DISCIPLINE.build(county.assess(3), ALL)
+    assert lines(listing, "unit", "1", "2", "3", "owed", "on_time", "late", "missing", "score") == [
+        "# 县直部门（1个）",
+        "发改局|● 已报|▲ 迟报|■ 未报|3|1|1|1|93",
+    ]
+    assert "迟报次数×2−缺报次数×5" in listing.notes[0]

@@ -4,20 +4,11 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from perfdesk.domain.scheme import LIGHT_SHAPES, Light
-from perfdesk.reports.directory import MonthReport, MonthState
+from perfdesk.domain.reporting import MonthReport, MonthState
+from perfdesk.domain.scheme import LIGHT_SHAPES
+from perfdesk.reports.report_marks import STATE_LIGHTS, told
 from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import named
-
-_LIGHTS = {
-    MonthState.REPORTED: Light.GREEN,
-    MonthState.LATE: Light.YELLOW,
-    MonthState.PARTLY: Light.YELLOW,
-    MonthState.RETURNED: Light.YELLOW,
-    MonthState.MISSING: Light.RED,
-    MonthState.NOTHING_DUE: Light.OTHER,
-    MonthState.AHEAD: Light.UNREPORTED,
-}
 
 
 class MonthStrip(QWidget):
@@ -66,7 +57,7 @@ class MonthStrip(QWidget):
         return QRect(left, 0, right - left, self.height())
 
     def _paint_month(self, painter: QPainter, box: QRect, report: MonthReport) -> None:
-        theme, light = theme_of(self), _LIGHTS[report.state]
+        theme, light = theme_of(self), STATE_LIGHTS[report.state]
         line = self.fontMetrics().height()
         top = QRect(box.left(), 4, box.width(), line)
         below = QRect(box.left(), line + 8, box.width(), line)
@@ -85,9 +76,3 @@ class MonthStrip(QWidget):
 
 
 _STILL = frozenset({MonthState.NOTHING_DUE, MonthState.AHEAD})
-
-
-def told(report: MonthReport) -> str:
-    """Say a month in words: 9月迟报，应报3项、已报3项，10月12日收到."""
-    due = f"，应报{report.due}项、已报{report.came}项" if report.due else ""
-    return f"{report.month}月{report.state.title}{due}" + (f"，{report.on}收到" if report.on else "")

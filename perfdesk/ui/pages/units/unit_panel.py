@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from perfdesk.domain.reporting import months_of
 from perfdesk.operations.units import move_unit
-from perfdesk.reports.directory import LEADERS, months_of, unit_leaves, unit_summary
+from perfdesk.reports.directory import LEADERS, unit_leaves, unit_summary
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.pages.units.month_strip import MonthStrip
 from perfdesk.ui.pages.units.names_tab import NamesTab
@@ -72,7 +73,7 @@ class UnitPanel(QWidget):
             return
         self.title.setText(county.units[self.unit_id].unit.name)
         self.summary.setText(unit_summary(county, self.unit_id))
-        self.strip.show_months(months_of(county, self.unit_id), county.month)
+        self.strip.show_months(months_of(county, self.unit_id, self._desk.today), county.month)
         self.entry.setVisible(self._desk.offers("entry"))
         for tool in (self.up, self.down):
             tool.setEnabled(not self._desk.read_only)
