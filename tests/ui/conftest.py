@@ -14,6 +14,7 @@ from perfdesk.operations.sample import TODAY, make_sample
 from perfdesk.ui import style
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.workspace import Workspace
+from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
 
@@ -71,4 +72,6 @@ def workspace(doc, settings, qtbot):
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
-    return made
+    yield made
+    for latest in made.findChildren(Latest):
+        latest.leave()

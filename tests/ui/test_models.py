@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView, QTabWidget
 import perfdesk.ui
 from perfdesk.domain.figure import Figure
 from perfdesk.operations.figures import set_figure
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages import PAGES
 
@@ -48,9 +47,7 @@ def watched(workspace):
         for place in range(tabs.count()):
             tabs.setCurrentIndex(place)
             look()
-    yield look()
-    for latest in workspace.findChildren(Latest):
-        latest.leave()
+    return look()
 
 
 def test_every_kind_of_model_is_watched_here(watched):

@@ -12,6 +12,7 @@ from perfdesk.operations.sample import TODAY
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.page import Page
+from perfdesk.ui.pages import PAGES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -183,3 +184,10 @@ def test_every_control_has_a_name_and_a_tooltip(workspace):
     bare = [one for one in controls if one.isVisible() and one.isEnabled() and not one.accessibleName()]
     ours = [one for one in bare if one.objectName() not in ("_q_qlineeditclearbutton", "")]
     assert ours == []
+
+
+def test_no_page_makes_a_small_window_wider(workspace, qtbot):
+    for page in PAGES:
+        workspace.show_page(page.id)
+        qtbot.wait(10)
+        assert workspace.width() == 1366, page.title

@@ -36,6 +36,7 @@ class Picker(QWidget):
         line.addWidget(Tool("left", "上一个（Alt+←）", lambda: self.go(-1)))
         line.addWidget(Tool("right", "下一个（Alt+→）", lambda: self.go(1)))
         line.addStretch()
+        self.show_kind(self._kind)  # Two boxes side by side would ask for a wider window before one is hidden.
 
     @property
     def empty(self) -> bool:
