@@ -24,6 +24,7 @@ class Latest(QObject):
         super().__init__(parent)
         self._task: Task | None = None
         self._next: Callable[[], None] | None = None
+        self._left = False
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.leave)
@@ -35,6 +36,8 @@ class Latest(QObject):
 
     def ask(self, function: Work[T], done: Callable[[T], None]) -> None:
         """Run `function` off the UI thread and give `done` its result, unless something newer is asked before."""
+        if self._left:
+            return
         if self._task is None:
             self._start(function, done)
         else:
@@ -50,8 +53,8 @@ class Latest(QObject):
         task.start()
 
     def leave(self) -> None:
-        """Let what is under way come to its end before the program or the document does; nobody gets its result."""
-        self._next = None
+        """Let what is under way end before the program or the document does; nobody gets it, nothing begins after it."""
+        self._next, self._left = None, True
         if self._task is not None:
             self._task.cancel()
             self._task.wait()

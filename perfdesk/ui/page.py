@@ -14,6 +14,7 @@ __all__ = ["Desk", "Page", "Target"]
 class Page(QWidget):
     """One page. A subclass names itself in the class attributes and stands in `PAGES`.
 
+    Its focus proxy is the part that the keyboard acts on when the page comes forward.
     It is made when first shown; `refresh` follows at once, and again whenever it is shown after a step touched
     one of its `tables` (empty: any table), or the year or month has changed.
     """

@@ -4,8 +4,18 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.ui.icons import icon
 from perfdesk.ui.style import theme_of
@@ -41,8 +51,8 @@ class Tool(QToolButton):
         super().__init__()
         self._icon_name = icon_name
         named(self, name, f"{name}（{key}）" if key else name)
-        self._key = key
         self.setText(f" {name}" if word else "")
+        _answer_to(self, key)
         styles = Qt.ToolButtonStyle
         self.setToolButtonStyle(styles.ToolButtonTextBesideIcon if word else styles.ToolButtonIconOnly)
         self.setIconSize(QSize(ICON, ICON))
@@ -50,11 +60,6 @@ class Tool(QToolButton):
         if act is not None:
             self.clicked.connect(lambda _checked=False: act())
         self._draw()
-
-    def setText(self, text: str) -> None:
-        """Show a word; Qt would forget the shortcut with every new text."""
-        super().setText(text)
-        self.setShortcut(self._key)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in another appearance."""
@@ -74,13 +79,18 @@ def button(text: str, act: Act, *, tip: str = "", key: str = "", kind: str = "")
     made = QPushButton(text)
     tip = tip or text
     named(made, text, f"{tip}（{key}）" if key else tip)
-    if key:
-        made.setShortcut(key)
+    _answer_to(made, key)
     if kind:
         made.setProperty(kind, True)
     made.setCheckable(kind == "chip")
     made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def _answer_to(made: QAbstractButton, key: str) -> None:
+    """Let a key click a button at once; the shortcut of a button waits for 100 ms, and is lost with the next text."""
+    if key:
+        QShortcut(QKeySequence(key), made).activated.connect(made.click)
 
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:

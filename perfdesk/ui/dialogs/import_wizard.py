@@ -158,7 +158,6 @@ class ImportWizard(QDialog):
         self.choice.begin()
         self.guide.say(f"{done}下一步：导入{coming.title}。")
         self._go_to(CHOOSE)
-        self.choice.choose.setFocus()
 
     def _save_marked(self) -> None:
         plan, source = self._plan, self.choice.paths[0]
@@ -195,6 +194,7 @@ class ImportWizard(QDialog):
         self.next.setDefault(True)
         if self.step == CHOOSE:
             self._show_guide()
+        (self.next if self.next.isEnabled() else self.choice.choose).setFocus()
 
     def _can_accept(self) -> bool:
         plan = self._plan

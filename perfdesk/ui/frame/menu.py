@@ -27,6 +27,9 @@ class Host(Protocol):
     def ask_start(self) -> None:
         """Begin a new file."""
 
+    def ask_import(self) -> None:
+        """Begin an import."""
+
     def ask_close(self) -> None:
         """Close the file."""
 
@@ -48,6 +51,7 @@ def fill_menu(menu: QMenu, host: Host, steps: Sequence[QAction]) -> None:
     _add(menu, "打开文件…", host.ask_open, "Ctrl+O")
     _add(menu, "新建文件…", host.ask_start, "Ctrl+N")
     _fill_recent(menu.addMenu("最近打开"), host)
+    _add(menu, "导入工作簿…", host.ask_import, "Ctrl+I")
     _add(menu, "关闭文件", host.ask_close, "Ctrl+W")
     menu.addSeparator()
     look, points = settings.text("appearance"), settings.number("points", BASE_POINTS)

@@ -34,9 +34,9 @@ class StartPage(QWidget):
         self.county, self.year = named(QLineEdit(), "县（区）名称"), named(QSpinBox(), "考评年度")
         self.making = button("选择保存位置…", self._ask, tip="选择新文件的保存位置并新建", kind="primary")
         self.form = self._form()
-        self.sample = self._choice("sample", "打开示例县", "数据是虚构的，可随意试用", self.sample_asked.emit)
-        self.new = self._choice("new", "新建文件", "从本单位的工作簿开始", self.ask_new)
-        self.open = self._choice("open", "打开文件", "已有的 perfdesk 文件", self.open_asked.emit)
+        self.sample = self._choice("sample", "打开示例县", "数据是虚构的，可随意试用", self.sample_asked.emit, "Ctrl+E")
+        self.new = self._choice("new", "新建文件", "从本单位的工作簿开始", self.ask_new, "Ctrl+N")
+        self.open = self._choice("open", "打开文件", "已有的 perfdesk 文件", self.open_asked.emit, "Ctrl+O")
         self._lay_out(recent)
 
     def ask_new(self) -> None:
@@ -69,8 +69,8 @@ class StartPage(QWidget):
         if self.county.text().strip():
             self.new_asked.emit(self.county.text().strip(), self.year.value())
 
-    def _choice(self, icon_name: str, title: str, beside: str, act: Act) -> Tool:
-        choice = Tool(icon_name, title, act, word=True)
+    def _choice(self, icon_name: str, title: str, beside: str, act: Act, key: str) -> Tool:
+        choice = Tool(icon_name, title, act, key=key, word=True)
         choice.setText(f"  {title}\n  {beside}")
         choice.setFixedSize(_CHOICE)
         choice.setIconSize(QSize(32, 32))
@@ -110,14 +110,14 @@ class StartPage(QWidget):
         if not recent:
             return []
         rows: list[QWidget] = [label("最近打开", "title"), rule()]
-        return rows + [self._recent_row(path) for path in recent]
+        return rows + [self._recent_row(path, f"Ctrl+{number}") for number, path in enumerate(recent, 1)]
 
-    def _recent_row(self, path: Path) -> QWidget:
+    def _recent_row(self, path: Path, key: str) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        link: QPushButton = button(path.stem, lambda: self.recent_asked.emit(path), tip=str(path), kind="link")
+        link: QPushButton = button(path.stem, lambda: self.recent_asked.emit(path), tip=str(path), key=key, kind="link")
         where: QLabel = label(str(path.parent), "quiet")
         row.addWidget(link)
         row.addWidget(where, 1)

@@ -72,8 +72,7 @@ class Window(QMainWindow):
         person = self.settings.text("person")
         if not self._show(lambda: new_file(path, county=county, year=year, person=person), path):
             return False
-        if self.workspace and self.workspace.desk.offers("indicators"):
-            self.workspace.desk.go("indicators", Target(view="import"))
+        self.ask_import()
         return True
 
     def open_sample(self, path: Path) -> None:
@@ -111,6 +110,11 @@ class Window(QMainWindow):
     def ask_start(self) -> None:
         """Show the first page with the form of a new file."""
         self.show_start().ask_new()
+
+    def ask_import(self) -> None:
+        """Begin an import into the open file."""
+        if self.workspace and self.workspace.desk.offers("indicators"):
+            self.workspace.desk.go("indicators", Target(view="import"))
 
     def ask_close(self) -> None:
         """Close the file and show the first page."""

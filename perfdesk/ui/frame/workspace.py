@@ -71,9 +71,12 @@ class Workspace(QWidget):
             self._stale.add(page_id)
             self.stack.addWidget(page)
         self._refresh_shown()
-        self.stack.setCurrentWidget(self.page)
+        if self.stack.currentWidget() is not self.page:
+            self.stack.setCurrentWidget(self.page)
+            self.page.setFocus()
         self.navigation.show_chosen(page_id)
         self.notice.say("")
+        self._give_keyboard()
         if target is not None and target != Target():
             self.page.show_item(target)
 
@@ -131,7 +134,17 @@ class Workspace(QWidget):
         """Keep everybody off the document while slow work holds it; the page stays to be seen."""
         for part in (self.stack, self.top, self.navigation):
             part.setEnabled(not locked)
-        self._check.stop() if locked else self._refresh_all()
+        if locked:
+            self._check.stop()
+        else:
+            self._refresh_all()
+            self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        """Let the keyboard act on the page where it has gone elsewhere, on the part that the focus proxy names."""
+        focused = self.window().focusWidget()
+        if focused is None or not self.page.isAncestorOf(focused):
+            self.page.setFocus()
 
     def _refresh_all(self) -> None:
         self.top.refresh()

@@ -31,6 +31,7 @@ class ChartsPage(Page):
         super().__init__(desk)
         self.tabs = named(QTabBar(), "图表种类", "图表种类（← → 切换）")
         self.filters, self.view, self.months = Filters(), ChartView(), MonthSlider()
+        self.setFocusProxy(self.view)
         self.put = button("放入通报", self.put_in_packet, tip="放入通报附件“差距图”，再按一次移出", kind="chip")
         self.copy = Tool("copy", "复制图片", self.copy_picture, key="Ctrl+Shift+C")
         self.save = Tool("save", "保存图片", self.save_picture, key="Ctrl+S")

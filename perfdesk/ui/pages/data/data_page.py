@@ -44,6 +44,7 @@ class DataPage(Page):
         """Build the empty page."""
         super().__init__(desk)
         self.list = named(QListWidget(), "设置分类")
+        self.setFocusProxy(self.list)
         for part in PARTS:
             QListWidgetItem(part.title, self.list).setSizeHint(QSize(_LIST, row_height(self.list)))
         self.list.setFixedWidth(_LIST)

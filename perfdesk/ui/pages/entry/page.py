@@ -71,6 +71,7 @@ class EntryPage(Page):
         self.picker.show_kind(self._view)
         self.stack.setCurrentIndex(1 if self.picker.empty else 0)
         self.grids.setCurrentWidget(self.grid)
+        self.setFocusProxy(self.grid)
         self._lock()
         rows = self._rows()
         fresh = not self.grid.grid.columns

@@ -33,6 +33,7 @@ class IndicatorsPage(Page):
         self.chips.changed.connect(self._show_rows)
         self.model = TreeModel(self)
         self.tree = TreeView(self.model, desk.settings)
+        self.setFocusProxy(self.tree)
         self.panel = NodePanel(desk)
         self.nothing = EmptyState("还没有指标。请导入指标任务分解表，或用“新增”逐个录入。", "导入", self.open_import)
         self.wizard: ImportWizard | None = None

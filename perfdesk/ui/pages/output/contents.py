@@ -30,7 +30,9 @@ class Contents(QWidget):
     def __init__(self) -> None:
         """Show the lists; the chapters come with `show_plan`."""
         super().__init__()
-        self.chapters = named(_Chapters(), "通报章节", "通报章节（空格 印或不印，Alt+↑ Alt+↓ 调整顺序，也可拖动）")
+        self.chapters = named(
+            _Chapters(), "通报章节", "通报章节（回车 修改文字，空格 印或不印，Alt+↑ Alt+↓ 调整顺序，也可拖动）"
+        )
         self.lists = named(_Plain(), "清单")
         for kind in LISTS:
             self._add(self.lists, kind.id, kind.title)

@@ -40,6 +40,7 @@ class OutputPage(Page):
         """Build the empty page."""
         super().__init__(desk)
         self.contents, self.preview = Contents(), Preview()
+        self.setFocusProxy(self.contents.chapters)
         self.paper, self.text, self.history = PaperPanel(desk.settings), TextPanel(), HistoryPanel()
         self.tabs = QTabWidget()
         self.name = label("", "title")
@@ -48,8 +49,10 @@ class OutputPage(Page):
             "打印", self.print_shown, tip="打印预览中的材料，可选页码范围和双面", key="Ctrl+P", kind="primary"
         )
         self.save = button("保存", lambda: None, tip="把预览中的材料存为PDF、Word或Excel")
-        self.save_all = button("全部保存", self.save_folder, tip="通报、全部清单和图表存到一个文件夹")
-        self.freeze = button("冻结本月", self.freeze_month, tip="留存本月的数据和材料，以后原样重印")
+        self.save_all = button(
+            "全部保存", self.save_folder, tip="通报、全部清单和图表存到一个文件夹", key="Ctrl+Shift+S"
+        )
+        self.freeze = button("冻结本月", self.freeze_month, tip="留存本月的数据和材料，以后原样重印", key="Ctrl+L")
         self._reading = Latest(self)
         self._kept: tuple[str, str] | None = None
         self._shown = ""
@@ -205,6 +208,11 @@ class OutputPage(Page):
             self.preview.start_at(title)
             self.show_sheet()
 
+    def _write(self) -> None:
+        """Bring the text of the chosen chapter forward, with the keyboard in its first paragraph."""
+        self.tabs.setCurrentWidget(self.text)
+        self.text.edit_chapter(self.contents.chapter)
+
     def _title_of(self, chapter: str) -> str:
         """Return by what a chapter is found in the packet's pages; annexes are numbered as they are printed."""
         annexes = {annex.id for annex in ANNEXES}
@@ -245,6 +253,7 @@ class OutputPage(Page):
     def _connect(self) -> None:
         self.contents.chosen.connect(self._chosen)
         self.contents.arranged.connect(self._arrange)
+        self.contents.chapters.itemActivated.connect(lambda _: self._write())
         self.paper.changed.connect(self.show_sheet)
         self.paper.front_changed.connect(self._set_front)
         self.text.reworded.connect(self._reword)

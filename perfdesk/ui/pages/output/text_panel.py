@@ -55,6 +55,13 @@ class TextPanel(QWidget):
         if chapter in self._first:
             self._area.ensureWidgetVisible(self.boxes[self._first[chapter]])
 
+    def edit_chapter(self, chapter: str) -> None:
+        """Bring the keyboard to the first paragraph of a chapter, of the first chapter that has one for others."""
+        first = self._first.get(chapter) or next(iter(self.boxes), "")
+        if first:
+            self._area.ensureWidgetVisible(self.boxes[first])
+            self.boxes[first].text.setFocus()
+
     def _rebuild(self, found: list[tuple[str, Paragraph]]) -> None:
         while self._column.count() > 1:
             taken = self._column.takeAt(0)

@@ -32,6 +32,7 @@ class OverviewPage(Page):
         """Build the empty page."""
         super().__init__(desk)
         self.cards = [CardButton(self._open_card) for _ in range(_CARDS)]
+        self.setFocusProxy(self.cards[0])
         self.split = SplitBar()
         self.todos = TodoList()
         self.gaps = TableView(stretch=0, name="差距最大的指标")

@@ -38,6 +38,7 @@ class UnitsPage(Page):
         self.new.hide()
         self.adding = button("新增单位", self._ask_new, kind="primary")
         self.table = TableView(stretch=0, name="单位名录")
+        self.setFocusProxy(self.table)
         self.table.chosen.connect(self._chosen)
         self.search.returnPressed.connect(self.table.setFocus)
         self.panel = UnitPanel(desk)
