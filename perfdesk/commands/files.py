@@ -19,7 +19,8 @@ from perfdesk.commands.base import (
     year_option,
 )
 from perfdesk.commands.values import File, Whole, Words
-from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.problems import PerfdeskError, Problem
+from perfdesk.places import damaged_files
 
 STEP_KINDS = {"undo": "撤销：", "redo": "重做："}
 
@@ -86,14 +87,21 @@ def _write_kept(name: str, content: bytes, target: Path, *, replace: bool) -> No
     click.echo(f"已重印“{target.name}”。")
 
 
-@command(help="体检：文件是否完好，数据有哪些问题。")
-@file_argument
+@command(help="体检：文件是否完好，数据有哪些问题；加 --installation 检查程序本身。")
+@click.argument("file", metavar="[数据文件]", type=File(), required=False)
 @option("--month", type=Whole(1, 12), help="同时检查这个月的数据")
 @year_option
-def check(file: Path, month: int | None, year: int | None) -> None:
+@option("--installation", is_flag=True, help="检查程序的安装是否完整，不需要数据文件")
+def check(file: Path | None, month: int | None, year: int | None, installation: bool) -> None:
     """Check the file, and a month's data where one is named; exit code 1 where the file is not sound."""
     from perfdesk.domain.checks import check as check_data
 
+    if installation:
+        _check_installation()
+    if file is None:
+        if not installation:
+            raise click.UsageError("缺少数据文件。请写明要检查的文件。")
+        return
     with open_file(file) as doc:
         damage = doc.check()
         tell(damage)
@@ -105,6 +113,14 @@ def check(file: Path, month: int | None, year: int | None) -> None:
     if damage:
         raise PerfdeskError(f"文件有{len(damage)}处损坏。请从最近的备份恢复。")
     click.echo("文件完好。")
+
+
+def _check_installation() -> None:
+    damaged = damaged_files()
+    if damaged:
+        tell([Problem(name, "缺失或已被改动。") for name in damaged])
+        raise PerfdeskError(f"程序有{len(damaged)}个文件缺失或被改动。请重新运行安装程序，数据文件不受影响。")
+    click.echo("程序文件完整。")
 
 
 @command(help="备份到另一个文件，并打开备份核对。")
