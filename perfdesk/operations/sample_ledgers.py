@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 from perfdesk.document import Document
 from perfdesk.domain.tree import Tree
 from perfdesk.operations.figures import set_verdict
-from perfdesk.operations.ledger import issue_moves, issues, remedies
+from perfdesk.operations.ledger import activities, issue_moves, issues, meetings, projects, remedies, requests
 from perfdesk.places import resource
 from perfdesk.store.rows.codec import typed
 from perfdesk.store.rows.ids import new_id
@@ -28,6 +28,20 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
         issue_moves.return_issue,
         remedies.set_remedy,
         remedies.accept_exception,
+        meetings.set_meeting,
+        meetings.set_requirement,
+        meetings.follow_requirement,
+        meetings.settle_requirement,
+        meetings.set_commitment,
+        meetings.judge_commitment,
+        requests.set_instruction,
+        requests.settle_instruction,
+        requests.set_dispute,
+        requests.settle_dispute,
+        requests.set_coordination,
+        requests.answer_coordination,
+        activities.set_activity,
+        projects.enter_project_months,
     )
 }
 """What a step may do, by name."""
@@ -38,7 +52,7 @@ def fill_ledgers(doc: Document, year: int) -> None:
 
     A step names an operation (`do`), its arguments (`with`) and, where later ones speak of its result, a label (`as`).
     A text that begins with @ stands for an id: @unit:发改局, @leaf:城镇新增就业 (its lead's assignment),
-    @node:城镇新增就业, @new (one of its own), or @ and the label of an earlier step.
+    @node:城镇新增就业, @project:城区供水管网改造工程, @new (one of its own), or @ and the label of an earlier step.
     """
     names = _names(doc, year)
     for path in sorted(resource("sample/ledgers").glob("*.json")):
@@ -55,7 +69,8 @@ def _names(doc: Document, year: int) -> dict[str, str]:
     data = doc.year(year)
     units = {f"unit:{name}": unit.id for unit in data.units.values() for name in (unit.name, unit.short_name)}
     nodes = {f"node:{node.name}": node.id for node in data.nodes.values()}
-    return units | nodes | _leads(data.tree)
+    projects = {f"project:{project.name}": project.id for project in data.projects}
+    return units | nodes | projects | _leads(data.tree)
 
 
 def _leads(tree: Tree) -> dict[str, str]:

@@ -9,9 +9,10 @@ MADE = "示例县2024.perfdesk"
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    """Two workbooks and one list stand for all of them."""
+    """Two workbooks and one list stand for all of them, without the ledgers."""
     books = sample.sample_books()[:2]
     monkeypatch.setattr(sample, "sample_books", lambda: books)
+    monkeypatch.setattr(sample, "fill_ledgers", lambda *_: None)
 
     def write_all(county, folder, today, _):
         path = folder / "清单.txt"

@@ -83,7 +83,7 @@ def busy(sample):
     figures.set_peer(doc, peer=Peer(sample.indicator.id, 10, "临江县", Fraction(9000), "市统计局"))
     projects.set_project(doc, project=Project("项目", sample.indicator.id, "一中扩建", sample.bureau.id, Decimal(3200)))
     money = ProjectMonth("项目", 10, Decimal(800), Decimal("652.5"), "主体施工")
-    projects.enter_project_months(doc, months=[money])
+    projects.enter_project_months(doc, months=(money,))
     submissions.submit_report(doc, year=2024, unit_id=unit, month=10, received_on=date(2024, 11, 3))
     submissions.add_penalty(doc, year=2024, unit_id=unit, month=10, points=Decimal(1), reason="督查通报")
     submissions.add_veto(doc, year=2024, unit_id=unit, month=10, reason="安全生产事故")

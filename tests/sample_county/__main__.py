@@ -6,7 +6,7 @@ The result is committed under `resources/sample/`. Deterministic: the same code 
 import sys
 from pathlib import Path
 
-from books import breakdown_book, month_book, projects_book, save, units_book
+from books import breakdown_book, evaluations_book, month_book, projects_book, save, units_book
 from county import MONTHS, TABLES, Leaf, Unit, table
 
 
@@ -20,6 +20,7 @@ def main(folder: Path) -> None:
     for month in MONTHS:
         save(month_book(leaves, units, month), folder / "03月报" / f"2024年{month:02d}月.xlsx")
     save(projects_book(), folder / "04项目资金台账.xlsx")
+    save(evaluations_book(units), folder / "05公众评议结果.xlsx")
 
 
 if __name__ == "__main__":

@@ -284,3 +284,26 @@ def projects_book() -> Workbook:
             sheet.append([number, *(Decimal(text) if text.isdigit() else text or None for text in row)])
     dress(sheet, 3, 1, (6, 32, 30, 12, *[12] * 8))
     return book
+
+
+SURVEYED = ("教育局", "民政局", "人力资源和社会保障局", "自然资源局", "住房和城乡建设局", "交通运输局", "农业农村局",
+            "卫生健康局", "市场监督管理局", "医疗保障局", "行政审批局", "信访局", "公安局", "税务局")  # fmt: skip
+
+
+def evaluations_book(units: Sequence[Unit]) -> Workbook:
+    """Make 公众评议结果 of the first half year and the third quarter: townships and the bureaus people meet."""
+    book = Workbook()
+    asked = [unit for unit in units if unit.kind == "乡镇" or unit.name in SURVEYED]
+    for place, name in enumerate(("上半年", "第三季度")):
+        sheet = book.active if place == 0 else book.create_sheet()
+        sheet.title = name
+        header = ["序号", "单位名称", "公众评议得分", "知晓率", "有效样本数", "评议机构"]
+        heading(sheet, f"青河县2024年{name}公众评议结果（示例）", "满分100分", len(header))
+        sheet.append(header)
+        for number, unit in enumerate(asked, 1):
+            score = Decimal(8200 + (number * 379 + place * 61) % 1340 + place * 45) / 100
+            aware = Decimal(700 + (number * 53 + place * 40) % 220) / 1000
+            sheet.append([number, unit.name, score, aware, 120 + number * 17 % 90, "县统计局社情民意调查中心"])
+            sheet.cell(sheet.max_row, 4).number_format = "0.0%"
+        dress(sheet, 3, 1, (6, 26, 14, 10, 12, 26))
+    return book

@@ -1,6 +1,5 @@
 """Projects under indicators: what they cost and when they run, and month by month what arrived and was paid."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -31,24 +30,23 @@ def remove_project(doc: Document, *, project_id: str) -> None:
         doc.remove(*doc.rows(ProjectMonth, project_id=project_id), project)
 
 
-def enter_project_months(doc: Document, *, months: Iterable[ProjectMonth], reason: str = "") -> None:
+def enter_project_months(doc: Document, *, months: tuple[ProjectMonth, ...], reason: str = "") -> None:
     """Enter a project's cumulative money and state for one or more months; a month with nothing in it is cleared.
 
     Raises PerfdeskError where a month is frozen and no reason is given.
     """
-    rows = tuple(months)
-    projects = {row.project_id: doc.row(Project, id=row.project_id) for row in rows}
-    for row in rows:
+    projects = {row.project_id: doc.row(Project, id=row.project_id) for row in months}
+    for row in months:
         require_month(row.month)
         _require_money(("到位", row.arrived), ("支付", row.paid))
-    if not rows:
+    if not months:
         return
     names = "、".join(project.name for project in projects.values())
-    cells = [(projects[row.project_id].node_id, row.month) for row in rows]
+    cells = [(projects[row.project_id].node_id, row.month) for row in months]
     known = {(row.project_id, row.month): row for one in projects for row in doc.rows(ProjectMonth, project_id=one)}
     with changing(doc, f"填报项目“{names}”进展", doc.year_of(cells[0][0]), cells, reason):
-        doc.put(*(row for row in rows if not _is_empty(row)))
-        cleared = (known.get((row.project_id, row.month)) for row in rows if _is_empty(row))
+        doc.put(*(row for row in months if not _is_empty(row)))
+        cleared = (known.get((row.project_id, row.month)) for row in months if _is_empty(row))
         doc.remove(*(row for row in cleared if row))
 
 

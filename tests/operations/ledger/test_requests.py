@@ -62,7 +62,7 @@ ASKED = Coordination("协", 2024, "谁", "用地指标", "县政府", DAY)
             "计划完工早于计划开工",
         ),
         (
-            lambda s: enter_project_months(s.doc, months=[ProjectMonth("项目", 9, Decimal("NaN"))]),
+            lambda s: enter_project_months(s.doc, months=(ProjectMonth("项目", 9, Decimal("NaN")),)),
             "到位资金",
         ),
     ],
@@ -81,7 +81,8 @@ def test_an_instruction_is_not_done_before_it_was_given(sample):
 def test_an_instruction_with_an_order_stays(sample):
     set_instruction(sample.doc, instruction=replace(GIVEN, unit_id=sample.bureau.id))
     with sample.doc.step("督办"):
-        sample.doc.put(Order("单", 2024, 1, sample.bureau.id, "请抓紧", DAY, DAY, DAY, instruction_id="批"))
+        days = {"issued_on": DAY, "due_on": DAY, "first_due_on": DAY}
+        sample.doc.put(Order("单", 2024, unit_id=sample.bureau.id, matter="抓紧", instruction_id="批", **days))
     with pytest.raises(PerfdeskError, match="已按这件批示发出督办单"):
         remove_instruction(sample.doc, instruction_id="批")
 
@@ -109,6 +110,6 @@ def test_a_unit_is_evaluated_once_a_round(sample):
 def test_money_of_a_frozen_month_needs_a_reason(busy):
     months.freeze_month(busy.doc, year=2024, month=10, files={})
     with pytest.raises(FrozenMonthError):
-        enter_project_months(busy.doc, months=[ProjectMonth("项目", 10, Decimal(1))])
-    enter_project_months(busy.doc, months=[ProjectMonth("项目", 10, Decimal(1))], reason="银行更正")
+        enter_project_months(busy.doc, months=(ProjectMonth("项目", 10, Decimal(1)),))
+    enter_project_months(busy.doc, months=(ProjectMonth("项目", 10, Decimal(1)),), reason="银行更正")
     assert len(busy.doc.year(2024).ledger.corrections) == 1

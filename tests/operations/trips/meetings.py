@@ -76,7 +76,7 @@ TRIPS = {
     "set_project": lambda s: projects.set_project(s.doc, project=Project("二中", s.indicator.id, "二中扩建")),
     "remove_project": lambda s: projects.remove_project(s.doc, project_id="项目"),
     "enter_project_months": lambda s: projects.enter_project_months(
-        s.doc, months=[ProjectMonth("项目", 10), ProjectMonth("项目", 11, Decimal(900), None, "封顶")]
+        s.doc, months=(ProjectMonth("项目", 10), ProjectMonth("项目", 11, Decimal(900), None, "封顶"))
     ),
 }
 PREPARED = {

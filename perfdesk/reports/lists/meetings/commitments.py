@@ -14,7 +14,7 @@ from perfdesk.reports.lists.common import SERIAL, framed
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.lists.meetings.words import concerns, day_text, numbered
 from perfdesk.reports.lists.rectification import subject_title
-from perfdesk.reports.phrase import grouped, short_day, unit_name
+from perfdesk.reports.phrase import COMPUTED_PLACES, grouped, short_day, unit_name
 
 COLUMNS = (
     SERIAL,
@@ -32,33 +32,41 @@ COLUMNS = (
 )
 
 
-def value_text(promise: Promise, number: str) -> str:
-    """Write a number of a promise with its unit: a rate in %, a value in the leaf's."""
-    if promise.commitment.measured is Measured.RATE:
-        return f"{number}%"
-    unit = promise.judged.node.measure_unit if promise.judged else ""
-    return f"{number}{unit}".removesuffix("-")
-
-
 def promised_text(promise: Promise) -> str:
-    """Write what was promised: 8,000人, 完成率90%, at most 4.3% with 不高于 before it; "" without a number."""
+    """Write what was promised: 8,000人, 完成率90%; "" without a number."""
     value = promise.commitment.value
-    if value is None:
-        return ""
-    kind = "完成率" if promise.commitment.measured is Measured.RATE else ""
-    return kind + value_text(promise, grouped(shown(value)))
+    kind = "完成率" if _is_rate(promise) else ""
+    return "" if value is None else f"{kind}{grouped(shown(value))}{_unit(promise)}"
 
 
 def reached_text(promise: Promise) -> str:
     """Write what was reached and in which month: 8,100人（10月）."""
     if promise.reached is None:
         return ""
-    return f"{value_text(promise, grouped(shown(promise.reached, 2)))}（{promise.month}月）"
+    return f"{grouped(shown(promise.reached, _places(promise)))}{_unit(promise)}（{promise.month}月）"
 
 
 def lacking_text(promise: Promise) -> str:
-    """Write how far a promise falls short: 400人; "" where it does not."""
-    return value_text(promise, grouped(shown(promise.lacking, 2))) if promise.lacking else ""
+    """Write how far a promise falls short: 400人, 14个百分点; "" where it does not."""
+    if not promise.lacking:
+        return ""
+    unit = _unit(promise)
+    return f"{grouped(shown(promise.lacking, _places(promise)))}{'个百分点' if unit == '%' else unit}"
+
+
+def _is_rate(promise: Promise) -> bool:
+    return promise.commitment.measured is Measured.RATE
+
+
+def _places(promise: Promise) -> int:
+    return 1 if _is_rate(promise) else COMPUTED_PLACES
+
+
+def _unit(promise: Promise) -> str:
+    """Return the unit of a promise's numbers: % of a rate, else the leaf's."""
+    if _is_rate(promise):
+        return "%"
+    return promise.judged.node.measure_unit if promise.judged else ""
 
 
 def told_promise(promise: Promise, year: int) -> str:
