@@ -53,7 +53,7 @@ class Latest(QObject):
         task.start()
 
     def leave(self) -> None:
-        """Let what is under way end before the program or the document does; nobody gets it, nothing begins after it."""
+        """Let what is under way end before program or document do; nobody gets it, and nothing begins after it."""
         self._next, self._left = None, True
         if self._task is not None:
             self._task.cancel()

@@ -30,9 +30,10 @@ _AUTO = "自动识别"
 
 
 class ChoiceStep(QWidget):
-    """Asks for workbooks and reads them off the UI thread; `loaded` when their sheets are there."""
+    """Asks for workbooks and reads them off the UI thread; `loaded` when their sheets are there, `ticked` by hand."""
 
     loaded = Signal()
+    ticked = Signal()
 
     def __init__(self, desk: Desk, kind: ImportKind | None) -> None:
         """Ask for workbooks, of a kind where it is known."""
@@ -42,6 +43,7 @@ class ChoiceStep(QWidget):
         self._sheets: tuple[Sheet, ...] = ()
         self.file = named(QLineEdit(readOnly=True), "工作簿")
         self.list = named(QListWidget(), "工作表", "勾选要导入的工作表")
+        self.list.itemChanged.connect(lambda _: self.ticked.emit())
         self.kind = named(QComboBox(), "导入类型")
         self.month = named(QComboBox(), "数据月份", "月报的月份，默认从标题识别")
         self.effective = named(QComboBox(), "生效月份", "指标、目标自哪个月起按本文件执行")
@@ -102,12 +104,14 @@ class ChoiceStep(QWidget):
     def _show(self, paths: tuple[Path, ...], sheets: tuple[Sheet, ...]) -> None:
         self.paths, self._sheets = paths, sheets
         self.file.setText("、".join(path.name for path in paths))
+        self.list.blockSignals(True)
         self.list.clear()
         for sheet in sheets:
             item = QListWidgetItem(f"{sheet.name}（{len(sheet.rows)}行{'，隐藏' if sheet.hidden else ''}）")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Unchecked if sheet.hidden or not sheet.rows else Qt.CheckState.Checked)
             self.list.addItem(item)
+        self.list.blockSignals(False)
         self.loaded.emit()
 
     def _fill(self, kind: ImportKind | None) -> None:

@@ -72,6 +72,7 @@ class ImportWizard(QDialog):
         self.cancel = button("取消", self.reject)
         self._lay_out()
         self.choice.loaded.connect(self._show_step)
+        self.choice.ticked.connect(self._offer_next)
         self.preview.annotate.connect(self._save_marked)
         for signal, slot in ((desk.warned, self._warn), (desk.worked, self._follow)):
             signal.connect(slot)
@@ -189,12 +190,15 @@ class ImportWizard(QDialog):
             word.style().polish(word)
         self.back.setVisible(self.step > CHOOSE)
         self.next.setText(_NEXT[self.step])
-        ready = bool(self.choice.sheets) if self.step == CHOOSE else self.step != PREVIEW or self._can_accept()
-        self.next.setEnabled(ready and not self._desk.read_only)
+        self._offer_next()
         self.next.setDefault(True)
         if self.step == CHOOSE:
             self._show_guide()
         (self.next if self.next.isEnabled() else self.choice.choose).setFocus()
+
+    def _offer_next(self) -> None:
+        ready = bool(self.choice.sheets) if self.step == CHOOSE else self.step != PREVIEW or self._can_accept()
+        self.next.setEnabled(ready and not self._desk.read_only)
 
     def _can_accept(self) -> bool:
         plan = self._plan

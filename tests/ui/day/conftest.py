@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from perfdesk.operations import printing
 from perfdesk.operations.sample import TODAY
+from perfdesk.reports import charts
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
@@ -142,6 +143,7 @@ def sit(settings, qtbot, qapp, monkeypatch):
 
 
 @pytest.fixture
-def short_lists(monkeypatch):
-    """Freeze a month with its packet and two lists: the others are printed elsewhere."""
+def short_packet(monkeypatch):
+    """Put one chart into the packet and keep two lists with a frozen month: all of them are printed elsewhere."""
+    monkeypatch.setattr(charts, "USUAL_CHARTS", charts.USUAL_CHARTS[:1])
     monkeypatch.setattr(printing, "LISTS", printing.LISTS[2:4])

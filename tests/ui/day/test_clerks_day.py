@@ -101,7 +101,7 @@ def save_pdf(clerk, path):
     assert path.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.usefixtures("short_lists")
+@pytest.mark.usefixtures("short_packet")
 def test_a_clerks_day(sit, tmp_path):
     clerk, file = sit(), tmp_path / "青河县2024.perfdesk"
     begin(clerk, file)

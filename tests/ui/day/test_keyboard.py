@@ -102,7 +102,7 @@ def put_on_paper(clerk, path):
     assert clerk.desk.doc.frozen(YEAR, 10)
 
 
-@pytest.mark.usefixtures("short_lists")
+@pytest.mark.usefixtures("short_packet")
 def test_the_day_without_a_mouse(sit, tmp_path):
     clerk = sit()
     begin(clerk, tmp_path / "青河县2024.perfdesk")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
 
 from perfdesk.operations import months
 from perfdesk.operations.imports import remembered_columns
@@ -156,3 +157,19 @@ def test_going_back_and_closing_changes_nothing(preview, book, desk):
     assert made.step == COLUMNS
     made.cancel.click()
     assert len(desk.doc.log()) == steps
+
+
+def test_without_a_ticked_sheet_there_is_no_next_step(wizard, book):
+    made = wizard(book(UNITS))
+    made.choice.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert not made.next.isEnabled()
+    made.choice.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert made.next.isEnabled()
+
+
+def test_enter_goes_on_from_step_to_step(wizard, book, desk, qtbot):
+    made = wizard(book(UNITS))
+    for _ in range(3):
+        qtbot.keyClick(made.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not desk.busy)
+    assert {"县茶业服务中心", "县航道管理站"} <= units(desk)

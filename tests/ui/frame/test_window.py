@@ -6,6 +6,7 @@ import sys
 import weakref
 
 import pytest
+from PySide6.QtCore import Qt
 
 from perfdesk.document import Document
 from perfdesk.operations.sample import TODAY
@@ -182,3 +183,32 @@ def test_what_is_drawn_when_the_file_is_closed_is_not_asked_of_it_any_more(windo
     window.ask_close()
     qtbot.wait(50)
     assert window.start
+
+
+@pytest.fixture
+def ctrl(window, qapp, qtbot):
+    """Press a key together with Ctrl, once the window is there and has the keyboard."""
+
+    def press(key):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qapp.processEvents()
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+    return press
+
+
+def test_the_first_page_is_worked_with_keys(window, file, ctrl):
+    ctrl(Qt.Key.Key_N)
+    assert window.start.county.hasFocus()
+    window.open_file(file)
+    window.show_start()
+    ctrl(Qt.Key.Key_1)
+    assert window.workspace.desk.doc.path == file
+
+
+def test_the_keyboard_acts_on_the_page_that_comes_forward(window, file, ctrl):
+    window.open_file(file)
+    for number, part in enumerate(("view", "grid", "tree", "table"), 2):
+        ctrl(Qt.Key(Qt.Key.Key_0 + number))
+        assert window.focusWidget() is getattr(window.workspace.page, part)
