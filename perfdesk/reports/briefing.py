@@ -40,6 +40,7 @@ ANNEXES = (
     _Annex("ranking", "部门、乡镇排名", ("ranking",)),
     _Annex("missing", "未报送单位", ("missing",)),
     _Annex("charts", "差距图", ()),
+    _Annex("accountability", "问责建议清单", ("accountability",)),
 )
 CHAPTER_TITLES: Mapping[str, str] = {
     "overview": "总体情况",

@@ -21,11 +21,11 @@ def test_the_cover_says_whose_month_it_is(town):
     assert (made.office, made.cut_off, made.date) == ("青河县绩效考评办公室", "截至2024年10月31日", "2024年11月10日")
 
 
-def test_three_chapters_and_six_annexes_in_their_order(town):
+def test_three_chapters_and_seven_annexes_in_their_order(town):
     made = packet(town.assess(10), TODAY)
     assert [chapter.id for chapter in made.chapters] == list(CHAPTERS)
     assert [chapter.title for chapter in made.chapters[:3]] == ["一、总体情况", "二、存在问题", "三、下一步工作要求"]
-    assert [chapter.annex for chapter in made.chapters] == [None, None, None, 1, 2, 3, 4, 5, 6]
+    assert [chapter.annex for chapter in made.chapters] == [None, None, None, 1, 2, 3, 4, 5, 6, 7]
 
 
 def test_chapters_are_numbered_as_they_were_chosen(town):

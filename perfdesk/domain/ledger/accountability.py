@@ -103,10 +103,10 @@ UNIT_FORMS = ("责令限期整改", "书面检查", "通报批评", "取消年�
 PERSON_FORMS = ("约谈提醒", "书面检查", "诫勉谈话", "建议组织处理")
 HONOURS = ("通报表扬", "优先推荐评先评优", "建议记功奖励")
 
-_ONE, _TWO, _THREE, _FIVE, _TEN = map(Decimal, (1, 2, 3, 5, 10))
+_ONE, _TWO, _THREE, _FIVE, _SIX, _TEN = map(Decimal, (1, 2, 3, 5, 6, 10))
 PROPOSAL_RULES = (
     ProposalRule(RuleKind.RED_MONTHS, _TWO, Ground.SLACK, UNIT_FORMS[0]),
-    ProposalRule(RuleKind.RED_MONTHS, _THREE, Ground.SLACK, PERSON_FORMS[0], DutyRole.DEPUTY),
+    ProposalRule(RuleKind.RED_MONTHS, _SIX, Ground.SLACK, PERSON_FORMS[0], DutyRole.DEPUTY),
     ProposalRule(RuleKind.UNREPORTED_MONTHS, _TWO, Ground.UNREPORTED, UNIT_FORMS[2]),
     ProposalRule(RuleKind.LATE_REPORTS, _THREE, Ground.UNREPORTED, UNIT_FORMS[0]),
     ProposalRule(RuleKind.ORDER_OVERDUE, _FIVE, Ground.UNREPORTED, UNIT_FORMS[2]),
@@ -118,7 +118,7 @@ PROPOSAL_RULES = (
 MERIT_RULES = (
     MeritRule(MeritKind.FIRST_MONTHS, _TWO, HONOURS[0]),
     MeritRule(MeritKind.GREEN_MONTHS, _THREE, HONOURS[0]),
-    MeritRule(MeritKind.RECOVERED, Decimal("0.5"), HONOURS[0]),
+    MeritRule(MeritKind.RECOVERED, _ONE, HONOURS[0]),
 )
 
 

@@ -12,7 +12,7 @@ from perfdesk.domain.ledger.accountability import EvidenceKind, ProofItem, RuleK
 from perfdesk.domain.ledger.supervision_moves import LIVE, extensions, lateness
 from perfdesk.domain.months import Correction
 from perfdesk.domain.promises import PromiseState, promises
-from perfdesk.domain.proposing.past import Past, day_text, is_unreported, months_text, title_of
+from perfdesk.domain.proposing.past import Past, day_text, is_unreported, months_text, quoted, title_of
 from perfdesk.domain.quantity import shown
 from perfdesk.domain.rectification.record import records
 from perfdesk.domain.scheme import Light
@@ -35,7 +35,7 @@ def _red_text(judged: Judged, run: list[Judged]) -> str:
     months = months_text([one.result.case.month for one in run])
     running = f"连续{len(run)}个月{light}" if len(run) > 1 else light
     loss = judged.result.expected_loss
-    return f"“{title_of(judged)}”{months}{running}" + (f"，预计扣{shown(loss, 2)}分" if loss else "")
+    return f"{quoted(title_of(judged))}{months}{running}" + (f"，预计扣{shown(loss, 2)}分" if loss else "")
 
 
 def _unreported(past: Past, least: Decimal) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _unreported(past: Past, least: Decimal) -> Iterator[Finding]:
             run = past.run(judged, is_unreported)
             if run and len(run) >= least:
                 months = months_text([one.result.case.month for one in run])
-                text = f"“{title_of(judged)}”{months}未报送"
+                text = f"{quoted(title_of(judged))}{months}未报送"
                 yield unit_id, _of_leaf(judged, run[0].result.case.month, text)
 
 
@@ -73,7 +73,7 @@ def _orders(past: Past, least: Decimal) -> Iterator[Finding]:
         late = lateness(order, ledger.order_events, past.calendar, past.today)
         if order.state in LIVE and late.is_late and late.working >= least:
             days = f"已逾期{late.working}个工作日（{late.calendar}天）"
-            text = f"{order.code}“{order.matter}”应于{day_text(order.deadline)}前办结，{days}"
+            text = f"{order.code}{quoted(order.matter)}应于{day_text(order.deadline)}前办结，{days}"
             yield order.unit_id, ProofItem(EvidenceKind.ORDER, order.id, text)
 
 
@@ -82,7 +82,7 @@ def _issues(past: Past, least: Decimal) -> Iterator[Finding]:
         days = record.overdue_days(past.today)
         if record.is_open and record.due_on and days and days >= least:
             issue = record.issue
-            text = f"问题{issue.number}号“{issue.description}”应于{day_text(record.due_on)}前整改到位，已逾期{days}天"
+            text = f"问题{issue.number}号{quoted(issue.description)}应于{day_text(record.due_on)}前整改到位，已逾期{days}天"
             yield issue.unit_id, ProofItem(EvidenceKind.ISSUE, issue.id, text)
 
 
@@ -91,12 +91,12 @@ def _extended(past: Past, least: Decimal) -> Iterator[Finding]:
     for record in records(ledger):
         issue = record.issue
         if record.is_open and record.extensions and record.extensions >= least:
-            text = f"问题{issue.number}号“{issue.description}”整改时限已延期{record.extensions}次"
+            text = f"问题{issue.number}号{quoted(issue.description)}整改时限已延期{record.extensions}次"
             yield issue.unit_id, ProofItem(EvidenceKind.ISSUE, issue.id, text)
     for order in ledger.orders:
         times = extensions(order, ledger.order_events)
         if order.state in LIVE and times and times >= least:
-            text = f"{order.code}“{order.matter}”办结时限已延期{times}次"
+            text = f"{order.code}{quoted(order.matter)}办结时限已延期{times}次"
             yield order.unit_id, ProofItem(EvidenceKind.ORDER, order.id, text)
 
 
@@ -130,7 +130,7 @@ def _worsened(past: Past, correction: Correction) -> tuple[str, str] | None:
     worse = after > before if node.direction is Direction.LOWER else after < before
     unit_id = data.tree.unit_of(owner)
     verb = "调高" if after > before else "调低"
-    return (unit_id, f"“{node.name}”由{shown(before)}{verb}为{shown(after)}") if worse else None
+    return (unit_id, f"{quoted(node.name)}由{shown(before)}{verb}为{shown(after)}") if worse else None
 
 
 def _number(figure: Figure | None) -> Fraction | None:
@@ -144,7 +144,7 @@ def _broken(past: Past, least: Decimal) -> Iterator[Finding]:
             made = promise.commitment
             fell = f"应于{day_text(made.by)}前兑现"
             reached = f"，实际{shown(promise.reached)}" if promise.reached is not None else ""
-            proof = ProofItem(EvidenceKind.COMMITMENT, made.id, f"承诺“{made.text}”{fell}{reached}，未兑现")
+            proof = ProofItem(EvidenceKind.COMMITMENT, made.id, f"承诺{quoted(made.text)}{fell}{reached}，未兑现")
             by_unit[_staying(past.county.data, made.unit_id)].append((made.unit_id, proof))
     yield from _at_least(by_unit.values(), least)
 

@@ -7,7 +7,7 @@ from perfdesk.domain.county import County, UnitResult
 from perfdesk.domain.county.ranking import group_of
 from perfdesk.domain.ledger.accountability import EvidenceKind, MeritKind, ProofItem
 from perfdesk.domain.proposing.failings import Finding
-from perfdesk.domain.proposing.past import Past, title_of
+from perfdesk.domain.proposing.past import Past, quoted, title_of
 from perfdesk.domain.quantity import shown
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.scoring import PointsState
@@ -23,10 +23,10 @@ def _first(past: Past, least: Decimal) -> Iterator[Finding]:
 
 
 def _is_first(county: County, standing: UnitResult) -> bool:
-    """Tell whether a unit is first among others; alone in its group nobody is."""
+    """Tell whether a unit is first among others, and alone so: a place that many share distinguishes nobody."""
     group = group_of(standing.unit)
-    others = (one for one in county.units.values() if one.unit.id != standing.unit.id)
-    return standing.rank == 1 and any(one.rank is not None and group_of(one.unit) == group for one in others)
+    ranks = [one.rank for one in county.units.values() if one.rank is not None and group_of(one.unit) == group]
+    return standing.rank == 1 and ranks.count(1) == 1 and len(ranks) > 1
 
 
 def _green(past: Past, least: Decimal) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _won(past: Past, assignment_id: str) -> Iterator[tuple[Decimal, ProofItem]]:
     loss, month = max(worst, default=(Decimal(0), 0))
     won = loss - now.result.expected_loss
     if won > 0:
-        text = f"“{title_of(now)}”{month}月预计扣{shown(loss, 2)}分，{past.county.month}月已挽回{shown(won, 2)}分"
+        text = f"{quoted(title_of(now))}{month}月预计扣{shown(loss, 2)}分，{past.county.month}月已挽回{shown(won, 2)}分"
         yield won, ProofItem(EvidenceKind.MONTH, assignment_id, text, month)
 
 

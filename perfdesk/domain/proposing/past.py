@@ -77,8 +77,16 @@ def is_unreported(result: Result) -> bool:
 
 
 def months_text(months: list[int]) -> str:
-    """Write months in order: 8月、9月、10月."""
+    """Write months in order: 8—10月 where they follow each other, else 6月、8月、10月."""
+    first, last = min(months), max(months)
+    if last - first == len(months) - 1 and first < last:
+        return f"{first}—{last}月"
     return "、".join(f"{month}月" for month in sorted(months))
+
+
+def quoted(text: str) -> str:
+    """Put a name between quotation marks; those inside it become single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
 def day_text(day: date) -> str:

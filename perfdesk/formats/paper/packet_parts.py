@@ -67,8 +67,8 @@ def packet_data(packet: Packet, carrier: Carrier) -> Data:
 
 
 def texts_of(chapter: Chapter) -> Sequence[Block]:
-    """Return the blocks of a chapter; a chapter of text that brings no heading gets its title as one."""
-    if chapter.annex is not None or not chapter.blocks or isinstance(chapter.blocks[0], Heading):
+    """Return the blocks of a chapter; a chapter of text that brings no heading gets its title, if any, as one."""
+    if chapter.annex is not None or not chapter.title or not chapter.blocks or isinstance(chapter.blocks[0], Heading):
         return chapter.blocks
     return (Heading(chapter.title), *chapter.blocks)
 

@@ -14,6 +14,7 @@ from perfdesk.reports.lists import (
 )
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.lists.meetings import activities, commitments, coordination, instructions, requirements
+from perfdesk.reports.lists.supervision import findings, orders, proposed
 
 __all__ = ["LISTS", "Ask", "ListKind", "list_kind"]
 
@@ -30,6 +31,12 @@ LISTS = (
     rectification.KIND,
     sprint.TASKS,
     sprint.UNITS,
+    orders.NOTICES,
+    orders.REGISTER,
+    findings.TEAMS,
+    findings.FINDINGS,
+    proposed.PROPOSALS,
+    proposed.PRAISE,
     funding.KIND,
     coordination.KIND,
     requirements.KIND,

@@ -23,17 +23,17 @@ def order(due, state=OrderState.OPEN):
 def test_two_red_months_running_name_the_unit(county, proposed):
     county.leaf("就业").report(LEAD, 8, 79).report(LEAD, 9, 50).report(LEAD, 10, 60)
     assert proposed("指标连续红灯") == [
-        "发改局||1项指标连续2个月以上严重滞后|“就业”9月、10月连续2个月严重滞后，预计扣2.00分".replace("2.00", "2")
+        "发改局||1项指标连续2个月以上严重滞后|“就业”9—10月连续2个月严重滞后，预计扣2分"
     ]
 
 
-def test_three_red_months_name_the_deputy_as_well(county, proposed):
+def test_six_red_months_name_the_deputy_as_well(county, proposed):
     county.leaf("就业").duty("发改局", DutyRole.DEPUTY, "刘明远")
-    for month in (8, 9, 10):
-        county.report(LEAD, month, 40)
+    for month in range(5, 11):
+        county.report(LEAD, month, month)
     assert [line.split("|")[:3] for line in proposed("指标连续红灯")] == [
         ["发改局", "", "1项指标连续2个月以上严重滞后"],
-        ["发改局", "刘明远", "1项指标连续3个月以上严重滞后"],
+        ["发改局", "刘明远", "1项指标连续6个月以上严重滞后"],
     ]
 
 
@@ -49,7 +49,7 @@ def test_nobody_is_named_for_one_red_month(county, proposed):
 
 def test_two_months_without_a_report(county, proposed):
     county.leaf("就业").report(LEAD, 8, 80)
-    assert proposed("指标连续未报送") == ["发改局||1项指标连续2个月以上未报送数据|“就业”9月、10月未报送"]
+    assert proposed("指标连续未报送") == ["发改局||1项指标连续2个月以上未报送数据|“就业”9—10月未报送"]
 
 
 def test_the_third_late_report_counts_all_three(county, proposed):
@@ -126,7 +126,8 @@ def _fields(row):
 
 
 def test_where_nobody_holds_the_role_the_post_stands_alone(county, proposed):
-    county.leaf("就业")
-    for month in (8, 9, 10):
-        county.report(LEAD, month, 40)
+    county.leaf("“五网”建设")
+    for month in range(5, 11):
+        county.report("“五网”建设/发改局", month, month)
+    assert "“‘五网’建设”5—10月" in proposed("指标连续红灯")[0]
     assert proposed("指标连续红灯")[1].split("|")[1] == "分管领导"

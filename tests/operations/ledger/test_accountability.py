@@ -138,7 +138,7 @@ def test_commendations_are_decided_by_a_person_as_well(sample):
     for month, value in ((6, 90), (10, 9900)):
         set_figure(doc, subject_id=sample.lead.id, month=month, figure=Figure(value=Fraction(value)))
     [made] = commendations.commend(doc, year=2024, month=10, today=TODAY)
-    assert made.rule == "挽回分值≥0.5"
+    assert made.rule == "挽回分值≥1"
     with pytest.raises(PerfdeskError, match="没有新的"):
         commendations.commend(doc, year=2024, month=10, today=TODAY)
     commendations.decide_commendation(doc, commendation_id=made.id, opinion="同意", decided_by="李县长", on=TODAY)
