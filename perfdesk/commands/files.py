@@ -18,6 +18,7 @@ from perfdesk.commands.base import (
     year_of,
     year_option,
 )
+from perfdesk.commands.chinese import WrongCall
 from perfdesk.commands.values import File, Whole, Words
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.places import damaged_files
@@ -100,7 +101,7 @@ def check(file: Path | None, month: int | None, year: int | None, installation: 
         _check_installation()
     if file is None:
         if not installation:
-            raise click.UsageError("缺少数据文件。请写明要检查的文件。")
+            raise WrongCall("缺少数据文件。请写明要检查的文件。", click.get_current_context())
         return
     with open_file(file) as doc:
         damage = doc.check()

@@ -25,7 +25,7 @@ WRONG = {
     ("new", "新.perfdesk", "--county", "青河县"): "缺少选项“--year”",
     ("new", "新.perfdesk", "--county", " ", "--year", "2024"): "“--county”：不能为空",
     ("new", "新.perfdesk", "--county", "\udcff", "--year", "2024"): "无法识别的字符",
-    ("import", "青河县.perfdesk", "表.xlsx", "--kind", "all"): "应为units、indicators、figures、projects、evaluations之一",
+    ("import", "青河县.perfdesk", "表.xlsx", "--kind", "all"): "应为units、indicators、figures、projects、",
     ("import", "青河县.perfdesk", "表.xlsx", "--annotate", "表.pdf"): "请改为.xlsx",
     ("check",): "缺少数据文件",
     ("list", *OCTOBER): "缺少参数“清单”",
