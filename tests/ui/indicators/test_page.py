@@ -123,3 +123,9 @@ def test_columns_come_with_the_room_there_is(page):
     page.resize(1744, 1000)
     assert page.tree.header().hiddenSectionCount() < narrow
     assert not page.tree.horizontalScrollBar().isVisible()
+
+
+def test_names_keep_their_room_where_the_window_is_narrow(page, qapp):
+    page.resize(900, 690)
+    qapp.processEvents()
+    assert page.tree.columnWidth(0) >= 200

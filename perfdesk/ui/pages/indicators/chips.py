@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from perfdesk.domain.county import County
 from perfdesk.domain.indicator import Origin
@@ -12,6 +12,7 @@ from perfdesk.domain.rules import RULES
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.domain.scoring import PointsState, ProgressState
 from perfdesk.domain.unit import UnitKind
+from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.widgets import button, named
 
 Options = Sequence[tuple[str, str, str]]
@@ -59,15 +60,14 @@ class Chips(QWidget):
         super().__init__()
         self._county = county
         self._values: dict[str, str] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = Flow()
+        self.setLayout(row)
         self.text = named(QLineEdit(), "筛选文字", "按名称、编号、目标、单位筛选（Ctrl+F）")
         self.text.setPlaceholderText("筛选")
         self.text.setClearButtonEnabled(True)
-        self.text.setMaximumWidth(180)
+        self.text.setFixedWidth(180)
         self.text.textChanged.connect(lambda text: self._put("text", text))
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text)
         self.chips = {
             name: button(f"{title} ▾", partial(self._offer, name), tip=f"按{title}筛选", kind="chip")
             for name, title, _ in CHIPS
@@ -80,7 +80,6 @@ class Chips(QWidget):
             row.addWidget(chip)
         self._clear = button("全部显示", self.clear, tip="取消所有筛选", kind="link")
         row.addWidget(self._clear)
-        row.addStretch()
         self._show()
 
     @property

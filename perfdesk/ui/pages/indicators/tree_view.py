@@ -11,7 +11,7 @@ from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height, theme_of
 from perfdesk.ui.table_model import KEY_ROLE, Index
 
-_OPTIONAL = ("loss", "rule", "measure_unit", "code")
+_OPTIONAL = ("lead", "target", "points_state", "check", "loss", "rule", "measure_unit", "code")
 """Columns shown where there is room, the most wanted first."""
 _NAME_LEAST = 250
 _HIDDEN = "hidden/indicators"
