@@ -6,8 +6,24 @@ from typing import Any, get_type_hints
 
 from perfdesk.document import Document
 from perfdesk.domain.tree import Tree
+from perfdesk.operations import submissions
 from perfdesk.operations.figures import set_verdict
-from perfdesk.operations.ledger import activities, issue_moves, issues, meetings, projects, remedies, requests
+from perfdesk.operations.ledger import (
+    accountability,
+    activities,
+    commendations,
+    evidence,
+    inspection,
+    issue_moves,
+    issues,
+    meetings,
+    projects,
+    remedies,
+    reporting,
+    requests,
+    results,
+    supervision,
+)
 from perfdesk.places import resource
 from perfdesk.store.rows.codec import typed
 from perfdesk.store.rows.ids import new_id
@@ -42,9 +58,37 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
         requests.answer_coordination,
         activities.set_activity,
         projects.enter_project_months,
+        inspection.set_team,
+        inspection.set_finding,
+        inspection.take_up_finding,
+        supervision.set_order_settings,
+        supervision.issue_order,
+        supervision.reply_order,
+        supervision.return_order,
+        supervision.extend_order,
+        supervision.close_order,
+        supervision.cancel_order,
+        supervision.escalate_order,
+        accountability.add_proposal,
+        accountability.propose_on_order,
+        accountability.decide_proposal,
+        commendations.set_commendation,
+        commendations.decide_commendation,
+        reporting.set_report_day,
+        reporting.extend_report,
+        submissions.return_report,
+        submissions.submit_report,
+        submissions.add_penalty,
+        submissions.add_veto,
+        results.add_bonus,
+        results.set_published_rank,
+        results.set_use_rule,
+        evidence.add_need,
+        evidence.add_file,
     )
 }
 """What a step may do, by name."""
+_FILE = "@file:"
 
 
 def fill_ledgers(doc: Document, year: int) -> None:
@@ -62,7 +106,8 @@ def fill_ledgers(doc: Document, year: int) -> None:
             given = {key: typed(hints[key], _named(names, value)) for key, value in step["with"].items()}
             made = operation(doc, **given)
             if "as" in step:
-                names[step["as"]] = made if isinstance(made, str) else made.id
+                first = made[0] if isinstance(made, list) else made
+                names[step["as"]] = first if isinstance(first, str) else first.id
 
 
 def _names(doc: Document, year: int) -> dict[str, str]:
@@ -82,6 +127,8 @@ def _named(names: Mapping[str, str], value: Any) -> Any:
     match value:
         case "@new":
             return new_id()
+        case str() if value.startswith(_FILE):
+            return resource(f"sample/evidence/{value.removeprefix(_FILE)}")
         case str() if value.startswith("@"):
             return names[value[1:]]
         case list():

@@ -8,6 +8,7 @@ from perfdesk.domain.county import County
 from perfdesk.domain.ledger.issues import Issue, IssueState
 from perfdesk.domain.ledger.supervision import Finding, Order, OrderEvent, OrderEventKind, OrderState
 from perfdesk.domain.ledger.supervision_moves import LIVE, WAITING, lateness
+from perfdesk.domain.proposing.past import quoted
 from perfdesk.domain.tree import staying
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.supervision.findings import build_findings
@@ -160,7 +161,7 @@ def _by_unit(matter: _Matter) -> str:
 
 def _late(matter: _Matter) -> str:
     told = (
-        f"{matter.short(one.unit_id)}承办的{one.code}“{one.matter.rstrip('。')}”"
+        f"{matter.short(one.unit_id)}承办的{one.code}{quoted(one.matter.rstrip('。'))}"
         + (f"逾期{days}个工作日" if days else "已过办结时限")
         for one, days in matter.late
     )
@@ -180,11 +181,12 @@ def _returned(matter: _Matter) -> str:
 
 
 def _escalated(matter: _Matter) -> str:
-    orders = {one.id: one for one in matter.county.data.ledger.orders}
+    orders = matter.county.data.ledger.orders
+    raised = [one for one in orders if one.previous_id and matter.since <= one.issued_on <= matter.until]
     told = [
-        f"{matter.short(one.unit_id)}承办的“{one.matter.rstrip('。')}”已升级为{level_text(matter.county, one)[2:]}"
-        for one in orders.values()
-        if one.previous_id and matter.since <= one.issued_on <= matter.until
+        f"{matter.short(one.unit_id)}承办的{quoted(one.matter.rstrip('。'))}"
+        f"已升级为{level_text(matter.county, one)[2:]}"
+        for one in raised
     ]
     return f"{'；'.join(told)}。" if told else ""
 

@@ -145,8 +145,6 @@ PARTS: tuple[tuple[str, str, Callable[[Source], Any]], ...] = (
 )
 """Every part of YearData that has one table, with that table."""
 
-LEDGER = frozenset(table.name for table in LEDGER_TABLES.values())
-
 
 _MANY = 2000
 """With more changed cells than this all figures are read again."""
@@ -177,8 +175,9 @@ def refreshed(connection: Connection, data: YearData, change: Change) -> YearDat
     if len(cells) > _MANY:
         tables, cells = tables | {"figure", "note"}, []
     fresh = {part: read(source) for part, table, read in PARTS if table in tables}
-    if not LEDGER.isdisjoint(tables):
-        fresh["ledger"] = _ledger(source)
+    books = {name: tuple(source.rows(table)) for name, table in LEDGER_TABLES.items() if table.name in tables}
+    if books:
+        fresh["ledger"] = replace(data.ledger, **books)
     if cells and isinstance(data.figures, Figures):
         fresh["figures"] = data.figures.patched(figures.stored_cells(connection, cells))
         fresh["notes"] = _patched_notes(connection, data.notes, cells)

@@ -1,5 +1,7 @@
 """督查组安排表 and 督查发现问题清单: who inspects whom, and what was found."""
 
+from dataclasses import replace
+
 from perfdesk.domain.county import County
 from perfdesk.domain.ledger.supervision import Finding, Team
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
@@ -7,7 +9,7 @@ from perfdesk.reports.lists.common import SERIAL, framed
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.lists.meetings.words import concerns, numbered, short
 from perfdesk.reports.lists.rectification import subject_title
-from perfdesk.reports.phrase import short_day, unit_name
+from perfdesk.reports.phrase import chinese_day, short_day, unit_name
 
 TEAM_COLUMNS = (
     SERIAL,
@@ -41,9 +43,9 @@ def build_findings(county: County, ask: Ask) -> Listing:
     found = [one for one in county.data.ledger.findings if concerns(county, ask, (one.unit_id,))]
     rows = numbered(FINDING_COLUMNS, (_finding(county, one) for one in found))
     sections = [Section(rows, keys=tuple(one.id for one in found))] if rows else []
-    return framed(
-        (FINDINGS.id, FINDINGS.title), county, FINDING_COLUMNS, sections, ask=ask, empty="没有督查发现的问题。"
-    )
+    empty = "没有督查发现的问题。"
+    made = framed((FINDINGS.id, FINDINGS.title), county, FINDING_COLUMNS, sections, ask=ask, empty=empty)
+    return replace(made, cut_off=f"截至{chinese_day(ask.today)}")
 
 
 def issue_text(county: County, finding: Finding) -> str:

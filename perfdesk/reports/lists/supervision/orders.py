@@ -21,7 +21,7 @@ LEVEL_SHAPES = {LevelColour.BLUE: "◆", LevelColour.YELLOW: "▲", LevelColour.
 FORM_COLUMNS = (Column("item", "项目", 4.2, Align.CENTER), Column("said", "内容", 30))
 REGISTER_COLUMNS = (
     SERIAL,
-    Column("code", "编号", 6.5, Align.CENTER),
+    Column("code", "编号", 8.5, Align.CENTER),
     Column("level", "级别", 5, Align.CENTER),
     Column("kind", "类型", 4, Align.CENTER),
     Column("matter", "督办事项", 13),
@@ -38,7 +38,7 @@ REGISTER_COLUMNS = (
 )
 _SLIP = "\n".join(
     (
-        "办理情况：\n\n\n\n",
+        "办理情况：" + "\n" * 12,
         "主要领导（签字）：　　　　　　　　承办单位（盖章）",
         "　　　　　　　　　　　　　　　　　　年　　月　　日",
     )
@@ -99,7 +99,7 @@ def build_register(county: County, ask: Ask) -> Listing:
     sections = [Section(rows, keys=tuple(order.id for order in orders))] if rows else []
     days = [day for order in orders for day in (order.issued_on, order.deadline)]
     note = uncovered_note(calendar_of(county), min(days), max(days)) if days else ""
-    return framed(
+    made = framed(
         (REGISTER.id, REGISTER.title),
         county,
         REGISTER_COLUMNS,
@@ -109,6 +109,7 @@ def build_register(county: County, ask: Ask) -> Listing:
         notes=(note,) if note else (),
         empty="没有督办事项。",
     )
+    return replace(made, cut_off=f"截至{chinese_day(ask.today)}")
 
 
 def _asked(county: County, ask: Ask) -> list[Order]:
