@@ -10,10 +10,12 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from cell import cell_against_fsync
 from edit import edit_against_fsync
 from load import import_against_bare_read, rescore_against_scan
 from pages import packet_against_office
-from start import help_against_interpreter
+from scroll import scroll_against_plain_list
+from start import help_against_interpreter, window_against_bare_window
 
 BENCHES = {
     "help": help_against_interpreter,
@@ -21,6 +23,9 @@ BENCHES = {
     "rescore": rescore_against_scan,
     "edit": edit_against_fsync,
     "packet": packet_against_office,
+    "cell": cell_against_fsync,
+    "scroll": scroll_against_plain_list,
+    "window": window_against_bare_window,
 }
 
 for name in sys.argv[1:] or BENCHES:
