@@ -58,6 +58,7 @@ from tests.operations.trips import yearend as yearend_trips
 READS = {
     "clock_warning",
     "copy_of",
+    "export_evidence",
     "intact",
     "kept_files",
     "open_issue",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from perfdesk.domain.chain import duty_name, holder_of
 from perfdesk.domain.county import County, Judged
@@ -67,6 +68,11 @@ class UnitReadiness:
     def missing(self) -> int:
         """How many pieces are not there."""
         return self.required - self.present
+
+    @property
+    def share(self) -> Fraction | None:
+        """How much of what it brings is there, in %; None where nothing is asked of it."""
+        return Fraction(100 * self.present, self.required) if self.required else None
 
 
 def pieces_of(ledger: Ledger, subjects: Iterable[str]) -> tuple[Piece, ...]:

@@ -3,12 +3,14 @@
 from perfdesk.reports.lists import (
     breakdown,
     chain_gaps,
+    evidence,
     funding,
     points,
     progress,
     ranking,
     rectification,
     reporting,
+    results,
     sprint,
     unit_sheet,
 )
@@ -26,6 +28,7 @@ LISTS = (
     unit_sheet.KIND,
     reporting.MISSING,
     reporting.REMINDERS,
+    reporting.DISCIPLINE,
     ranking.KIND,
     chain_gaps.KIND,
     rectification.KIND,
@@ -45,6 +48,12 @@ LISTS = (
     instructions.DISPUTED,
     activities.LOGGED,
     activities.EVALUATED,
+    evidence.PIECES,
+    evidence.MISSING,
+    evidence.UNITS,
+    results.RESULTS,
+    results.USES,
+    results.VARIANCES,
 )
 
 

@@ -144,7 +144,7 @@ def _discipline_columns(county: County) -> tuple[Column, ...]:
 
 def _discipline_row(columns: Sequence[Column], unit: UnitDiscipline) -> tuple[Cell, ...]:
     cells: dict[str, Cell] = {str(report.month): marked(report) for report in unit.months}
-    cells |= {key: getattr(unit, key) for key, _ in COUNTS}
+    cells |= {key: getattr(unit, key) or None for key, _ in COUNTS}
     return row(columns, {**cells, "unit": unit.unit.name, "score": unit.score})
 
 

@@ -97,8 +97,8 @@ def test_the_year_of_reporting_stands_month_by_month(county, lines):
     county.leaf("投资").report("投资/发改局", 1, 5).report("投资/发改局", 2, 5)
     county.submit("发改局", 2, date(2024, 3, 5), date(2024, 3, 8))
     listing = DISCIPLINE.build(county.assess(3), ALL)
-    assert lines(listing, "unit", "1", "2", "3", "owed", "on_time", "late", "missing", "score") == [
+    assert lines(listing, "unit", "1", "2", "3", "owed", "on_time", "late", "missing", "returned", "score") == [
         "# 县直部门（1个）",
-        "发改局|● 已报|▲ 迟报|■ 未报|3|1|1|1|93",
+        "发改局|● 已报|▲ 迟报|■ 未报|3|1|1|1||93",
     ]
     assert "迟报次数×2−缺报次数×5" in listing.notes[0]
