@@ -13,7 +13,7 @@ _BUTTON = 30
 
 
 class Navigation(QWidget):
-    """One button a page; the first nine answer to Ctrl+1 … Ctrl+9."""
+    """One button a page; the first nine answer to Ctrl+1 … Ctrl+9, the next to Ctrl+Shift+1 and so on."""
 
     asked = Signal(str)
     """A page (id) was asked for."""
@@ -48,7 +48,7 @@ class Navigation(QWidget):
             word.setAlignment(Qt.AlignmentFlag.AlignCenter if narrow else Qt.AlignmentFlag.AlignLeft)
 
     def _button(self, page: type[Page], number: int) -> Tool:
-        button = Tool(page.icon, page.title, key=f"Ctrl+{number}", word=True, checkable=True)
+        button = Tool(page.icon, page.title, key=_key(number), word=True, checkable=True)
         button.setFixedHeight(_BUTTON)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.asked.emit(page.id))
@@ -85,3 +85,7 @@ class Navigation(QWidget):
         word.setContentsMargins(8, 6, 8, 0)
         self._words.append(word)
         return word
+
+
+def _key(number: int) -> str:
+    return f"Ctrl+{number}" if number <= _DIGITS else f"Ctrl+Shift+{number - _DIGITS}"

@@ -1,8 +1,10 @@
 """A clerk at the window: waits as a person does, answers file dialogs, and works with the mouse or with keys alone."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
@@ -83,6 +85,12 @@ class Clerk:
     def ctrl(self, key):
         """Press a key together with Ctrl."""
         self.press(key, CTRL)
+
+    def go(self, page):
+        """Press the key of a page, as its tooltip tells it: 材料输出（Ctrl+6）."""
+        [key] = re.findall(r"（(.+)）", self.button(page).toolTip())
+        pressed = QKeySequence(key)[0]
+        self.press(pressed.key(), pressed.keyboardModifiers())
 
     def type(self, text):
         """Type plain letters and digits."""

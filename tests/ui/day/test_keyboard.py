@@ -55,7 +55,7 @@ def correct_target(clerk):
 
 
 def paste_figures(clerk):
-    clerk.ctrl(K.Key_3)
+    clerk.go("进度填报")
     clerk.paste("61.5\r\n62.5\r\n")
     rows = clerk.page.grid.grid.rows
 
@@ -70,11 +70,11 @@ def paste_figures(clerk):
 
 
 def look_around(clerk):
-    clerk.ctrl(K.Key_1)
+    clerk.go("总览")
     clerk.tab_to("扣分隐患")
     clerk.press(K.Key_Space)
     assert clerk.page.chips.filters == {"points_state": "at_risk"}
-    clerk.ctrl(K.Key_2)
+    clerk.go("差距图")
     clerk.settle()
     clerk.press(K.Key_Down)
     mark = clerk.page.view.mark
@@ -83,7 +83,7 @@ def look_around(clerk):
 
 
 def put_on_paper(clerk, path):
-    clerk.ctrl(K.Key_6)
+    clerk.go("材料输出")
     clerk.settle()
     clerk.press(K.Key_Down)
     clerk.settle()
@@ -135,7 +135,7 @@ def test_ten_reports_become_a_packet_in_under_forty_keys(sit, ready, tmp_path):
     assert len(REPORTS) == 10
     clerk.ctrl(K.Key_I)
     bring_in(clerk, *REPORTS)
-    clerk.ctrl(K.Key_6)
+    clerk.go("材料输出")
     clerk.settle()
     clerk.answer(packet)
     clerk.ctrl(K.Key_S)

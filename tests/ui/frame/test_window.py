@@ -209,6 +209,6 @@ def test_the_first_page_is_worked_with_keys(window, file, ctrl):
 
 def test_the_keyboard_acts_on_the_page_that_comes_forward(window, file, ctrl):
     window.open_file(file)
-    for number, part in enumerate(("view", "grid", "tree", "table"), 2):
-        ctrl(Qt.Key(Qt.Key.Key_0 + number))
+    for page, part in (("charts", "view"), ("entry", "grid"), ("indicators", "tree"), ("units", "table")):
+        ctrl(Qt.Key(Qt.Key.Key_1 + [kind.id for kind in PAGES].index(page)))
         assert window.focusWidget() is getattr(window.workspace.page, part)
