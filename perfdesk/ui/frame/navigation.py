@@ -10,6 +10,7 @@ from perfdesk.ui.widgets import Tool, label
 
 WIDE, NARROW = 176, 56
 _BUTTON = 30
+_DIGITS = 9
 
 
 class Navigation(QWidget):
