@@ -66,7 +66,10 @@ def excused_by(county: County, judged: Judged, today: date) -> AcceptedException
 
 
 def covering(county: County, judged: Judged) -> IssueRecord | None:
-    """Return the issue by which a leaf's trouble is dealt with: open, or closed after the trouble showed."""
+    """Return the issue by which a leaf's trouble is dealt with: open, or closed after the trouble showed.
+
+    Of several the one that says most, then the newest.
+    """
     return _covering(_Books(county, records(county.data.ledger), date.min), judged)
 
 
@@ -88,7 +91,7 @@ def _covering(books: _Books, judged: Judged) -> IssueRecord | None:
     since = _shown_on(books.county, judged)
     found = [record for record in books.records if record.issue.subject_id in judged.subjects]
     covering = [one for one in found if one.issue.closed_on is None or one.issue.closed_on >= since]
-    return max(covering, key=lambda one: (one.is_open, one.issue.number), default=None)
+    return max(covering, key=lambda one: (one.is_open, -len(tuple(_missing_in(one))), one.issue.number), default=None)
 
 
 def _shown_on(county: County, judged: Judged) -> date:

@@ -190,8 +190,8 @@ def _unit_cells(county: County, unit: UnitSprint) -> dict[str, Cell]:
     return {
         "unit": unit_name(county, unit.unit_id, short=True) or "未明确牵头单位",
         "unfinished": unit.unfinished,
-        "saves": unit.saves,
-        "gone": unit.gone,
+        "saves": unit.saves or None,
+        "gone": unit.gone or None,
         "doubling": unit.doubling or None,
         "lagging": unit.lagging or None,
     }

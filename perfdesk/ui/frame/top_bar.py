@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from perfdesk.reports.phrase import chinese_day, days_left, last_day
+from perfdesk.domain.months import last_day
+from perfdesk.reports.phrase import chinese_day, days_left
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.search_box import SearchBox
 from perfdesk.ui.widgets import Tool, label, named

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.panel import RecordPanel
 from perfdesk.ui.ledger.spec import BookSpec
@@ -14,6 +15,8 @@ from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, Tool, button, label, named, surface
 
 _TABLE, _PANEL = 700, 420
+_NARROWEST = 380
+"""What a panel needs for four buttons in a row, at 9 pt."""
 _ALL = "全部"
 
 
@@ -24,7 +27,7 @@ class Book(QWidget):
         """Build it empty."""
         super().__init__()
         self.desk, self.spec = desk, spec
-        self._chip, self._chips = _ALL, QHBoxLayout()
+        self._chip, self._chips = _ALL, Flow()
         self.chips: dict[str, QPushButton] = {}
         self.search = named(QLineEdit(), f"查找{spec.noun}", "在表中查找（Ctrl+F）")
         self.search.setPlaceholderText("查找")
@@ -33,6 +36,7 @@ class Book(QWidget):
         self.search.textChanged.connect(lambda _: self.refresh())
         self.adding = button(f"新增{spec.noun}", self.begin, key="Ctrl+Shift+N", kind="primary")
         self.printing = Tool("print", "打印清单", self._print)
+        self.reading = Tool("import", f"从工作簿导入{spec.noun}", self._read)
         self.table = TableView(name=spec.title)
         self.table.set_sortable()
         self.table.horizontalHeader().setStretchLastSection(True)
@@ -60,6 +64,8 @@ class Book(QWidget):
         self.adding.setVisible(self.spec.add is not None)
         self.adding.setEnabled(not self.desk.read_only)
         self.printing.setVisible(bool(self.spec.prints))
+        self.reading.setVisible(self.spec.reads is not None)
+        self.reading.setEnabled(not self.desk.read_only)
         if not self.table.current_key() and rows and self.panel.draft is None:
             self.table.choose(next((key for section in shown.sections for key in section.keys), ""))
         self._show_current()
@@ -145,20 +151,29 @@ class Book(QWidget):
     def _print(self) -> None:
         self.desk.go("output", Target(self.spec.prints))
 
+    def _read(self) -> None:
+        if self.spec.reads is not None:
+            self.spec.reads(self.desk, self)
+
     def _lay_out(self) -> None:
-        self._chips.setSpacing(4)
         head = QHBoxLayout()
         head.setContentsMargins(12, 12, 12, 8)
         head.setSpacing(8)
         head.addWidget(self.search)
-        head.addLayout(self._chips)
         head.addStretch()
+        head.addWidget(self.reading)
         head.addWidget(self.printing)
         head.addWidget(self.adding)
         left = QVBoxLayout()
         left.setContentsMargins(1, 1, 1, 1)
         left.setSpacing(0)
         left.addLayout(head)
+        chips = QWidget()
+        chips.setLayout(self._chips)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 12, 8)
+        below.addWidget(chips)
+        left.addLayout(below)
         left.addWidget(self.table, 1)
         self.none.setContentsMargins(12, 8, 12, 8)
         left.addWidget(self.none)
@@ -172,7 +187,9 @@ class Book(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setObjectName("gap")
         for layout, wide in ((left, _TABLE), (framed, _PANEL)):
-            splitter.addWidget(surface(layout))
+            part = surface(layout)
+            part.setMinimumWidth(_NARROWEST)
+            splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, int(wide == _TABLE))
         splitter.setSizes([_TABLE, _PANEL])
         column = QVBoxLayout(self)

@@ -30,6 +30,7 @@ class RecordPanel(QWidget):
         self.title = Elided("", "title")
         self.removing = Tool("delete", f"删除该{spec.noun}", self._remove)
         self.form = RecordForm(desk, spec.fields, self._write)
+        self.first = RecordForm(desk, spec.at_first, self._write)
         self.beside = [kind(desk) for kind in spec.beside]
         self.doing = Actions(desk, spec.actions)
         self.entering = button(f"登记{spec.noun}", self._enter, key="Ctrl+Return", kind="primary")
@@ -57,6 +58,9 @@ class RecordPanel(QWidget):
         self.title.setText(f"新{spec.noun}" if fresh else spec.heading(desk, record))
         values = {one.key: getattr(record, one.key) for one in spec.fields}
         self.form.show_values(values, read_only=desk.read_only or not (fresh or spec.change))
+        self.first.setVisible(fresh and bool(spec.at_first))
+        if fresh:
+            self.first.show_values({one.key: getattr(record, one.key) for one in spec.at_first})
         self.removing.setVisible(not fresh and spec.remove is not None)
         self.removing.setEnabled(not desk.read_only)
         self._ends.setVisible(fresh)
@@ -78,7 +82,7 @@ class RecordPanel(QWidget):
         return change is not None and desk.do(lambda: change(desk, changed))
 
     def _enter(self) -> None:
-        focus, add = self.form.focusWidget(), self._spec.add
+        focus, add = self.focusWidget(), self._spec.add
         if focus is not None:
             focus.clearFocus()
         draft, desk = self.draft, self._desk
@@ -112,6 +116,7 @@ class RecordPanel(QWidget):
         body.setContentsMargins(16, 0, 16, 12)
         body.setSpacing(12)
         body.addWidget(self.form)
+        body.addWidget(self.first)
         body.addWidget(self._ends)
         body.addWidget(self.doing)
         for part in self.beside:

@@ -40,6 +40,8 @@ class Kind(Enum):
     """Ids of units, named with 、 between them: tuple[str, ...]."""
     LEAF = "leaf"
     """The lead's assignment id (else the node's) of a leaf, or None; found by name or pinyin."""
+    NODE = "node"
+    """The node's id of an indicator or task, or None; found by name or pinyin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +112,9 @@ class BookSpec:
     remove: Callable[[Desk, Any], object] | None = None
     actions: tuple[Action, ...] = ()
     beside: tuple[type[Beside], ...] = field(default=())
+    at_first: tuple[FieldSpec, ...] = ()
+    """Further fields that only a draft has."""
+    reads: Callable[[Desk, QWidget], object] | None = None
+    """Opens what reads records from a workbook, for a parent window; None where nothing does."""
     prints: str = ""
     """The id of the printed list that 打印 opens in 材料输出; "" for none."""

@@ -5,8 +5,20 @@ from perfdesk.ui.pages.charts.charts_page import ChartsPage
 from perfdesk.ui.pages.data.data_page import DataPage
 from perfdesk.ui.pages.entry import EntryPage
 from perfdesk.ui.pages.indicators.page import IndicatorsPage
+from perfdesk.ui.pages.issues.page import IssuesPage
 from perfdesk.ui.pages.output.output_page import OutputPage
 from perfdesk.ui.pages.overview.page import OverviewPage
+from perfdesk.ui.pages.sprint.page import SprintPage
 from perfdesk.ui.pages.units.units_page import UnitsPage
 
-PAGES: tuple[type[Page], ...] = (OverviewPage, ChartsPage, EntryPage, IndicatorsPage, UnitsPage, OutputPage, DataPage)
+PAGES: tuple[type[Page], ...] = (
+    OverviewPage,
+    ChartsPage,
+    SprintPage,
+    EntryPage,
+    IndicatorsPage,
+    UnitsPage,
+    IssuesPage,
+    OutputPage,
+    DataPage,
+)

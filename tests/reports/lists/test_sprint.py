@@ -37,8 +37,8 @@ def test_the_subtitle_says_the_stage_the_days_and_the_points(town):
 def test_units_stand_by_what_they_can_save(town, lines):
     assert lines(listing(town, "sprint_units"), "unit", "saves", "gone", "doubling", "lagging") == [
         "发改局|1.40|0.50|1|1",
-        "交通局|0.00|1.00||",
-        "残联|0.00|0.00||",
+        "交通局||1.00||",
+        "残联||||",
         "== 合计|1.40|1.50||",
     ]
 

@@ -12,6 +12,7 @@ from perfdesk.operations import entries, submissions
 from perfdesk.reports.entry import EntryRow, county_line, entry_units, leaf_line, leaf_rows, unit_line, unit_rows
 from perfdesk.reports.entry import unit_state as state_of
 from perfdesk.reports.phrase import leaf_title, unit_name
+from perfdesk.ui.ledger.take_up import KEY, issue_action
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.entry.columns import FIGURE, month_columns, unit_columns
 from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
@@ -44,6 +45,7 @@ class EntryPage(Page):
         self.send_back = button("退回", self.return_strip.ask, tip="退回该单位本月数据，须写明原因")
         self.nothing = EmptyState("还没有需要填报的指标。请先导入指标任务分解表，并确定牵头单位。")
         self._correcting: tuple[int, int, str] = (0, 0, "")
+        self.taking_up = issue_action(self, self._subject)
         self._lay_out()
         self._connect()
 
@@ -207,6 +209,10 @@ class EntryPage(Page):
     def _current_row(self) -> EntryRow | None:
         return self.grid.grid.row_at(self.grid.currentIndex().row())
 
+    def _subject(self) -> str:
+        row = self._current_row()
+        return row.subject_id if row else ""
+
     def _show_current(self) -> None:
         index, row = self.grid.currentIndex(), self._current_row()
         column = self.grid.grid.columns[index.column()] if row and index.isValid() else None
@@ -281,11 +287,12 @@ class EntryPage(Page):
         blank.setMenu(blank_menu(lambda: self.grid, self))
         blank.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._unit_tools = (carry,)
+        issue = Tool("issues", f"登记所选指标的问题（{KEY}）", self.taking_up.trigger)
         side = Tool("history", "隐藏或显示详情", lambda: self.panel.setVisible(self.panel.isHidden()), key="F9")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.picker, 1)
-        for tool in (carry, blank, Tool("search", "查找", self.find_strip.ask, key="Ctrl+F"), side):
+        for tool in (carry, blank, issue, Tool("search", "查找", self.find_strip.ask, key="Ctrl+F"), side):
             line.addWidget(tool)
         line.addWidget(self.send_back)
         line.addWidget(self.submit)

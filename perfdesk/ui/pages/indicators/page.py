@@ -10,6 +10,7 @@ from perfdesk.domain.indicator import Node, NodeKind
 from perfdesk.operations import indicators, years
 from perfdesk.reports.indicator_tree import kept, tree_rows
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.ledger.take_up import issue_action
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.indicators.chips import Chips
 from perfdesk.ui.pages.indicators.panel import NodePanel
@@ -37,6 +38,7 @@ class IndicatorsPage(Page):
         self.panel = NodePanel(desk)
         self.nothing = EmptyState("还没有指标。请导入指标任务分解表，或用“新增”逐个录入。", "导入", self.open_import)
         self.wizard: ImportWizard | None = None
+        self.taking_up = issue_action(self, self.tree.current_id)
         self._actions = self._make_actions()
         self._lay_out()
         self.tree.chosen.connect(self._show_node)
@@ -189,6 +191,7 @@ class IndicatorsPage(Page):
         menu.addMenu(self._add_menu()).setText("新增")
         for name in ("duplicate", "up", "down", "retire"):
             menu.addAction(self._actions[name])
+        menu.addAction(self.taking_up)
         menu.addSeparator()
         menu.addAction(self._actions["copy_year"])
         menu.aboutToShow.connect(self._name_actions)

@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County
+from perfdesk.domain.months import last_day
 from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.formats.paper.fonts import FontInUse, fonts_in_use
 from perfdesk.formats.paper.pages.listing_pdf import Paper
-from perfdesk.reports.phrase import chinese_day, last_day
+from perfdesk.reports.phrase import chinese_day
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages.output.sheets import PaperChoice
 from perfdesk.ui.settings import Settings

@@ -9,6 +9,7 @@ from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.reports import bulletin, overview
 from perfdesk.reports.overview import Card
 from perfdesk.reports.todo import Todo
+from perfdesk.ui.ledger.take_up import KEY, issue_action
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.overview.parts import CardButton, MatrixModel, SplitBar, TodoList
 from perfdesk.ui.style import theme_of
@@ -44,6 +45,8 @@ class OverviewPage(Page):
         self.said = _section("通报要点", self.words)
         self.empty = EmptyState("还没有指标。先导入指标任务分解表，再导入各月月报。", "导入工作簿", self._import)
         self.content = QWidget()
+        self.taking_up = issue_action(self, self.gaps.current_key)
+        self.gaps.setToolTip(f"回车查看指标，{KEY}登记问题")
         self._quick: tuple[Todo, ...] = ()
         self._months: list[int] = []
         self._turn = QTimer(self)

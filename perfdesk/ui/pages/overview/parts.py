@@ -51,10 +51,18 @@ class CardButton(QPushButton):
             self._flash(True)
             QTimer.singleShot(_FLASH_MS, self, lambda: self._flash(False))
 
+    def mark(self, chosen: bool) -> None:
+        """Show whether what the card counts is what the page shows."""
+        self._set("chosen", chosen)
+
     def _flash(self, on: bool) -> None:
-        self.setProperty("flash", on)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._set("flash", on)
+
+    def _set(self, name: str, on: bool) -> None:
+        if bool(self.property(name)) is not on:
+            self.setProperty(name, on)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
