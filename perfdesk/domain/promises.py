@@ -42,20 +42,22 @@ def promises(county: County, today: date) -> tuple[Promise, ...]:
     return tuple(promise_of(county, commitment, today) for commitment in county.data.ledger.commitments)
 
 
-def promise_of(county: County, commitment: Commitment, today: date) -> Promise:
+def promise_of(county: County, commitment: Commitment, today: date, month: int = 0) -> Promise:
     """Hold one commitment against the figure of the month it falls due in, or the newest before that.
 
-    A leaf that only grows keeps its promise as soon as the value is reached; every other one on the day it is due.
+    The newest is that of the county's month, or of an earlier `month` where one is given. A leaf that only grows
+    keeps its promise as soon as the value is reached; every other one on the day it is due.
     Where no figure can tell, a person's word counts.
     """
-    month = min(county.month, commitment.by.month)
+    newest = month or county.month
+    month = min(newest, commitment.by.month)
     past = commitment.by < today
     judged = judged_at(county, month, commitment.subject_id) if commitment.subject_id else None
     reached = _reached(commitment, judged.result) if judged else None
     if judged is None or reached is None or commitment.value is None:
         return Promise(commitment, _by_word(commitment, past), month, judged, reached)
     lacking = _lacking(judged.result, commitment.value, reached)
-    told = commitment.by.month <= county.month or (not lacking and _grows(judged.node))
+    told = commitment.by.month <= newest or (not lacking and _grows(judged.node))
     return Promise(commitment, _by_figure(lacking, told, past), month, judged, reached, lacking)
 
 

@@ -1,6 +1,6 @@
 """A list as data: from one `Listing` come the screen table, the page, the PDF, the Word file and the workbook."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -80,3 +80,16 @@ class Listing:
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of all sections in order."""
         return tuple(row for section in self.sections for row in section.rows)
+
+    def only(self, *keys: str) -> "Listing":
+        """Return the listing with the columns of these keys alone, in their order, as a screen has room for."""
+        places = [next(n for n, column in enumerate(self.columns) if column.key == key) for key in keys]
+        sections = tuple(
+            replace(
+                section,
+                rows=tuple(tuple(row[place] for place in places) for row in section.rows),
+                foot=tuple(section.foot[place] for place in places) if section.foot else None,
+            )
+            for section in self.sections
+        )
+        return replace(self, columns=tuple(self.columns[place] for place in places), sections=sections)

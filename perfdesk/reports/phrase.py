@@ -9,7 +9,7 @@ from perfdesk.domain.chain import chain_of
 from perfdesk.domain.county import County, Judged, Totals
 from perfdesk.domain.facts import Cause, Note
 from perfdesk.domain.figure import Blank
-from perfdesk.domain.indicator import Basis, NodeKind
+from perfdesk.domain.indicator import Basis, Node, NodeKind
 from perfdesk.domain.months import last_day
 from perfdesk.domain.quantity import round_half_up, shown, text_of
 from perfdesk.domain.rectification.record import IssueRecord, open_record
@@ -87,6 +87,12 @@ def leaf_title(judged: Judged) -> str:
     """Write 指标(任务): the indicator's name, a task's in brackets behind it."""
     name = judged.indicator.name
     return f"{name}（{judged.node.name}）" if judged.node.kind is NodeKind.TASK else name
+
+
+def node_title(county: County, node: Node) -> str:
+    """Write the name of any node of the tree as 指标(任务)."""
+    indicator = county.data.tree.indicators.get(node.id, node)
+    return node.name if indicator is node else f"{indicator.name}（{node.name}）"
 
 
 def unit_name(county: County, unit_id: str | None, *, short: bool = False) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from perfdesk.reports.listing import Column
+from perfdesk.reports.listing import Column, Listing, Section
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,11 @@ from perfdesk.reports.listing import Column
 )
 def test_a_cell_is_shown_as_people_read_it(cell, places, percent, shown):
     assert Column("key", "列", places=places, percent=percent).show(cell) == shown
+
+
+def test_a_screen_shows_some_columns_of_a_list():
+    columns = tuple(Column(key, key) for key in ("serial", "unit", "state"))
+    listing = Listing("x", "x", columns, (Section(((1, "发改局", "正常"),), foot=(None, "合计", "1"), keys=("k",)),))
+    shown = listing.only("state", "unit")
+    assert [column.key for column in shown.columns] == ["state", "unit"]
+    assert shown.sections == (Section((("正常", "发改局"),), foot=("1", "合计"), keys=("k",)),)

@@ -7,6 +7,7 @@ from perfdesk.domain.ledger.meetings import Activity, PublicEvaluation
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_text
+from perfdesk.operations.ledger.chosen import require_chosen
 from perfdesk.operations.ledger.naming import briefly
 
 
@@ -29,10 +30,11 @@ def remove_activity(doc: Document, *, activity_id: str) -> None:
 
 def set_evaluation(doc: Document, *, evaluation: PublicEvaluation) -> PublicEvaluation:
     """Enter or change a unit's result of the public evaluation; a unit has one of each round."""
+    require_chosen(evaluation.unit_id, "单位")
     unit = doc.row(Unit, id=evaluation.unit_id)
     said = replace(evaluation, round=evaluation.round.strip())
-    if not 0 <= said.score <= 100:
-        raise PerfdeskError("评议得分应在0至100之间。请核对后重新填写。")
+    if not 0 < said.score <= 100:
+        raise PerfdeskError("评议得分应大于0、不超过100。请核对后重新填写。")
     if said.awareness is not None and not 0 <= said.awareness <= 100:
         raise PerfdeskError("知晓率应在0至100之间。请核对后重新填写。")
     if said.sample is not None and said.sample < 0:

@@ -9,6 +9,7 @@ from perfdesk.domain.ledger.meetings import Commitment, FollowUp, Meeting, Requi
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_month, require_text
+from perfdesk.operations.ledger.chosen import require_chosen
 from perfdesk.operations.ledger.naming import briefly
 
 
@@ -33,6 +34,7 @@ def remove_meeting(doc: Document, *, meeting_id: str) -> None:
 
 def set_requirement(doc: Document, *, requirement: Requirement) -> Requirement:
     """Enter or change what a meeting required."""
+    require_chosen(requirement.meeting_id, "会议")
     meeting = doc.row(Meeting, id=requirement.meeting_id)
     if requirement.due_on and requirement.due_on < meeting.held_on:
         raise PerfdeskError("要求的完成时限早于会议日期。请核对日期。")
@@ -87,6 +89,7 @@ def remove_requirement(doc: Document, *, requirement_id: str) -> None:
 
 def set_commitment(doc: Document, *, commitment: Commitment) -> Commitment:
     """Enter or change what a unit promised; a unit with its own part of the leaf is held to that part."""
+    require_chosen(commitment.unit_id, "作出承诺的单位")
     unit = doc.row(Unit, id=commitment.unit_id)
     _refuse_commitment(doc, commitment)
     said = replace(

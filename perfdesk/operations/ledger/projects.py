@@ -9,11 +9,13 @@ from perfdesk.domain.indicator import Node
 from perfdesk.domain.ledger.meetings import Coordination
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.guards import changing, require_month, require_text
+from perfdesk.operations.ledger.chosen import require_chosen
 
 
 def set_project(doc: Document, *, project: Project) -> Project:
     """Enter or change a project under an indicator; money in 万元."""
     named = _sound(project)
+    require_chosen(named.node_id, "所属指标")
     doc.row(Node, id=named.node_id)
     with doc.step(f"登记项目“{named.name}”", year=doc.year_of(named.node_id)):
         doc.put(named)

@@ -10,6 +10,7 @@ from perfdesk.domain.ledger.supervision import Order
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_month, require_text
+from perfdesk.operations.ledger.chosen import require_chosen
 from perfdesk.operations.ledger.naming import briefly
 
 
@@ -65,6 +66,7 @@ def remove_instruction(doc: Document, *, instruction_id: str) -> None:
 def set_dispute(doc: Document, *, dispute: Dispute) -> Dispute:
     """Enter or change what two units disagree on over a leaf, with both sides' words."""
     require_month(dispute.month)
+    require_chosen(dispute.subject_id, "涉及指标")
     if dispute.unit_id and dispute.unit_id == dispute.other_id:
         raise PerfdeskError("争议双方是同一个单位。请选择两个不同的单位。")
     said = replace(dispute, text=require_text(dispute.text, "争议事项"))
@@ -93,6 +95,7 @@ def remove_dispute(doc: Document, *, dispute_id: str) -> None:
 
 def set_coordination(doc: Document, *, coordination: Coordination) -> Coordination:
     """Enter or change a matter that a unit wants coordinated."""
+    require_chosen(coordination.unit_id, "提出单位")
     unit = doc.row(Unit, id=coordination.unit_id)
     said = replace(
         coordination,

@@ -12,7 +12,7 @@ from perfdesk.domain.tree import staying
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import framed, percent, row
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import cut_off_day, unit_name
+from perfdesk.reports.phrase import cut_off_day, node_title, unit_name
 
 COLUMNS = (
     Column("project", "项目", 13),
@@ -46,10 +46,10 @@ def _money(rates: ProjectRates) -> dict[str, Cell]:
     }
 
 
-def _row(county: County, node: Node, project: Project) -> tuple[Cell, ...]:
+def _row(county: County, project: Project) -> tuple[Cell, ...]:
     own: dict[str, Cell] = {
         "project": project.name,
-        "lead": unit_name(county, _unit_id(county, node, project), short=True),
+        "lead": unit_name(county, project_unit_id(county, project), short=True),
         "investment": project.investment,
         "planned": project.planned,
         "planned_start": _day(project.planned_start),
@@ -60,9 +60,9 @@ def _row(county: County, node: Node, project: Project) -> tuple[Cell, ...]:
     return row(COLUMNS, {**_money(rates_of(county.data, [project], county.month)), **own})
 
 
-def _unit_id(county: County, node: Node, project: Project) -> str | None:
+def project_unit_id(county: County, project: Project) -> str | None:
     """Return whose project it is: the unit named for it, else the one that leads its indicator."""
-    lead = county.data.tree.lead(node.id)
+    lead = county.data.tree.lead(project.node_id)
     unit_id = project.unit_id or (lead.unit_id if lead else None)
     return staying(county.data.units, unit_id) if unit_id else None
 
@@ -75,10 +75,10 @@ def _sums(county: County, label: str, projects: Sequence[Project]) -> tuple[Cell
 
 
 def _section(county: County, node: Node, projects: Sequence[Project]) -> Section:
-    rows = tuple(_row(county, node, project) for project in projects)
-    indicator = county.data.tree.indicators[node.id]
-    heading = node.name if indicator is node else f"{indicator.name}（{node.name}）"
-    return Section(rows, heading, _sums(county, "小计", projects), keys=tuple(project.id for project in projects))
+    rows = tuple(_row(county, project) for project in projects)
+    return Section(
+        rows, node_title(county, node), _sums(county, "小计", projects), keys=tuple(project.id for project in projects)
+    )
 
 
 def _asked(county: County, ask: Ask) -> Iterator[tuple[Node, list[Project]]]:
@@ -86,7 +86,7 @@ def _asked(county: County, ask: Ask) -> Iterator[tuple[Node, list[Project]]]:
     wanted = staying(county.data.units, ask.unit_id) if ask.unit_id else None
     for node in county.data.tree.nodes:
         projects = county.data.tree.projects.get(node.id, ())
-        own = [one for one in projects if wanted in (None, _unit_id(county, node, one))]
+        own = [one for one in projects if wanted in (None, project_unit_id(county, one))]
         if own:
             yield node, own
 

@@ -20,6 +20,7 @@ from perfdesk.reports.phrase import (
     light_text,
     main_cause,
     measures_text,
+    node_title,
     said,
     short_day,
     unit_name,
@@ -55,10 +56,7 @@ def subject_title(county: County, subject_id: str | None) -> str:
     """Write the leaf that a node's or an assignment's id stands for, "" where it stands for none."""
     assignment = county.data.assignments.get(subject_id or "")
     node = county.data.nodes.get(assignment.node_id if assignment else subject_id or "")
-    if node is None:
-        return ""
-    indicator = county.data.tree.indicators.get(node.id, node)
-    return node.name if indicator is node else f"{indicator.name}（{node.name}）"
+    return node_title(county, node) if node else ""
 
 
 def state_text(record: IssueRecord, today: date) -> str:

@@ -61,7 +61,7 @@ class RecordForm(QWidget):
 
     def _editor(self, spec: FieldSpec) -> QWidget:
         match spec.kind:
-            case Kind.UNIT | Kind.LEAF:
+            case Kind.UNIT | Kind.LEAF | Kind.NODE:
                 return Pick(spec.title, lambda key: self._take(spec, key), hint=spec.hint)
             case Kind.CHOICE:
                 return Choice(spec.title, lambda place: self._choose(spec, place), hint=spec.hint)

@@ -3,9 +3,10 @@
 from typing import Any
 
 from perfdesk.domain.county import County
+from perfdesk.domain.indicator import NodeKind
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.quantity import text_of
-from perfdesk.reports.phrase import leaf_title
+from perfdesk.reports.phrase import leaf_title, node_title
 from perfdesk.ui.forms.reading import day_of, decimal_of, fraction_of, whole_of
 from perfdesk.ui.ledger.spec import FieldSpec, Kind, Options
 
@@ -26,7 +27,7 @@ def text_of_value(county: County, spec: FieldSpec, value: Any) -> str:
             return str(value.isoformat())
         case Kind.POINTS | Kind.NUMBER:
             return text_of(value)
-        case Kind.CHOICE | Kind.UNIT | Kind.LEAF:
+        case Kind.CHOICE | Kind.UNIT | Kind.LEAF | Kind.NODE:
             return next((title for key, title in choices(county, spec) if key == value), "")
     return str(value)
 
@@ -46,7 +47,7 @@ def value_of_text(county: County, spec: FieldSpec, text: str) -> Any:
             return fraction_of(text, spec.title) if text else None
         case Kind.WHOLE:
             return whole_of(text, spec.title, 0, _MOST) if text else None
-        case Kind.UNIT | Kind.LEAF:
+        case Kind.UNIT | Kind.LEAF | Kind.NODE:
             return text or None
     return text
 
@@ -59,6 +60,9 @@ def choices(county: County, spec: FieldSpec) -> Options:
             return [(unit.id, unit.short_name or unit.name) for unit in alive]
         case Kind.LEAF:
             return [(one.assignment.id if one.assignment else one.node.id, leaf_title(one)) for one in county.leaves]
+        case Kind.NODE:
+            nodes = (node for node in county.data.tree.nodes if node.kind is not NodeKind.GROUP)
+            return [(node.id, node_title(county, node)) for node in nodes]
     return spec.options(county) if spec.options else ()
 
 

@@ -6,8 +6,10 @@ from perfdesk.ui.pages.data.data_page import DataPage
 from perfdesk.ui.pages.entry import EntryPage
 from perfdesk.ui.pages.indicators.page import IndicatorsPage
 from perfdesk.ui.pages.issues.page import IssuesPage
+from perfdesk.ui.pages.meetings.page import MeetingsPage
 from perfdesk.ui.pages.output.output_page import OutputPage
 from perfdesk.ui.pages.overview.page import OverviewPage
+from perfdesk.ui.pages.projects.page import ProjectsPage
 from perfdesk.ui.pages.sprint.page import SprintPage
 from perfdesk.ui.pages.units.units_page import UnitsPage
 
@@ -18,7 +20,9 @@ PAGES: tuple[type[Page], ...] = (
     EntryPage,
     IndicatorsPage,
     UnitsPage,
+    ProjectsPage,
     IssuesPage,
+    MeetingsPage,
     OutputPage,
     DataPage,
 )

@@ -35,6 +35,9 @@ ASKED = Coordination("协", 2024, "谁", "用地指标", "县政府", DAY)
         (lambda s: set_instruction(s.doc, instruction=replace(GIVEN, due_on=BEFORE)), "早于批示日期"),
         (lambda s: set_instruction(s.doc, instruction=replace(GIVEN, leader="")), "批示领导不能为空"),
         (lambda s: set_dispute(s.doc, dispute=Dispute("争", s.lead.id, 13, "口径")), "月份"),
+        (lambda s: set_dispute(s.doc, dispute=Dispute("争", "", 10, "口径")), "没有选择涉及指标"),
+        (lambda s: set_coordination(s.doc, coordination=replace(ASKED, unit_id="")), "没有选择提出单位"),
+        (lambda s: set_project(s.doc, project=Project("新", "", "二中")), "没有选择所属指标"),
         (
             lambda s: set_dispute(
                 s.doc, dispute=Dispute("争", s.lead.id, 10, "口径", unit_id=s.town.id, other_id=s.town.id)
@@ -49,7 +52,7 @@ ASKED = Coordination("协", 2024, "谁", "用地指标", "县政府", DAY)
         (lambda s: set_activity(s.doc, activity=Activity("训", 2024, DAY, "培训班", "")), "主题不能为空"),
         (
             lambda s: set_evaluation(s.doc, evaluation=PublicEvaluation("评", 2024, s.town.id, Fraction(101))),
-            "0至100",
+            "不超过100",
         ),
         (
             lambda s: set_project(s.doc, project=Project("新", s.indicator.id, "二中", investment=Decimal(-1))),

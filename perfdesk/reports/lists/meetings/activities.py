@@ -13,6 +13,9 @@ from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.lists.meetings.words import concerns, counted, day_text, numbered
 from perfdesk.reports.phrase import unit_name
 
+NO_SCORE = Fraction(0)
+"""The score of a result that is only begun."""
+
 LOG = (
     SERIAL,
     Column("on", "日期", 4.8, Align.CENTER),

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from perfdesk.domain.county import County
-from perfdesk.domain.ledger.meetings import Measured
+from perfdesk.domain.ledger.meetings import Commitment, Measured
 from perfdesk.domain.promises import Promise, PromiseState, promise_of
 from perfdesk.domain.quantity import shown
 from perfdesk.domain.tree import staying
@@ -14,7 +15,7 @@ from perfdesk.reports.lists.common import SERIAL, framed
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.lists.meetings.words import concerns, day_text, numbered
 from perfdesk.reports.lists.rectification import subject_title
-from perfdesk.reports.phrase import COMPUTED_PLACES, grouped, short_day, unit_name
+from perfdesk.reports.phrase import COMPUTED_PLACES, grouped, light_text, short_day, unit_name
 
 COLUMNS = (
     SERIAL,
@@ -126,6 +127,28 @@ def kept_rate(found: Sequence[Promise]) -> str:
     kept, due = states[PromiseState.KEPT], states[PromiseState.KEPT] + states[PromiseState.BROKEN]
     rate = f"；已认定{due}项，兑现率{shown(Fraction(100 * kept, due), 1)}%" if due else ""
     return f"共{len(found)}项承诺：{told}{rate}。"
+
+
+MONTHS = (
+    Column("month", "月份", 4, Align.CENTER),
+    Column("actual", "完成", 7, Align.RIGHT),
+    Column("lacking", "距承诺", 7, Align.RIGHT),
+    Column("light", "灯", 6, Align.CENTER),
+)
+
+
+def promise_months(county: County, commitment: Commitment, today: date) -> Listing:
+    """Make the table of a promise's leaf month by month, beside what was promised; empty where no figure can tell."""
+    months = range(1, min(county.month, commitment.by.month) + 1)
+    promises = [promise_of(county, commitment, today, month) for month in months]
+    rows = tuple(_month(one) for one in promises if one.judged and one.reached is not None and one.lacking is not None)
+    return Listing("promise", "各月数据", MONTHS, (Section(rows),) if rows else ())
+
+
+def _month(promise: Promise) -> tuple[Cell, ...]:
+    light = light_text(promise.judged) if promise.judged else ""
+    reached = reached_text(promise).removesuffix(f"（{promise.month}月）")
+    return f"{promise.month}月", reached, lacking_text(promise) or "已达到", light
 
 
 KIND = ListKind("commitments", "表态承诺兑现情况表", build)

@@ -1,10 +1,13 @@
 """会议要求落实情况表: what meetings required, of whom, by when, and what became of it."""
 
+from dataclasses import replace
+from datetime import date
+
 from perfdesk.domain.county import County
 from perfdesk.domain.ledger.meetings import FollowUp, Meeting, Requirement
-from perfdesk.domain.ledger.meetings_followed import state_of, waiting_units
+from perfdesk.domain.ledger.meetings_followed import FollowState, state_of, waiting_units
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
-from perfdesk.reports.lists.common import SERIAL, framed
+from perfdesk.reports.lists.common import SERIAL, framed, row
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.lists.meetings.words import concerns, counted, day_text, follow_text, numbered, short
 from perfdesk.reports.phrase import chinese_day, unit_name
@@ -46,6 +49,37 @@ def meeting_title(meeting: Meeting) -> str:
     return f"{meeting.title}（{told}）"
 
 
+MEETINGS = (
+    Column("title", "会议", 16),
+    Column("held_on", "日期", 5, Align.CENTER),
+    Column("data_month", "数据", 3.4, Align.CENTER),
+    Column("required", "要求", 3.4, Align.RIGHT),
+    Column("settled", "办结", 3.4, Align.RIGHT),
+    Column("late", "逾期", 3.4, Align.RIGHT),
+    Column("promised", "承诺", 3.4, Align.RIGHT),
+)
+
+
+def meeting_table(county: County, today: date) -> Listing:
+    """Make the table of meetings with how many things each required and heard promised, the newest first."""
+    found = county.data.ledger.meetings[::-1]
+    rows = tuple(row(MEETINGS, _meeting(county, today, meeting)) for meeting in found)
+    return Listing("meetings", "会议", MEETINGS, (Section(rows, keys=tuple(one.id for one in found)),))
+
+
+def _meeting(county: County, today: date, meeting: Meeting) -> dict[str, Cell]:
+    required = [one for one in county.data.ledger.requirements if one.meeting_id == meeting.id]
+    return {
+        "title": meeting.title,
+        "held_on": day_text(county, meeting.held_on),
+        "data_month": f"{meeting.data_month}月",
+        "required": len(required),
+        "settled": sum(one.done_on is not None for one in required),
+        "late": sum(state_of(one, today) is FollowState.OVERDUE for one in required),
+        "promised": sum(one.meeting_id == meeting.id for one in county.data.ledger.commitments),
+    }
+
+
 def _of_meeting(county: County, ask: Ask, meeting: Meeting) -> Section | None:
     required = [one for one in county.data.ledger.requirements if one.meeting_id == meeting.id]
     asked = [one for one in required if concerns(county, ask, one.unit_ids)]
@@ -53,6 +87,12 @@ def _of_meeting(county: County, ask: Ask, meeting: Meeting) -> Section | None:
         return None
     rows = numbered(COLUMNS, [_requirement(county, ask, one) for one in asked])
     return Section(rows, meeting_title(meeting), keys=tuple(one.id for one in asked))
+
+
+def of_meeting(county: County, ask: Ask, meeting: Meeting) -> Listing:
+    """Make the list of what one meeting required."""
+    section = _of_meeting(county, ask, meeting)
+    return framed((KIND.id, KIND.title), county, COLUMNS, [replace(section, heading="")] if section else [])
 
 
 def build(county: County, ask: Ask) -> Listing:
