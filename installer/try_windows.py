@@ -86,17 +86,19 @@ def main() -> int:
 
 def make_chroot() -> None:
     """Make the Debian with wine where it is not there yet, and mount what it needs."""
-    if not (CHROOT / "usr/bin/wine").exists():
+    ready = CHROOT / "ready"
+    if ready.exists():
+        _mount()
+        return
+    if not (CHROOT / "var/lib/dpkg/status").exists():
         if shutil.which("debootstrap") is None:
             _run(["apt-get", "install", "-y", "-qq", "debootstrap"])
         _run(["debootstrap", "--variant=minbase", SUITE, str(CHROOT)])
-        _mount()
-        _run(["chroot", str(CHROOT), "dpkg", "--add-architecture", "i386"])
-        _run(["chroot", str(CHROOT), "apt-get", "update", "-qq"])
-        quick = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-        _run(["chroot", str(CHROOT), *quick, "wine", *PACKAGES])
-    else:
-        _mount()
+    _mount()
+    quick = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+    for command in (["dpkg", "--add-architecture", "i386"], ["apt-get", "update", "-qq"], [*quick, "wine", *PACKAGES]):
+        _run(["chroot", str(CHROOT), *command])
+    ready.touch()
 
 
 def make_shim() -> None:
