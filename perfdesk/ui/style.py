@@ -46,7 +46,9 @@ class Theme:
         return {Light.GREEN: self.green, Light.YELLOW: self.yellow, Light.RED: self.red}.get(light, self.quiet)
 
     def of_shape(self, text: str) -> str | None:
-        """Return the colour of a text that begins with the shape of a light, None for any other text."""
+        """Return the colour of a text that begins with the shape of a light or a level, None for any other text."""
+        if text.startswith("◆ "):
+            return self.accent
         return next((self.light(light) for light, shape in LIGHT_SHAPES.items() if text.startswith(f"{shape} ")), None)
 
 

@@ -31,9 +31,11 @@ def issue_order(doc: Document, *, order: Order) -> Order:
 def change_order(doc: Document, *, order: Order) -> Order:
     """Change what an order says; its number, unit, day, level and deadline stay as issued."""
     old = doc.row(Order, id=order.id)
-    kept = ("year", "number", "word", "unit_id", "issued_on", "due_on", "first_due_on", "level", "state", "done_on")
-    if any(getattr(old, name) != getattr(order, name) for name in kept):
-        raise PerfdeskError(f"{old.code}已签发，编号、承办单位、签发日期和时限不能直接改。如有错误请撤销后另行签发。")
+    fixed = "year number word kind unit_id issued_on due_on first_due_on level state done_on"
+    if any(getattr(old, name) != getattr(order, name) for name in fixed.split()):
+        raise PerfdeskError(
+            f"{old.code}已签发，编号、类型、级别、承办单位、签发日期和时限不能直接改。如有错误请撤销后另行签发。"
+        )
     changed = replace(order, matter=require_text(order.matter, "督办事项"))
     with doc.step(f"修改{old.code}", year=old.year):
         doc.put(changed)
@@ -127,6 +129,8 @@ def work_calendar(doc: Document) -> WorkCalendar:
 def _issued(doc: Document, order: Order) -> Order:
     """Return a draft with its number and deadline."""
     kind = _kind(doc, order)
+    if not order.unit_id:
+        raise PerfdeskError("没有选承办单位。请先选承办单位。")
     doc.row(Unit, id=order.unit_id)
     due_on = order.due_on or work_calendar(doc).due(order.issued_on, kind.days)
     if due_on <= order.issued_on:

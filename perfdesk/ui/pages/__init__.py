@@ -1,6 +1,7 @@
 """The pages of the window, in the order of the navigation."""
 
 from perfdesk.ui.page import Page
+from perfdesk.ui.pages.accountability.page import AccountabilityPage
 from perfdesk.ui.pages.charts.charts_page import ChartsPage
 from perfdesk.ui.pages.data.data_page import DataPage
 from perfdesk.ui.pages.entry import EntryPage
@@ -11,6 +12,7 @@ from perfdesk.ui.pages.output.output_page import OutputPage
 from perfdesk.ui.pages.overview.page import OverviewPage
 from perfdesk.ui.pages.projects.page import ProjectsPage
 from perfdesk.ui.pages.sprint.page import SprintPage
+from perfdesk.ui.pages.supervision.page import SupervisionPage
 from perfdesk.ui.pages.units.units_page import UnitsPage
 
 PAGES: tuple[type[Page], ...] = (
@@ -22,6 +24,8 @@ PAGES: tuple[type[Page], ...] = (
     UnitsPage,
     ProjectsPage,
     IssuesPage,
+    SupervisionPage,
+    AccountabilityPage,
     MeetingsPage,
     OutputPage,
     DataPage,

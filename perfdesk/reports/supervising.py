@@ -1,0 +1,219 @@
+"""Inspection, supervision and what is proposed as their pages show it: narrow tables, chips, lines of history."""
+
+from datetime import date
+
+from perfdesk.domain.county import County
+from perfdesk.domain.ledger.accountability import Commendation, Proposal
+from perfdesk.domain.ledger.supervision import DayOff, Order, OrderEvent, OrderState
+from perfdesk.domain.ledger.supervision_moves import LIVE, NEAR, WAITING
+from perfdesk.reports.listing import Align, Column, Listing, Section
+from perfdesk.reports.lists.kind import Ask
+from perfdesk.reports.lists.supervision.findings import issue_text
+from perfdesk.reports.lists.supervision.orders import late_of, level_text, state_text
+from perfdesk.reports.lists.supervision.proposed import praised_of, proposals_of, who
+from perfdesk.reports.phrase import chinese_day, short_day, unit_name
+
+Chips = list[tuple[str, frozenset[str]]]
+
+UNIT = Column("unit", "承办单位", 5.5)
+ORDERS = (
+    Column("code", "编号", 8),
+    Column("level", "级别", 5.5),
+    UNIT,
+    Column("matter", "督办事项", 12),
+    Column("due_on", "办结时限", 5, Align.CENTER),
+    Column("state", "办理情况", 8),
+)
+FINDINGS = (
+    Column("found_on", "发现日期", 5, Align.CENTER),
+    Column("unit", "单位", 5.5),
+    Column("text", "发现的问题", 18),
+    Column("issue", "整改情况", 8),
+    Column("team", "督查组", 6),
+)
+TEAMS = (
+    Column("name", "督查组", 7),
+    Column("leader", "组长", 4),
+    Column("units", "督查单位", 22),
+    Column("found", "发现问题", 4, Align.RIGHT),
+)
+DAYS = (
+    Column("day", "日期", 7),
+    Column("weekday", "星期", 4, Align.CENTER),
+    Column("kind", "类型", 4, Align.CENTER),
+    Column("name", "名称", 10),
+)
+PROPOSALS = (
+    Column("who", "单位（个人）", 8),
+    Column("ground", "情形", 4.5),
+    Column("reason", "事由", 13),
+    Column("proofs", "依据", 3, Align.RIGHT),
+    Column("form", "建议方式", 6.5),
+    Column("state", "审定", 6),
+)
+PRAISE = (
+    Column("who", "单位（个人）", 8),
+    Column("reason", "依据", 15),
+    Column("proofs", "依据数", 3.5, Align.RIGHT),
+    Column("form", "建议", 7),
+    Column("state", "审定", 6),
+)
+
+
+def order_table(county: County, today: date) -> Listing:
+    """List a year's orders, those that wait first and of them the latest."""
+    known = county.data.ledger.orders
+    orders = sorted(known, key=lambda one: (one.state not in LIVE, -late_of(county, one, today).calendar, -one.number))
+    year = county.data.year
+    rows = tuple(
+        (
+            one.code,
+            level_text(county, one),
+            unit_name(county, one.unit_id, short=True),
+            one.matter,
+            short_day(one.deadline, year),
+            _brief_state(county, one, today),
+        )
+        for one in orders
+    )
+    return _table("orders", ORDERS, rows, tuple(one.id for one in orders))
+
+
+def _brief_state(county: County, order: Order, today: date) -> str:
+    """Write what matters most of an order: how late it is, else where it stands."""
+    said = state_text(county, order, today)
+    return said.partition("，")[2] if late_of(county, order, today).working and order.state in WAITING else said
+
+
+def order_chips(county: County, today: date) -> Chips:
+    """Return the filters of orders: late, nearly due, answered, returned, ended, and each level."""
+    orders = county.data.ledger.orders
+    waiting = [one for one in orders if one.state in WAITING]
+    late = {one.id for one in waiting if late_of(county, one, today).is_late}
+    near = {one.id for one in waiting if one.id not in late and late_of(county, one, today).left <= NEAR}
+    chips = [
+        ("已逾期", frozenset(late)),
+        ("临近时限", frozenset(near)),
+        ("待审核", _in_state(orders, OrderState.REPLIED)),
+        ("退回重办", _in_state(orders, OrderState.RETURNED)),
+        ("已办结", _in_state(orders, OrderState.DONE)),
+    ]
+    levels = enumerate(county.data.office.orders.levels[:-1])
+    named = [(level.name, frozenset(one.id for one in orders if one.level == place)) for place, level in levels]
+    return chips + [(name, ids) for name, ids in named if name not in dict(chips)]
+
+
+def order_title(order: Order) -> str:
+    """Write an order as it is chosen from: its number and its matter."""
+    return f"{order.code}　{order.matter}"
+
+
+def event_line(event: OrderEvent, year: int) -> str:
+    """Write a line of an order's history: 10月30日 退回重办：没有佐证材料（周砚）."""
+    said = f"：{event.text}" if event.text else ""
+    moved = f"，时限由{short_day(event.due_before, year)}" if event.due_before else ""
+    moved += f"延至{short_day(event.due_after, year)}" if event.due_after else ""
+    return f"{short_day(event.on, year)}　{event.kind.title}{said}{moved}" + (
+        f"（{event.person}）" if event.person else ""
+    )
+
+
+def finding_table(county: County) -> Listing:
+    """List what was found, the newest first."""
+    found = sorted(county.data.ledger.findings, key=lambda one: one.found_on, reverse=True)
+    teams = {team.id: team.name for team in county.data.ledger.teams}
+    rows = tuple(
+        (
+            short_day(one.found_on, county.data.year),
+            unit_name(county, one.unit_id, short=True),
+            one.text,
+            issue_text(county, one),
+            teams.get(one.team_id or "", ""),
+        )
+        for one in found
+    )
+    return _table("findings", FINDINGS, rows, tuple(one.id for one in found))
+
+
+def finding_chips(county: County) -> Chips:
+    """Return the filters of findings: not taken up, taken up, and each team."""
+    found, teams = county.data.ledger.findings, county.data.ledger.teams
+    taken = frozenset(one.id for one in found if one.issue_id)
+    rest = frozenset(one.id for one in found) - taken
+    by_team = [(team.name, frozenset(one.id for one in found if one.team_id == team.id)) for team in teams]
+    return [("未转整改", rest), ("已转整改", taken), *by_team]
+
+
+def team_table(county: County) -> Listing:
+    """List the teams with the units they visit."""
+    ledger = county.data.ledger
+    rows = tuple(
+        (
+            team.name,
+            team.leader,
+            "、".join(unit_name(county, one, short=True) for one in team.unit_ids),
+            sum(one.team_id == team.id for one in ledger.findings),
+        )
+        for team in ledger.teams
+    )
+    return _table("teams", TEAMS, rows, tuple(team.id for team in ledger.teams))
+
+
+def days_of(county: County) -> list[DayOff]:
+    """Return the holidays and 调休 of the county's year."""
+    return [one for one in county.data.ledger.days_off if one.day.year == county.data.year]
+
+
+def day_table(county: County) -> Listing:
+    """List the holidays and 调休 of the year."""
+    rows = tuple(
+        (chinese_day(one.day), "一二三四五六日"[one.day.weekday()], "上班" if one.works else "休息", one.name)
+        for one in days_of(county)
+    )
+    return _table("days_off", DAYS, rows, tuple(one.day.isoformat() for one in days_of(county)))
+
+
+def proposal_table(county: County, today: date) -> Listing:
+    """List what was proposed up to the month, the undecided first."""
+    found = proposals_of(county, Ask(today))
+    rows = tuple(
+        (who(county, one), one.ground.title, one.reason, len(one.proofs), one.form, decided_text(one, county.data.year))
+        for one in found
+    )
+    return _table("accountability", PROPOSALS, rows, tuple(one.id for one in found))
+
+
+def praise_table(county: County, today: date) -> Listing:
+    """List the commendations proposed up to the month, the undecided first."""
+    found = praised_of(county, Ask(today))
+    rows = tuple(
+        (who(county, one), one.reason, len(one.proofs), one.form, decided_text(one, county.data.year)) for one in found
+    )
+    return _table("commendation", PRAISE, rows, tuple(one.id for one in found))
+
+
+def decided_text(one: Proposal | Commendation, year: int) -> str:
+    """Write whether a person has decided: 10月12日审定; 待审定."""
+    if not one.opinion:
+        return "待审定"
+    return f"{short_day(one.decided_on, year)}审定" if one.decided_on else "已审定"
+
+
+def decided_chips(proposed: tuple[Proposal, ...] | tuple[Commendation, ...], month: int) -> Chips:
+    """Return the filters of proposals: of the month, waiting for a person, decided."""
+    return [
+        ("待审定", frozenset(one.id for one in proposed if not one.opinion)),
+        ("已审定", frozenset(one.id for one in proposed if one.opinion)),
+        (f"{month}月提出", frozenset(one.id for one in proposed if one.month == month)),
+        ("个人", frozenset(one.id for one in proposed if one.person)),
+    ]
+
+
+def _in_state(orders: tuple[Order, ...], state: OrderState) -> frozenset[str]:
+    return frozenset(one.id for one in orders if one.state is state)
+
+
+def _table(
+    name: str, columns: tuple[Column, ...], rows: tuple[tuple[str | int, ...], ...], keys: tuple[str, ...]
+) -> Listing:
+    return Listing(name, "", columns, (Section(rows, keys=keys),) if rows else ())

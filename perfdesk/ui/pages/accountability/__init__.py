@@ -1,0 +1,1 @@
+"""问责奖励: what is proposed and on what evidence, decided by people; and the rules that propose."""

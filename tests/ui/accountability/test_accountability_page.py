@@ -1,0 +1,146 @@
+"""问责奖励: rules propose with evidence that opens, a person decides."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from perfdesk.domain.ledger.accountability import Commendation, Proposal
+from perfdesk.domain.ledger.supervision import Order
+from perfdesk.ui.desk import Target
+
+
+@pytest.fixture
+def page(workspace):
+    """The page, shown."""
+    workspace.show_page("accountability")
+    return workspace.page
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def fill(form, **given):
+    for key, text in given.items():
+        editor = form.editors[key]
+        editor.setFocus()
+        if hasattr(editor, "setPlainText"):
+            editor.setPlainText(text)
+        else:
+            editor.setText(text)
+        editor.clearFocus()
+
+
+def waiting(page):
+    return [one for one in page.desk.doc.rows(Proposal, year=2024) if not one.opinion]
+
+
+def test_rules_propose_and_bring_what_waits_up_to_date(page):
+    before = len(waiting(page))
+    press(page.by_rule)
+    after = waiting(page)
+    assert len(after) > before
+    assert all(one.proofs for one in after)
+    assert page.books["proposals"].chips["待审定"].text() == f"待审定 {len(after)}"
+
+
+def test_every_piece_of_evidence_opens_its_page(page, workspace):
+    book = page.books["proposals"]
+    order = page.desk.doc.row(Order, number=17)
+    proposal = next(one for one in waiting(page) if one.proofs[0].thing_id == order.id)
+    book.choose(proposal.id)
+    [link] = book.panel.beside[0].links
+    press(link)
+    assert workspace.page.id == "supervision"
+    assert workspace.page.book.table.current_key() == order.id
+
+
+def test_a_monthly_proof_opens_the_leaf_in_its_month(page, workspace):
+    book = page.books["proposals"]
+    proposal = next(one for one in page.desk.doc.rows(Proposal, year=2024) if one.proofs[0].month == 7)
+    book.choose(proposal.id)
+    press(book.panel.beside[0].links[0])
+    assert (workspace.page.id, page.desk.month) == ("entry", 7)
+
+
+def test_an_order_late_ends_in_a_proposal_that_a_person_decides(workspace):
+    """Flow: a late order → 提出问责建议 → its evidence opened → 审定意见 filled by a person → printed as decided."""
+    workspace.show_page("supervision")
+    orders, desk = workspace.page.books["orders"], workspace.desk
+    late = desk.doc.row(Order, number=14)
+    orders.choose(late.id)
+    press(orders.panel.doing.buttons["提出问责建议"])
+    page = workspace.page
+    book = page.books["proposals"]
+    made = desk.doc.row(Proposal, id=book.table.current_key())
+    assert (page.id, made.opinion, made.proofs[0].thing_id) == ("accountability", "", late.id)
+    assert "待审定" in book.panel.title.text()
+    press(book.panel.beside[0].links[0])
+    assert workspace.page.id == "supervision"
+    workspace.show_page("accountability")
+    press(book.panel.doing.buttons["填写审定意见"])
+    asked = book.panel.doing.form("填写审定意见")
+    fill(asked, opinion="同意，责令限期整改。", decided_by="县长 沈国梁", document="青考办〔2024〕30号")
+    press(book.panel.doing.confirm)
+    decided = desk.doc.row(Proposal, id=made.id)
+    assert (decided.opinion, decided.decided_by, decided.decided_on) == (
+        "同意，责令限期整改。",
+        "县长 沈国梁",
+        desk.today,
+    )
+    assert "审定" in book.panel.title.text()
+    assert not book.panel.doing.buttons["添加依据"].isEnabled()
+
+
+def test_nothing_is_decided_without_an_opinion(page, qtbot):
+    book = page.books["proposals"]
+    book.choose(waiting(page)[0].id)
+    press(book.panel.doing.buttons["填写审定意见"])
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda text: "审定意见不能为空" in text):
+        press(book.panel.doing.confirm)
+
+
+def test_a_proposal_by_hand_needs_evidence(page, qtbot):
+    book = page.books["proposals"]
+    press(book.adding)
+    unit = next(unit.id for unit in page.desk.county().data.units.values() if unit.short_name == "科技局")
+    book.panel._write("unit_id", unit)
+    fill(book.panel.form, reason="推进不力")
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda text: "没有选依据" in text):
+        press(book.panel.entering)
+    book.panel._write("order", page.desk.doc.row(Order, number=12).id)
+    press(book.panel.entering)
+    assert any(one.reason == "推进不力" for one in waiting(page))
+
+
+def test_commendations_go_the_same_way(page):
+    book = page.books["commendations"]
+    page.tabs.setCurrentWidget(book)
+    press(page.by_rule)
+    made = next(one for one in page.desk.doc.rows(Commendation, year=2024) if not one.opinion)
+    book.choose(made.id)
+    press(book.panel.doing.buttons["填写审定意见"])
+    fill(book.panel.doing.form("填写审定意见"), opinion="同意", decided_by="县长 沈国梁")
+    press(book.panel.doing.confirm)
+    assert page.desk.doc.row(Commendation, id=made.id).opinion == "同意"
+
+
+def test_rules_are_typed_over_and_switched_off(page):
+    page.tabs.setCurrentWidget(page.rules)
+    model = page.rules.rules.model()
+    assert model.setData(model.index(0, 2), "4")
+    assert model.setData(model.index(1, 0), "否")
+    rules = page.desk.county().data.office.answering.rules
+    assert (rules[0].at_least, rules[1].active) == (4, False)
+    assert not model.setData(model.index(0, 2), "零")
+    field = page.rules.ladders["honours"]
+    field.setFocus()
+    field.setText("通报表扬、记功")
+    field.clearFocus()
+    assert page.desk.county().data.office.answering.honours == ("通报表扬", "记功")
+
+
+def test_a_target_opens_a_proposal(page):
+    wanted = waiting(page)[-1]
+    page.show_item(Target(wanted.id))
+    assert page.books["proposals"].table.current_key() == wanted.id

@@ -1,0 +1,158 @@
+"""督查督办: orders are issued, answered, escalated; findings become issues; papers show what will print."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from perfdesk.domain.ledger.issues import Issue
+from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, OrderState
+from perfdesk.ui.desk import Target
+from perfdesk.ui.pages.supervision.books import take_days
+
+
+def order_of(page, number):
+    return page.desk.doc.row(Order, number=number)
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def fill(form, **given):
+    for key, text in given.items():
+        editor = form.editors[key]
+        editor.setFocus()
+        if hasattr(editor, "setPlainText"):
+            editor.setPlainText(text)
+        else:
+            editor.setText(text)
+        editor.clearFocus()
+
+
+def act(book, title, **given):
+    """Press an action's button, fill in what it asks and confirm."""
+    press(book.panel.doing.buttons[title])
+    if given:
+        fill(book.panel.doing.form(title), **given)
+        press(book.panel.doing.confirm)
+
+
+@pytest.fixture
+def orders(page):
+    """The book of orders."""
+    return page.books["orders"]
+
+
+def test_late_orders_stand_first_and_chips_narrow_the_table(page, orders):
+    assert orders.table.current_key() == order_of(page, 12).id
+    press(orders.chips["已逾期"])
+    assert {key for s in orders.table.model().listing.sections for key in s.keys} >= {order_of(page, 6).id}
+    assert "已逾期10个工作日" in orders.panel.title.text()
+
+
+def test_an_order_is_issued_with_its_number_and_deadline(page, orders):
+    press(orders.adding)
+    unit = next(unit.id for unit in page.desk.county().data.units.values() if unit.short_name == "科技局")
+    orders.panel._write("unit_id", unit)
+    fill(orders.panel.form, matter="高新技术企业净增补短板", requirement="逐企业明确申报时间", basis="10月份通报")
+    press(orders.panel.entering)
+    made = order_of(page, 20)
+    assert (made.code, made.unit_id, made.due_on) == ("青督〔2024〕20号", unit, date(2024, 11, 29))
+    assert orders.table.current_key() == made.id
+
+
+def test_an_order_without_a_unit_is_refused_in_place(page, orders, qtbot):
+    press(orders.adding)
+    fill(orders.panel.form, matter="缺单位", requirement="补齐")
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda text: "没有选承办单位" in text):
+        press(orders.panel.entering)
+
+
+def test_an_answer_is_entered_returned_and_closed(page, orders):
+    order = order_of(page, 14)
+    orders.choose(order.id)
+    assert not orders.panel.doing.buttons["办结"].isEnabled()
+    act(orders, "登记反馈", text="支付率已达74%", person="李镕")
+    act(orders, "退回重办", reason="未附拨款凭证")
+    act(orders, "登记反馈", text="拨款凭证已附", person="李镕")
+    act(orders, "办结", text="同意办结")
+    assert order_of(page, 14).state is OrderState.DONE
+    assert "退回重办：未附拨款凭证" in orders.panel.beside[0].lines.text()
+
+
+def test_escalating_goes_to_the_order_of_the_next_level(page, orders):
+    orders.choose(order_of(page, 14).id)
+    act(orders, "升级", requirement="主要领导包案")
+    assert orders.table.current_key() == order_of(page, 20).id
+    assert (order_of(page, 20).level, order_of(page, 14).state) == (2, OrderState.ESCALATED)
+
+
+def test_the_highest_level_leads_to_a_proposal_only(page, orders):
+    orders.choose(order_of(page, 15).id)
+    button = orders.panel.doing.buttons["升级"]
+    assert not button.isEnabled()
+    assert "请提出问责建议" in button.toolTip()
+
+
+def test_an_issue_begins_its_order_with_everything_filled_in(page, orders):
+    issue = page.desk.doc.rows(Issue, year=2024)[5]
+    page.show_item(Target(issue.id, view="order"))
+    draft = orders.panel.draft
+    assert (draft.issue_id, draft.unit_id, draft.matter) == (issue.id, issue.unit_id, issue.description)
+
+
+def test_a_finding_goes_to_the_ledger_with_one_button(page):
+    book = page.books["findings"]
+    page.tabs.setCurrentWidget(book)
+    finding = next(one for one in page.desk.doc.rows(Finding, year=2024) if one.issue_id is None)
+    book.choose(finding.id)
+    press(book.panel.doing.buttons["转入整改台账"])
+    assert page.desk.doc.row(Finding, id=finding.id).issue_id
+    assert not book.panel.doing.buttons["转入整改台账"].isEnabled()
+
+
+def test_a_notice_is_seen_as_it_prints(page, orders, qtbot):
+    orders.choose(order_of(page, 16).id)
+    with qtbot.waitSignal(page.notice.preview.shown, timeout=20000):
+        press(orders.panel.doing.buttons["打印通知单"])
+    assert page.tabs.currentWidget() is page.notice
+    assert page.notice.preview.page.count == 1
+
+
+def test_the_circular_is_reworded_in_place(page, qtbot):
+    with qtbot.waitSignal(page.circular.preview.shown, timeout=20000):
+        page.tabs.setCurrentWidget(page.circular)
+    box = page.circular.text.boxes["inspection_overview"]
+    assert box.text.toPlainText().startswith("共发现问题4个")
+    box.text.setPlainText(box.text.toPlainText() + "总体推进有力。")
+    box.text.done.emit("inspection_overview")
+    assert page.circular.text.boxes["inspection_overview"].shown.endswith("总体推进有力。")
+    assert box.state.text() == "已手工修改，数字随数据更新"
+
+
+def test_kinds_and_levels_are_typed_over(page):
+    page.tabs.setCurrentWidget(page.settings)
+    table = page.settings.kinds
+    model = table.model()
+    assert model.setData(model.index(0, 1), "2")
+    assert page.desk.county().data.office.orders.kinds[0].days == 2
+    press(page.settings.adding_level)
+    assert [one.name for one in page.desk.county().data.office.orders.levels][-2:] == ["级别4", "问责建议"]
+    assert "休息28天、调休上班8天" in page.settings.holidays.text()
+
+
+def test_days_are_changed_in_the_table_and_taken_from_a_sheet(page, tmp_path):
+    book = page.books["days"]
+    page.tabs.setCurrentWidget(book)
+    assert "2024-10-01" in {key for section in book.table.model().listing.sections for key in section.keys}
+    sheet = tmp_path / "节假日.csv"
+    sheet.write_text("日期,名称,类型\n2024-11-11,县庆,休息\n2024-11-18,县庆,放假\n", "utf-8")
+    take_days(page.desk, sheet)
+    assert page.desk.doc.rows(DayOff, day="2024-11-11")
+    assert len(page.desk.problems) == 1
+
+
+def test_a_clock_set_back_is_said_on_the_page(page):
+    assert "请核对系统日期" in page.clock.text()
