@@ -16,6 +16,7 @@ from perfdesk.reports.lists.chain_gaps import missing_roles
 from perfdesk.reports.lists.common import LIGHT, LOSS, loss_cell
 from perfdesk.reports.lists.reporting import Reporting, reporting
 from perfdesk.reports.phrase import lead_name, leaf_title, light_text, points, unit_name
+from perfdesk.reports.rectifying import issue_todos
 from perfdesk.reports.todo import Filters, Todo, first_of
 
 WORST = 10
@@ -161,6 +162,7 @@ def todos(county: County, months: Months, today: date) -> tuple[Todo, ...]:
         *_overdue(county, months),
         *_carried(county),
         *meeting_todos(county, today),
+        *issue_todos(county, today),
         *_gaps(county),
     )
 

@@ -12,6 +12,7 @@ from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import LIGHT, LOSS, loss_cell, row, unit_id_of
 from perfdesk.reports.lists.rectification import number_text, state_text, subject_title
 from perfdesk.reports.phrase import cause_text, leaf_title, light_text, main_cause, said, short_day, unit_name
+from perfdesk.reports.todo import Todo, first_of
 
 LEAF = Column("leaf", "指标（任务）", 13)
 UNIT = Column("unit", "责任单位", 5.5)
@@ -40,6 +41,9 @@ MEASURES = (
     Column("due_on", "时限", 4.5, Align.CENTER),
     Column("state", "状态", 5, Align.CENTER),
 )
+
+WAITING = "待核查"
+"""The filter of issues whose closing was applied for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def issue_chips(county: County, today: date) -> list[tuple[str, frozenset[str]]]
     """Return the filters of the issues: how much time is left, what waits for the office, what is closed."""
     found = records(county.data.ledger)
     chips = [(kind.title, _ids(one for one in found if one.remaining(today) is kind)) for kind in Remaining]
-    waiting = ("待核查", _ids(one for one in found if one.is_open and one.applied_on))
+    waiting = (WAITING, _ids(one for one in found if one.is_open and one.applied_on))
     ready = ("可销号", _ids(one for one in found if one.ready))
     lacking = ("待补充", frozenset(one.record.issue.id for one in owed(county, today) if one.record))
     return [chip for chip in (*chips[:-1], ready, waiting, lacking, chips[-1]) if chip[1]]
@@ -191,3 +195,23 @@ def event_line(record: IssueRecord, event: IssueEvent) -> str:
     moved = f"{event.due_before}→{event.due_after}" if event.due_before and event.due_after else ""
     parts = (short_day(event.on, record.issue.year), kind, moved, event.text, event.person)
     return "　".join(filter(None, parts))
+
+
+def issue_todos(county: County, today: date) -> Iterator[Todo]:
+    """Tell which leaves owe an issue, which issues are late, and which wait for the office to check them."""
+    waiting = owed(county, today)
+    if waiting:
+        names = first_of([leaf_title(one.judged) for one in waiting])
+        text = f"{len(waiting)}项红灯、已扣分指标应登记或补全整改：{names}"
+        yield Todo("owed", text, "登记", "issues", waiting[0].judged.node.id)
+    found = [one for one in records(county.data.ledger) if one.is_open]
+    late = [one for one in found if one.remaining(today) is Remaining.OVERDUE]
+    late.sort(key=lambda one: -one.overdue_days(today))
+    yield from _issues("overdue_issues", late, "项问题整改已超期", "查看", Remaining.OVERDUE.title)
+    yield from _issues("applied_issues", [one for one in found if one.applied_on], "项申请销号待核查", "核查", WAITING)
+
+
+def _issues(name: str, found: list[IssueRecord], words: str, verb: str, chip: str) -> Iterator[Todo]:
+    if found:
+        text = f"{len(found)}{words}：{first_of([one.issue.description for one in found], 1)}"
+        yield Todo(name, text, verb, "issues", found[0].issue.id, (("chip", chip),))

@@ -33,15 +33,15 @@ COLUMNS = (
     SERIAL,
     Column("number", "问题编号", 4.4, Align.CENTER),
     Column("description", "问题描述", 11),
-    Column("leaf", "涉及指标", 9),
-    Column("source", "来源", 3.4, Align.CENTER),
+    Column("leaf", "涉及指标", 8.4),
+    Column("source", "来源", 3, Align.CENTER),
     Column("cause", "原因", 5.4),
     Column("measure", "整改措施", 11),
     Column("unit", "责任单位", 4.8),
     Column("leader", "责任领导", 3.8, Align.CENTER),
     Column("person", "责任人", 3.6, Align.CENTER),
     Column("deadline", "整改时限", 4.8, Align.CENTER),
-    Column("progress", "进展情况", 9.4),
+    Column("progress", "进展情况", 11),
     Column("state", "状态", 5, Align.CENTER),
     Column("closed_on", "销号日期", 4.4, Align.CENTER),
 )
@@ -169,7 +169,12 @@ def _section(heading: str, cells: Sequence[dict[str, Cell]], keys: tuple[str, ..
 def _subtitle(found: Sequence[IssueRecord], missing: Sequence[Owed], today: date) -> str:
     waiting = [record for record in found if record.is_open]
     late = sum(record.remaining(today) is Remaining.OVERDUE for record in waiting)
-    parts = [f"共{len(found)}项", f"未销号{len(waiting)}项", f"已超期{late}项" if late else ""]
+    parts = [
+        f"办理情况截至{short_day(today, today.year)}",
+        f"共{len(found)}项",
+        f"未销号{len(waiting)}项",
+        f"已超期{late}项" if late else "",
+    ]
     parts += [f"红灯或已扣分应登记未登记{len(missing)}项" if missing else ""]
     return "，".join(filter(None, parts)) if found or missing else ""
 

@@ -52,7 +52,7 @@ COLUMNS = (
     Column("needed", "所需月均", 5, Align.RIGHT),
     Column("times", "为目前的（倍）", 4, Align.RIGHT, places=1),
     SAVES,
-    Column("worth", "每提速10%可保（分）", 4.6, Align.RIGHT, places=3),
+    Column("worth", "每提速一成可保（分）", 4.6, Align.RIGHT, places=3),
     GONE,
     LIGHT,
     Column("lag", "连续滞后（月）", 3.6, Align.RIGHT),
@@ -69,7 +69,7 @@ UNIT_COLUMNS = (
 )
 NOTES = (
     "所需月均＝（年度目标－累计完成）÷剩余月数，目前月均＝累计完成÷已过月数；其他口径的倍数按目标与现值之比计算；有控制数的，所需月均为今后每月最多可增加数。",
-    "每提速10%可保＝可挽回分值÷需提速的幅度（以10%为一步，不足一步按一步），分值越大越应优先安排。",
+    "每提速一成可保＝可挽回分值÷需提速的成数（一成为10%，不足一成按一成），分值越大越应优先安排。",
 )
 
 

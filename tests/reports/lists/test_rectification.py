@@ -58,7 +58,7 @@ def test_issues_stand_by_the_time_that_is_left(ledger, lines):
         "未登记|交通网（桥梁）|交通局|未登记问题、缺补救措施|",
         "未登记|通报|发改局|未登记问题、缺补救措施|",
     ]
-    assert listing(ledger).subtitle == "共2项，未销号1项，已超期1项，红灯或已扣分应登记未登记2项"
+    assert listing(ledger).subtitle == "办理情况截至11月10日，共2项，未销号1项，已超期1项，红灯或已扣分应登记未登记2项"
 
 
 def test_an_issue_tells_its_measures_deadlines_and_progress(ledger, lines):
