@@ -128,6 +128,13 @@ def test_the_office_is_named_in_place(show, doc, workspace):
     assert "县名不能为空" in workspace.notice.text.text()
 
 
+def test_how_long_a_request_may_wait_is_the_offices_choice(show, doc):
+    enter(show("office").patience, "15")
+    assert doc.year(2024).office.coordination_days == 15
+    enter(show("office").patience, "零")
+    assert doc.year(2024).office.coordination_days == 15
+
+
 def test_causes_are_added_renamed_moved_and_dropped(show, doc):
     part = show("causes")
     part.new.setText("天气")

@@ -28,14 +28,14 @@ LOG = (
 )
 EVALUATIONS = (
     SERIAL,
-    Column("unit", "单位", 9),
+    Column("unit", "单位", 12),
     Column("round", "评议期次", 6, Align.CENTER),
     Column("score", "评议得分", 5, Align.RIGHT, places=2),
     Column("change", "较上期", 5, Align.RIGHT, places=2),
     Column("place", "名次", 3.6, Align.CENTER),
     Column("awareness", "知晓率", 5, Align.RIGHT, places=1, percent=True),
     Column("sample", "样本数", 5, Align.RIGHT),
-    Column("source", "评议机构", 9),
+    Column("source", "评议机构", 14),
 )
 
 

@@ -13,20 +13,20 @@ from perfdesk.domain.tree import staying
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import SERIAL, framed
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.lists.meetings.words import concerns, day_text, numbered
+from perfdesk.reports.lists.meetings.words import concerns, day_text, followed, numbered
 from perfdesk.reports.lists.rectification import subject_title
 from perfdesk.reports.phrase import COMPUTED_PLACES, grouped, light_text, short_day, unit_name
 
 COLUMNS = (
     SERIAL,
     Column("unit", "单位", 5.5),
-    Column("leaf", "涉及指标", 10),
+    Column("leaf", "涉及指标", 9),
     Column("text", "承诺内容", 12),
     Column("value", "承诺达到", 5.5, Align.RIGHT),
     Column("by", "承诺时限", 4.8, Align.CENTER),
     Column("measure", "保障措施", 10),
     Column("person", "表态人", 3.6, Align.CENTER),
-    Column("reached", "实际达到", 6.2, Align.RIGHT),
+    Column("reached", "实际达到", 7.6, Align.RIGHT),
     Column("lacking", "还差", 4.6, Align.RIGHT),
     Column("state", "兑现情况", 4.6, Align.CENTER),
     Column("outcome", "说明", 8),
@@ -44,7 +44,13 @@ def reached_text(promise: Promise) -> str:
     """Write what was reached and in which month: 8,100人（10月）."""
     if promise.reached is None:
         return ""
-    return f"{grouped(shown(promise.reached, _places(promise)))}{_unit(promise)}（{promise.month}月）"
+    return f"{_number(promise)}（{promise.month}月）"
+
+
+def _number(promise: Promise) -> str:
+    """Write the value reached with its unit, "" where there is none."""
+    reached = promise.reached
+    return "" if reached is None else f"{grouped(shown(reached, _places(promise)))}{_unit(promise)}"
 
 
 def lacking_text(promise: Promise) -> str:
@@ -71,12 +77,11 @@ def _unit(promise: Promise) -> str:
 
 
 def told_promise(promise: Promise, year: int) -> str:
-    """Write a commitment as the unit sheet prints it: 10月31日前达到8,000人（未兑现，实际7,800人（10月））."""
+    """Write a commitment as the unit sheet prints it: 10月31日前达到75%：未兑现，10月为61%."""
     said, value = promise.commitment, promised_text(promise)
     what = f"达到{value}" if value else said.text
-    reached = reached_text(promise)
-    state = promise.state.title + (f"，现为{reached}" if reached else "")
-    return f"{short_day(said.by, year)}前{what}（{state}）"
+    reached = f"，{promise.month}月为{_number(promise)}" if promise.reached is not None else ""
+    return f"{short_day(said.by, year)}前{what}：{promise.state.title}{reached}"
 
 
 def asked_promises(county: County, ask: Ask) -> list[Promise]:
@@ -108,16 +113,10 @@ def build(county: County, ask: Ask) -> Listing:
     """Make the list of what units promised, each held against the figures."""
     found = asked_promises(county, ask)
     rows = numbered(COLUMNS, [_commitment(county, promise) for promise in found])
-    section = Section(rows, keys=tuple(promise.commitment.id for promise in found))
-    return framed(
-        (KIND.id, KIND.title),
-        county,
-        COLUMNS,
-        [section],
-        ask=ask,
-        notes=(kept_rate(found),) if found else (),
-        empty="尚未登记表态承诺。",
-    )
+    sections = [Section(rows, keys=tuple(promise.commitment.id for promise in found))]
+    frame, notes = (KIND.id, KIND.title), (kept_rate(found),) if found else ()
+    made = framed(frame, county, COLUMNS, sections, ask=ask, notes=notes, empty="尚未登记表态承诺。")
+    return followed(made, county, ask)
 
 
 def kept_rate(found: Sequence[Promise]) -> str:
@@ -147,8 +146,7 @@ def promise_months(county: County, commitment: Commitment, today: date) -> Listi
 
 def _month(promise: Promise) -> tuple[Cell, ...]:
     light = light_text(promise.judged) if promise.judged else ""
-    reached = reached_text(promise).removesuffix(f"（{promise.month}月）")
-    return f"{promise.month}月", reached, lacking_text(promise) or "已达到", light
+    return f"{promise.month}月", _number(promise), lacking_text(promise) or "已达到", light
 
 
 KIND = ListKind("commitments", "表态承诺兑现情况表", build)

@@ -6,7 +6,7 @@ from perfdesk.domain.ledger.meetings_followed import days_open, waits_too_long
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import SERIAL, framed
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.lists.meetings.words import concerns, day_text, numbered
+from perfdesk.reports.lists.meetings.words import concerns, day_text, followed, numbered
 from perfdesk.reports.lists.rectification import subject_title
 from perfdesk.reports.phrase import unit_name
 
@@ -57,7 +57,8 @@ def build(county: County, ask: Ask) -> Listing:
     notes = (told + (f"，其中{late}项超过{most}天未答复。" if late else "。"),) if asked else ()
     section = Section(rows, keys=tuple(one.id for one in asked))
     frame = (KIND.id, KIND.title)
-    return framed(frame, county, COLUMNS, [section], ask=ask, notes=notes, empty="没有需协调事项。")
+    made = framed(frame, county, COLUMNS, [section], ask=ask, notes=notes, empty="没有需协调事项。")
+    return followed(made, county, ask)
 
 
 KIND = ListKind("coordination", "需协调事项清单", build)

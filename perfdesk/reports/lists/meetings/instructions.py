@@ -8,13 +8,13 @@ from perfdesk.domain.ledger.meetings_followed import state_of
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import SERIAL, framed
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.lists.meetings.words import concerns, counted, day_text, follow_text, numbered
+from perfdesk.reports.lists.meetings.words import concerns, counted, day_text, follow_text, followed, numbered
 from perfdesk.reports.lists.rectification import subject_title
 from perfdesk.reports.phrase import unit_name
 
 INSTRUCTIONS = (
     SERIAL,
-    Column("leader", "批示领导", 4.2, Align.CENTER),
+    Column("leader", "批示领导", 5, Align.CENTER),
     Column("given", "批示日期", 4.8, Align.CENTER),
     Column("text", "批示内容", 14),
     Column("unit", "承办单位", 5.5),
@@ -70,7 +70,8 @@ def build_instructions(county: County, ask: Ask) -> Listing:
     notes = (f"共{len(asked)}件批示：{counted(states).replace('项', '件')}。",) if asked else ()
     section = Section(rows, keys=tuple(one.id for one in asked))
     frame = (INSTRUCTED.id, INSTRUCTED.title)
-    return framed(frame, county, INSTRUCTIONS, [section], ask=ask, notes=notes, empty="尚未登记领导批示。")
+    made = framed(frame, county, INSTRUCTIONS, [section], ask=ask, notes=notes, empty="尚未登记领导批示。")
+    return followed(made, county, ask)
 
 
 def _dispute(county: County, dispute: Dispute) -> dict[str, Cell]:
@@ -93,7 +94,8 @@ def build_disputes(county: County, ask: Ask) -> Listing:
     asked.sort(key=lambda one: (one.settled_on is not None, one.raised_on or date.max))
     rows = numbered(DISPUTES, [_dispute(county, one) for one in asked])
     section = Section(rows, keys=tuple(one.id for one in asked))
-    return framed((DISPUTED.id, DISPUTED.title), county, DISPUTES, [section], ask=ask, empty="没有部门配合方面的争议。")
+    frame, empty = (DISPUTED.id, DISPUTED.title), "没有部门配合方面的争议。"
+    return followed(framed(frame, county, DISPUTES, [section], ask=ask, empty=empty), county, ask)
 
 
 INSTRUCTED = ListKind("instructions", "领导批示办理情况表", build_instructions)

@@ -9,7 +9,7 @@ from perfdesk.domain.ledger.meetings_followed import FollowState, state_of, wait
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import SERIAL, framed, row
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.lists.meetings.words import concerns, counted, day_text, follow_text, numbered, short
+from perfdesk.reports.lists.meetings.words import concerns, counted, day_text, follow_text, followed, numbered, short
 from perfdesk.reports.phrase import chinese_day, unit_name
 
 COLUMNS = (
@@ -103,7 +103,8 @@ def build(county: County, ask: Ask) -> Listing:
     states = [state_of(one, ask.today).title for one in county.data.ledger.requirements if one.id in keys]
     notes = (f"共{len(states)}项要求：{counted(states)}。",) if states else ()
     frame = (KIND.id, KIND.title)
-    return framed(frame, county, COLUMNS, sections, ask=ask, notes=notes, empty="尚未登记会议要求。")
+    made = framed(frame, county, COLUMNS, sections, ask=ask, notes=notes, empty="尚未登记会议要求。")
+    return followed(made, county, ask)
 
 
 KIND = ListKind("requirements", "会议要求落实情况表", build)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from perfdesk.domain.county import County
 from perfdesk.domain.ledger.meetings_followed import Followed, days_left, state_of
 from perfdesk.domain.tree import staying
-from perfdesk.reports.listing import Cell, Column, Row
+from perfdesk.reports.listing import Cell, Column, Listing, Row
 from perfdesk.reports.lists.common import row
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.phrase import short_day, unit_name
@@ -44,6 +45,11 @@ def concerns(county: County, ask: Ask, unit_ids: Iterable[str | None]) -> bool:
 def counted(words: Iterable[str]) -> str:
     """Write how many there are of each word, in the order of their first appearance: 已办结3项、已逾期1项."""
     return "、".join(f"{word}{count}项" for word, count in Counter(words).items())
+
+
+def followed(listing: Listing, county: County, ask: Ask) -> Listing:
+    """Say beside the cut-off of the figures up to which day things were followed."""
+    return replace(listing, cut_off=f"{listing.cut_off}，办理情况截至{day_text(county, ask.today)}")
 
 
 def numbered(columns: Sequence[Column], rows: Iterable[Mapping[str, Cell]]) -> tuple[Row, ...]:

@@ -5,9 +5,11 @@ from functools import partial
 from typing import Any
 
 from perfdesk.domain.indicator import Origin
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.settings import set_office
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.fields import Field, Form
+from perfdesk.ui.forms.reading import whole_of
 from perfdesk.ui.pages.data.part import Part
 
 _WIDE = 240
@@ -36,6 +38,8 @@ class OfficePart(Part):
         for origin, field in self.origins.items():
             hint = "自治区可改为自治区级。" if origin is Origin.PROVINCE else ""
             form.add(f"{origin.title}指标的叫法", field, hint)
+        self.patience = Field("需协调事项提醒", self._write_patience, width=_WIDE)
+        form.add("需协调事项提醒", self.patience, "超过这么多天没有答复，列入今天要办。")
         self.body.addLayout(form)
         self.body.addStretch()
 
@@ -46,11 +50,21 @@ class OfficePart(Part):
             field.show_text(getattr(office, key), read_only=locked)
         for origin, field in self.origins.items():
             field.show_text(office.origin_names.get(origin.value, origin.title), read_only=locked)
+        self.patience.show_text(str(office.coordination_days), read_only=locked)
 
     def _write(self, key: str, text: str) -> bool:
         office = self.desk.doc.year(self.desk.year).office
         given: dict[str, Any] = {key: text}
         return self.desk.do(lambda: set_office(self.desk.doc, office=replace(office, **given)))
+
+    def _write_patience(self, text: str) -> bool:
+        try:
+            days = whole_of(text, "天数", 1, 365)
+        except PerfdeskError as refusal:
+            self.desk.warn(str(refusal))
+            return False
+        office = self.desk.doc.year(self.desk.year).office
+        return self.desk.do(lambda: set_office(self.desk.doc, office=replace(office, coordination_days=days)))
 
     def _write_origin(self, origin: Origin, text: str) -> bool:
         office = self.desk.doc.year(self.desk.year).office

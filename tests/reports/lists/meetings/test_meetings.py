@@ -51,6 +51,7 @@ def test_a_unit_sees_what_was_required_of_it(ledger):
     listing = requirements.build(ledger(meetings=MEETINGS, requirements=rows), SCHOOLS)
     assert [section.keys for section in listing.sections] == [("抓进度",)]
     assert listing.notes == ("共1项要求：逾期办结1项。",)
+    assert listing.cut_off == "截至2024年10月31日，办理情况截至11月10日"
 
 
 def test_promises_are_held_against_the_figures(ledger, lines):
@@ -74,8 +75,8 @@ def test_the_unit_sheet_prints_what_the_unit_promised(ledger):
     rows = (promised("建8所", 8), promised("每周调度", None, subject_id=None))
     county = ledger(commitments=rows)
     (sheet,) = unit_sheet.build(county, SCHOOLS).sections
-    assert "10月31日前达到8所（未兑现，现为6所（10月））" in sheet.rows[0]
-    assert sheet.lines_after[0] == "表态承诺：10月31日前每周调度（到期待认定）。"
+    assert "10月31日前达到8所：未兑现，10月为6所" in sheet.rows[0]
+    assert sheet.lines_after[0] == "表态承诺：10月31日前每周调度：到期待认定。"
 
 
 def test_instructions_say_what_became_of_them(ledger, lines):
