@@ -242,9 +242,9 @@ PREPARED = {
         lambda s: evidence.add_file(s.doc, year=2024, owner_id=s.lead.id, path=proof(s), added_on=date(2024, 11, 1)),
         lambda s, file: evidence.remove_file(s.doc, file_id=file.id),
     ),
-    "change_need": (
+    "set_need": (
         lambda s: evidence.add_need(s.doc, subject_ids=(s.lead.id,), name="资金拨付凭证")[0],
-        lambda s, need: evidence.change_need(s.doc, need=replace(need, person="小陈", due_on=date(2024, 12, 5))),
+        lambda s, need: evidence.set_need(s.doc, need=replace(need, person="小陈", due_on=date(2024, 12, 5))),
     ),
     "remove_need": (
         lambda s: evidence.add_need(s.doc, subject_ids=(s.lead.id,), name="资金拨付凭证")[0],

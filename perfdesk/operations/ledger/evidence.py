@@ -102,12 +102,17 @@ def add_need(
     return needs
 
 
-def change_need(doc: Document, *, need: EvidenceNeed) -> None:
-    """Change what is asked for, who brings it and by when."""
-    old = doc.row(EvidenceNeed, id=need.id)
-    require_text(need.name, "材料名称")
-    with doc.step(f"修改材料要求“{old.name}”", year=doc.year_of(old.subject_id)):
-        doc.put(replace(need, subject_id=old.subject_id))
+def set_need(doc: Document, *, need: EvidenceNeed) -> None:
+    """Ask for a piece of evidence of one leaf, or change what is asked for, who brings it and by when."""
+    name = require_text(need.name, "材料名称")
+    if not need.subject_id:
+        raise PerfdeskError("没有选指标。请先选需要这份材料的指标。")
+    if any(other.id != need.id for other in doc.rows(EvidenceNeed, subject_id=need.subject_id, name=name)):
+        raise PerfdeskError(f"该指标已要求“{name}”。请改用其他名称。")
+    known = doc.rows(EvidenceNeed, id=need.id)
+    title = f"修改材料要求“{known[0].name}”" if known else f"要求材料“{name}”"
+    with doc.step(title, year=doc.year_of(need.subject_id)):
+        doc.put(replace(need, name=name, person=need.person.strip()))
 
 
 def remove_need(doc: Document, *, need_id: str) -> None:

@@ -16,18 +16,25 @@ def set_report_day(
     doc: Document, *, year: int, day: int, month: int | None = None, unit_id: str | None = None, reason: str = ""
 ) -> ReportDay:
     """Let reports be due on a day of the month after: every month's or one's, every unit's or (with a reason) one's."""
-    if not 1 <= day <= 31:
-        raise PerfdeskError(f"每月{day}日不是日期。请填1至31；大于当月天数的按月末算。")
-    if month is not None:
-        require_month(month)
-    if unit_id:
-        reason = require_text(reason, "单独规定报送时间的原因")
     old = next(iter(doc.rows(ReportDay, year=year, month=month, unit_id=unit_id)), None)
-    line = ReportDay(old.id if old else new_id(), year, day, month, unit_id, reason.strip())
-    whose = doc.row(Unit, id=unit_id).name if unit_id else "各单位"
-    which = f"{month}月" if month else "每月"
-    with doc.step(f"规定{whose}{which}数据于次月{day}日前报送", year=year):
-        doc.put(line)
+    return put_report_day(doc, line=ReportDay(old.id if old else new_id(), year, day, month, unit_id, reason))
+
+
+def put_report_day(doc: Document, *, line: ReportDay) -> ReportDay:
+    """Add a line to the calendar, or change it. Raises PerfdeskError where another one speaks of the same."""
+    if not 1 <= line.day <= 31:
+        raise PerfdeskError(f"每月{line.day}日不是日期。请填1至31；大于当月天数的按月末算。")
+    if line.month is not None:
+        require_month(line.month)
+    if line.unit_id:
+        require_text(line.reason, "单独规定报送时间的原因")
+    others = doc.rows(ReportDay, year=line.year, month=line.month, unit_id=line.unit_id)
+    if any(other.id != line.id for other in others):
+        raise PerfdeskError("同一单位、同一月份已有规定。请修改原有的一条。")
+    whose = doc.row(Unit, id=line.unit_id).name if line.unit_id else "各单位"
+    which = f"{line.month}月" if line.month else "每月"
+    with doc.step(f"规定{whose}{which}数据于次月{line.day}日前报送", year=line.year):
+        doc.put(replace(line, reason=line.reason.strip()))
     return line
 
 
@@ -37,20 +44,6 @@ def extend_report(doc: Document, *, year: int, unit_id: str, month: int, until: 
     if day_after(year, month, until.day) != until:
         raise PerfdeskError(f"{month}月数据只能延到次月之内。请填{day_after(year, month, 31)}以前的日期。")
     return set_report_day(doc, year=year, day=until.day, month=month, unit_id=unit_id, reason=reason)
-
-
-def change_report_day(doc: Document, *, line: ReportDay) -> ReportDay:
-    """Change a line of the calendar."""
-    old = doc.row(ReportDay, id=line.id)
-    others = doc.rows(ReportDay, year=old.year, month=line.month, unit_id=line.unit_id)
-    if any(other.id != line.id for other in others):
-        raise PerfdeskError("同一单位、同一月份已有规定。请修改原有的一条。")
-    if not 1 <= line.day <= 31:
-        raise PerfdeskError(f"每月{line.day}日不是日期。请填1至31；大于当月天数的按月末算。")
-    changed = replace(line, year=old.year)
-    with doc.step("修改报送时间", year=old.year):
-        doc.put(changed)
-    return changed
 
 
 def remove_report_day(doc: Document, *, line_id: str) -> None:

@@ -139,9 +139,9 @@ def _unit_row(number: int, unit: UnitReadiness) -> tuple[Cell, ...]:
     cells: dict[str, Cell] = {
         "serial": number,
         "unit": unit.unit.name,
-        "required": unit.required,
-        "present": unit.present,
-        "missing": unit.missing,
+        "required": unit.required or None,
+        "present": unit.present if unit.required else None,
+        "missing": unit.missing or None,
         "overdue": unit.overdue or None,
         "share": unit.share,
         "unlisted": unit.unlisted or None,

@@ -19,7 +19,7 @@ from perfdesk.reports.report_marks import marked
 
 UNIT = Column("unit", "单位", 9)
 CONTACT = Column("contact", "责任人", 4, Align.CENTER)
-PHONE = Column("phone", "联系电话", 6, Align.CENTER)
+PHONE = Column("phone", "联系电话", 7, Align.CENTER)
 UNREPORTED = Column("unreported", "未报指标", 18)
 MISSING_COLUMNS = (
     UNIT,

@@ -11,6 +11,8 @@ from perfdesk.ui.pages.meetings.page import MeetingsPage
 from perfdesk.ui.pages.output.output_page import OutputPage
 from perfdesk.ui.pages.overview.page import OverviewPage
 from perfdesk.ui.pages.projects.page import ProjectsPage
+from perfdesk.ui.pages.readiness.page import ReadinessPage
+from perfdesk.ui.pages.reporting.page import ReportingPage
 from perfdesk.ui.pages.sprint.page import SprintPage
 from perfdesk.ui.pages.supervision.page import SupervisionPage
 from perfdesk.ui.pages.units.units_page import UnitsPage
@@ -20,13 +22,15 @@ PAGES: tuple[type[Page], ...] = (
     ChartsPage,
     SprintPage,
     EntryPage,
+    ReportingPage,
     IndicatorsPage,
     UnitsPage,
     ProjectsPage,
     IssuesPage,
     SupervisionPage,
-    AccountabilityPage,
     MeetingsPage,
+    AccountabilityPage,
+    ReadinessPage,
     OutputPage,
     DataPage,
 )

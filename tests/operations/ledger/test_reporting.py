@@ -43,7 +43,7 @@ def test_two_lines_cannot_say_the_same(sample):
     line = reporting.set_report_day(sample.doc, year=2024, day=5)
     reporting.set_report_day(sample.doc, year=2024, day=8, month=9)
     with pytest.raises(PerfdeskError, match="已有规定"):
-        reporting.change_report_day(sample.doc, line=ReportDay(line.id, 2024, 5, 9))
+        reporting.put_report_day(sample.doc, line=ReportDay(line.id, 2024, 5, 9))
 
 
 def test_a_report_sent_back_came_on_the_day_it_first_did(sample):

@@ -48,9 +48,9 @@ TRIPS = {
 }
 
 PREPARED = {
-    "change_report_day": (
+    "put_report_day": (
         due,
-        lambda s, line: reporting.change_report_day(s.doc, line=replace(line, day=10, reason="国庆假期")),
+        lambda s, line: reporting.put_report_day(s.doc, line=replace(line, day=10, reason="国庆假期")),
     ),
     "remove_report_day": (due, lambda s, line: reporting.remove_report_day(s.doc, line_id=line.id)),
     "change_bonus": (award, lambda s, bonus: results.change_bonus(s.doc, bonus=replace(bonus, points=Decimal(1)))),

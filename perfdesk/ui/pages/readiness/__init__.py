@@ -1,0 +1,1 @@
+"""迎检材料: what evidence is asked for, what is there, and all of it out as a folder."""
