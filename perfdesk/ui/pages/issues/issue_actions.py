@@ -71,21 +71,21 @@ def _new_measure(_: Desk, issue: Issue) -> Given:
 ISSUE_ACTIONS = (
     Action(
         "开始整改",
-        lambda desk, issue, given: issue_moves.start_issue(desk.doc, issue_id=issue.id, **given),
+        lambda desk, issue, given: issue_moves.start_issue(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=(ON,),
         refused=_begun,
         start=_today,
     ),
     Action(
         "记录进展",
-        lambda desk, issue, given: issue_moves.note_progress(desk.doc, issue_id=issue.id, **_filled(given)),
+        lambda desk, issue, given: issue_moves.note_progress(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=(FieldSpec("month", "数据月份", Kind.WHOLE), FieldSpec("text", "进展情况", Kind.TEXT), ON, PERSON),
         refused=_unless_closed,
         start=lambda desk, _: {"month": desk.month, "on": desk.today},
     ),
     Action(
         "新增措施",
-        lambda desk, issue, given: issues.add_measure(desk.doc, issue_id=issue.id, **_filled(given)),
+        lambda desk, issue, given: issues.add_measure(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=MEASURE_FIELDS,
         refused=_unless_closed,
         start=_new_measure,
@@ -97,28 +97,28 @@ ISSUE_ACTIONS = (
     ),
     Action(
         "申请销号",
-        lambda desk, issue, given: issue_moves.apply_for_closing(desk.doc, issue_id=issue.id, **_filled(given)),
+        lambda desk, issue, given: issue_moves.apply_for_closing(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=(FieldSpec("text", "完成情况", Kind.TEXT), ON, PERSON),
         refused=_ready,
         start=_today,
     ),
     Action(
         "核查",
-        lambda desk, issue, given: issue_moves.check_issue(desk.doc, issue_id=issue.id, **_filled(given)),
+        lambda desk, issue, given: issue_moves.check_issue(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=(CHECKER, ON, FieldSpec("text", "核查方式", Kind.TEXT)),
         refused=_only(IssueEventKind.CHECKING),
         start=_signed,
     ),
     Action(
         "销号",
-        lambda desk, issue, given: issue_moves.close_issue(desk.doc, issue_id=issue.id, **_filled(given)),
+        lambda desk, issue, given: issue_moves.close_issue(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=(FieldSpec("text", "核查意见", Kind.TEXT), CHECKER, ON),
         refused=_only(IssueEventKind.CLOSED),
         start=_signed,
     ),
     Action(
         "退回",
-        lambda desk, issue, given: issue_moves.return_issue(desk.doc, issue_id=issue.id, **_filled(given)),
+        lambda desk, issue, given: issue_moves.return_issue(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=(FieldSpec("reason", "退回原因", Kind.TEXT), CHECKER, ON),
         refused=_only(IssueEventKind.RETURNED),
         start=_signed,
@@ -126,10 +126,10 @@ ISSUE_ACTIONS = (
 )
 
 
-def _filled(given: Given) -> dict[str, Any]:
-    """Return what was asked for, a text that nobody typed as an empty one."""
-    texts = ("text", "person", "leader", "reason")
-    return {key: "" if value is None and key in texts else value for key, value in given.items()}
+def _filled(desk: Desk, given: Given) -> dict[str, Any]:
+    """Return what was asked for: a text that nobody typed is empty, a day of doing that nobody typed is today."""
+    otherwise = {"text": "", "person": "", "leader": "", "reason": "", "on": desk.today}
+    return {key: otherwise.get(key) if value is None else value for key, value in given.items()}
 
 
 def _not_done(_: Desk, measure: Measure) -> str:
@@ -137,7 +137,7 @@ def _not_done(_: Desk, measure: Measure) -> str:
 
 
 def _change_measure(desk: Desk, measure: Measure, given: Given) -> None:
-    told = _filled(given)
+    told = _filled(desk, given)
     changed = Measure(
         measure.id,
         measure.issue_id,
@@ -165,7 +165,7 @@ MEASURE_ACTIONS = (
     Action(
         "延期",
         lambda desk, measure, given: issue_moves.extend_measure(
-            desk.doc, measure_id=measure.id, **{**_filled(given), "due_on": given["due_on"] or measure.due_on}
+            desk.doc, measure_id=measure.id, **{**_filled(desk, given), "due_on": given["due_on"] or measure.due_on}
         ),
         asks=(
             FieldSpec("due_on", "延至", Kind.DAY),
