@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueState, Measure, Remedy
+from perfdesk.domain.ledger.supervision import Order, OrderState
 from perfdesk.domain.rectification.record import record_of
 from perfdesk.operations.ledger.issues import change_issue
 from perfdesk.ui.desk import Target
@@ -37,6 +38,21 @@ def taken_up(clerk, leaf, due="2024-10-31"):
     return newest(clerk)
 
 
+def press_for_it(clerk, issue):
+    """Issue an order on a late issue, take its slip in and close it."""
+    clerk.book.choose(issue.id)
+    clerk.act("督办")
+    assert clerk.page.id == "supervision"
+    QTest.mouseClick(clerk.panel.entering, Qt.MouseButton.LeftButton)
+    order = clerk.desk.doc.row(Order, issue_id=issue.id)
+    assert (order.unit_id, order.basis) == (issue.unit_id, f"问题整改台账第{issue.number}号，整改逾期10天")
+    clerk.act("登记反馈", text="48个充电桩全部建成", person="车前")
+    clerk.act("办结", text="情况属实", person="周砚")
+    assert clerk.desk.doc.row(Order, issue_id=issue.id).state is OrderState.DONE
+    clerk.act("查看问题")
+    assert clerk.panel.record.id == issue.id
+
+
 def test_an_issue_goes_from_a_red_row_to_its_end(clerk, leaf):
     clerk.window.show_page("indicators", Target(leaf.node.id))
     clerk.page.taking_up.trigger()
@@ -50,6 +66,7 @@ def test_an_issue_goes_from_a_red_row_to_its_end(clerk, leaf):
     clerk.book.filter("已超期")
     assert f"2024-{issue.number:03d}" in clerk.shown()
     assert "项措施未完成" in clerk.panel.doing.buttons["申请销号"].toolTip()
+    press_for_it(clerk, issue)
     clerk.measure("完成", on="2024-11-09")
     clerk.act("申请销号", text="48个充电桩全部建成", person="车前")
     clerk.act("核查", person="周砚", text="现场清点")
