@@ -11,6 +11,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Alias, Duty, DutyRole, Person, Unit, UnitKind
 from perfdesk.operations.guards import MONTHS, require_month, require_text
 from perfdesk.store.rows.ids import new_id
+from perfdesk.store.rows.ledgers import LEDGER_TABLES
 
 _LAST = MONTHS[-1]
 _HANGING: tuple[tuple[type[Any], str, str], ...] = (
@@ -133,10 +134,21 @@ def remove_unit(doc: Document, *, unit_id: str) -> None:
     """Take a unit out of the list. Raises PerfdeskError while anything hangs on it: such a unit is merged instead."""
     unit = doc.row(Unit, id=unit_id)
     held = [what for kind, column, what in _HANGING if doc.rows(kind, **{column: unit_id})]
+    held += ["台账记录"] if _in_ledgers(doc, unit_id) else []
     if held:
         raise PerfdeskError(f"“{unit.name}”还有{'、'.join(held)}，不能删除。机构撤并的，请改用“并入其他单位”。")
     with doc.step(f"删除单位“{unit.name}”"):
         doc.remove(unit)
+
+
+def _in_ledgers(doc: Document, unit_id: str) -> bool:
+    """Tell whether any row of any ledger names a unit."""
+    tables = LEDGER_TABLES.values()
+    single = ((table.row, name) for table in tables for name in table.columns if name in ("unit_id", "other_id"))
+    several = ((table.row, name) for table in tables for name in table.columns if name.endswith("unit_ids"))
+    return any(doc.rows(kind, **{name: unit_id}) for kind, name in single) or any(
+        unit_id in getattr(row, name) for kind, name in several for row in doc.rows(kind)
+    )
 
 
 def add_person(doc: Document, *, name: str, unit_id: str | None = None, post: str = "", phone: str = "") -> Person:

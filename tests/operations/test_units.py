@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from perfdesk.domain.facts import Dispute
+from perfdesk.domain.ledger.meetings import Coordination
+from perfdesk.domain.ledger.supervision import Team
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person, Unit
 from perfdesk.operations import units
@@ -71,3 +74,19 @@ def test_a_person_who_leaves_leaves_the_name_behind(sample):
     assert [(duty.name, duty.person_id) for duty in sample.doc.rows(Duty, subject_id=sample.town.id)] == [
         ("小陈", None)
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        lambda unit: Coordination("协", 2024, unit.id, "用地", "县政府", date(2024, 10, 8)),
+        lambda unit: Team("组", 2024, "第一督查组", unit_ids=(unit.id,)),
+        lambda unit: Dispute("争", "指标", 10, "口径", other_id=unit.id),
+    ],
+)
+def test_a_unit_that_a_ledger_names_stays(sample, row):
+    unit = units.add_unit(sample.doc, name="新区")
+    with sample.doc.step("登记"):
+        sample.doc.put(row(unit))
+    with pytest.raises(PerfdeskError, match="台账记录"):
+        units.remove_unit(sample.doc, unit_id=unit.id)

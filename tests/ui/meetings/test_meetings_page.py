@@ -123,7 +123,7 @@ def test_a_changed_promise_is_held_against_the_figures_at_once(page):
 def test_the_chips_keep_what_is_broken(page):
     book = opened(page, "commitments")
     QTest.mouseClick(book.chips["未兑现"], Qt.MouseButton.LeftButton)
-    states = {row[-1] for row in book.table.model().listing.rows}
+    states = {row[2] for row in book.table.model().listing.rows}
     assert states == {"未兑现"}
 
 

@@ -252,7 +252,7 @@ COMMITMENTS = BookSpec(
     title="表态承诺",
     noun="承诺",
     listing=lambda desk: commitments.build(desk.county(), Ask(desk.today)).only(
-        "unit", "text", "value", "by", "reached", "state"
+        "unit", "text", "state", "value", "reached", "by"
     ),
     find=of_ledger("commitments"),
     fields=PROMISED,
