@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from perfdesk.domain.county import County
+from perfdesk.domain.county import County, Judged
 from perfdesk.domain.ledger.issues import AcceptedException, IssueEvent, IssueEventKind, Measure, Remedy
-from perfdesk.domain.rectification.duty import Lack, Owed, owed
+from perfdesk.domain.rectification.duty import Lack, Owed, covering, excused_by, must_rectify, owed
 from perfdesk.domain.rectification.record import IssueRecord, Remaining, records
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import LIGHT, LOSS, loss_cell, row, unit_id_of
@@ -36,10 +36,10 @@ REMEDIES = (
 )
 EXCEPTIONS = (LEAF, Column("from_month", "起始", 4, Align.CENTER), Column("until", "截止", 5, Align.CENTER), STATE)
 MEASURES = (
-    Column("text", "整改措施", 12),
-    Column("who", "责任", 6),
+    Column("text", "整改措施", 10),
+    Column("who", "责任", 5.4),
     Column("due_on", "时限", 4.5, Align.CENTER),
-    Column("state", "状态", 5, Align.CENTER),
+    Column("state", "状态", 6, Align.CENTER),
 )
 
 WAITING = "待核查"
@@ -195,6 +195,16 @@ def event_line(record: IssueRecord, event: IssueEvent) -> str:
     moved = f"{event.due_before}→{event.due_after}" if event.due_before and event.due_after else ""
     parts = (short_day(event.on, record.issue.year), kind, moved, event.text, event.person)
     return "　".join(filter(None, parts))
+
+
+def issue_line(county: County, judged: Judged, today: date) -> str:
+    """Write what the ledger says of a leaf: its open issue and how it stands, or what it still owes; "" for nothing."""
+    known, excused = covering(county, judged), excused_by(county, judged, today)
+    if known is not None:
+        return f"问题{number_text(known)}：{state_text(known, today)}"
+    if excused is not None:
+        return f"已接受例外，至{short_day(excused.until, county.data.year)}：{excused.reason}"
+    return "红灯或已扣分，未登记问题，按F12登记。" if must_rectify(judged) else ""
 
 
 def issue_todos(county: County, today: date) -> Iterator[Todo]:

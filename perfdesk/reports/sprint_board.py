@@ -6,6 +6,7 @@ from datetime import date
 
 from perfdesk.domain.county import County
 from perfdesk.domain.rectification.sprint import FASTER, Lane, Runner, must_double, stage_of_year
+from perfdesk.domain.target import TargetKind
 from perfdesk.reports.listing import Listing, Row
 from perfdesk.reports.lists import sprint
 from perfdesk.reports.lists.common import total
@@ -71,14 +72,19 @@ def unit_table(county: County, today: date) -> Listing:
 
 
 def _shown(listing: Listing, columns: Mapping[str, tuple[str, float]]) -> Listing:
-    """Keep some columns of a list, under the titles and as wide as a screen has room for."""
+    """Keep some columns of a list, under titles and as wide as a screen has room for; headings without counts."""
     places = [place for place, column in enumerate(listing.columns) if column.key in columns]
 
     def kept(row: Row) -> Row:
         return tuple(row[place] for place in places)
 
     sections = [
-        replace(one, rows=tuple(map(kept, one.rows)), foot=kept(one.foot) if one.foot else None)
+        replace(
+            one,
+            heading=one.heading.partition("（")[0],
+            rows=tuple(map(kept, one.rows)),
+            foot=kept(one.foot) if one.foot else None,
+        )
         for one in listing.sections
     ]
     named = [(listing.columns[place], *columns[listing.columns[place].key]) for place in places]
@@ -89,12 +95,13 @@ def _shown(listing: Listing, columns: Mapping[str, tuple[str, float]]) -> Listin
 def in_words(county: County, runner: Runner) -> str:
     """Write a leaf of the board as a person would say it."""
     judged, result = runner.judged, runner.judged.result
-    target = judged.terms.target.text
+    target = judged.terms.target.text if judged.terms.target.kind is not TargetKind.NONE else ""
     parts = [
         f"{leaf_title(judged)}（{lead_name(county, judged, short=True) or '未明确牵头单位'}）",
         f"目标{target}，完成{figure_text(judged)}" if target else f"完成{figure_text(judged)}",
         f"预计扣{points(result.expected_loss)}分，可挽回{points(runner.saves)}分" if result.expected_loss else "",
         f"连续滞后{runner.lag}个月" if runner.lag > 1 else "",
+        sprint.told_of(runner),
     ]
     return "；".join(filter(None, parts)) + "。"
 

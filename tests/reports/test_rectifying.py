@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from perfdesk.domain.ledger.issues import Issue, IssueEvent, IssueEventKind, IssueState, Measure
+from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueEvent, IssueEventKind, IssueState, Measure
 from perfdesk.domain.rectification.record import records
 from perfdesk.reports import overview, rectifying
 
@@ -50,3 +50,12 @@ def test_the_overview_says_what_is_to_be_done(two, county):
 def test_a_line_of_history_says_when_what_and_who(two):
     [record] = [one for one in records(two.data.ledger) if one.issue.id == "问2"]
     assert rectifying.event_line(record, record.events[0]) == "11月1日　申请销号　已整改　王工"
+
+
+def test_a_leaf_says_what_the_ledger_holds_of_it(two, county):
+    told = {one.node.id: rectifying.issue_line(two, one, TODAY) for one in two.leaves}
+    assert told == {"投资": "问题2024-002：申请销号", "桥梁": "红灯或已扣分，未登记问题，按F12登记。"}
+    excused = AcceptedException("例", "桥梁", 10, date(2024, 11, 30), "验收排在月底", "李县长")
+    county.data = replace(county.data, ledger=replace(county.data.ledger, exceptions=(excused,)))
+    bridge = next(one for one in county.assess(10).leaves if one.node.id == "桥梁")
+    assert rectifying.issue_line(county.assess(10), bridge, TODAY) == "已接受例外，至11月30日：验收排在月底"

@@ -10,6 +10,7 @@ from perfdesk.domain.rule_wording.describe import describe_rule
 from perfdesk.reports.entry import EntryRow
 from perfdesk.reports.entry_history import history_lines
 from perfdesk.reports.last_year import values_before
+from perfdesk.reports.rectifying import issue_line
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.pages.entry.small_chart import SmallChart
@@ -48,6 +49,7 @@ class SidePanel(QScrollArea):
         self.curve = self._part("本年数据")
         self._column.addWidget(self.chart)
         self.words = self._part("进展和问题")
+        self.issue = self._part("整改台账")
         self.evidence = EvidenceBox(desk)
         head = label("佐证材料", "quiet")
         head.setContentsMargins(0, 8, 0, 0)
@@ -82,6 +84,7 @@ class SidePanel(QScrollArea):
         self._heads[self.curve].setVisible(has_chart)
         self._heads[self.curve].setText(f"本年数据（虚线为序时{'，细线为上年' if before else ''}）")
         self._fill(self.words, _words(row))
+        self._fill(self.issue, issue_line(self._desk.county(), row.judged, self._desk.today))
         others = (subject for subject in row.judged.subjects if subject != row.subject_id)
         self.evidence.show_owners(row.subject_id, *others, month=month)
         self._fill(self.history, self._history(row, month))

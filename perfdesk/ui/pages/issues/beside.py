@@ -51,7 +51,8 @@ class MeasuresPart(Beside):
         self.doing.setVisible(bool(keys))
         self._fit(len(keys))
         if keys:
-            self.table.choose(chosen if chosen in keys else keys[0])
+            waiting = next((measure.id for measure in known.unfinished), keys[0])
+            self.table.choose(chosen if chosen in keys else waiting)
         self._show_chosen()
 
     def _fit(self, rows: int) -> None:
