@@ -20,9 +20,9 @@ ORDERS = (
     Column("code", "编号", 8),
     Column("level", "级别", 5.5),
     UNIT,
-    Column("matter", "督办事项", 12),
+    Column("matter", "督办事项", 11),
     Column("due_on", "办结时限", 5, Align.CENTER),
-    Column("state", "办理情况", 8),
+    Column("state", "办理情况", 7.5),
 )
 FINDINGS = (
     Column("found_on", "发现日期", 5, Align.CENTER),
@@ -80,9 +80,9 @@ def order_table(county: County, today: date) -> Listing:
 
 
 def _brief_state(county: County, order: Order, today: date) -> str:
-    """Write what matters most of an order: how late it is, else where it stands."""
-    said = state_text(county, order, today)
-    return said.partition("，")[2] if late_of(county, order, today).working and order.state in WAITING else said
+    """Write what matters most of an order: how late it is or how long it has, else where it stands."""
+    state, _, days = state_text(county, order, today).partition("，")
+    return days or state
 
 
 def order_chips(county: County, today: date) -> Chips:
