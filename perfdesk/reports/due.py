@@ -23,13 +23,13 @@ def meeting_todos(county: County, today: date) -> Iterator[Todo]:
 
 def _requirements(county: County, today: date) -> Iterator[Todo]:
     late = [one for one in county.data.ledger.requirements if state_of(one, today) is FollowState.OVERDUE]
-    if late:
-        text = f"{len(late)}项会议要求已逾期：{_words(one.text for one in late)}"
-        yield Todo("requirements", text, "跟踪", "meetings", late[0].id)
     soon = [one for one in county.data.ledger.requirements if _soon(days_left(one, today))]
-    if soon:
-        text = f"{len(soon)}项会议要求{SOON}天内到期：{_words(one.text for one in soon)}"
-        yield Todo("requirements_soon", text, "提醒", "meetings", soon[0].id)
+    parts = ((late, "已逾期"), (soon, f"{SOON}天内到期"))
+    told = [f"{len(found)}项{word}" for found, word in parts if found]
+    if told:
+        text = f"会议要求{'、'.join(told)}：{_words(one.text for one in (*late, *soon))}"
+        chip = next(word for found, word in parts if found)
+        yield Todo("requirements", text, "跟踪", "meetings", (late or soon)[0].id, (("chip", chip),))
 
 
 def _commitments(county: County, today: date) -> Iterator[Todo]:
@@ -52,7 +52,7 @@ def _instructions(county: County, today: date) -> Iterator[Todo]:
     late = [one for one in county.data.ledger.instructions if state_of(one, today) is FollowState.OVERDUE]
     if late:
         text = f"{len(late)}件领导批示已逾期：{_words(one.text for one in late)}"
-        yield Todo("instructions", text, "办理", "meetings", late[0].id)
+        yield Todo("instructions", text, "办理", "meetings", late[0].id, (("chip", "已逾期"),))
 
 
 def _coordination(county: County, today: date) -> Iterator[Todo]:
@@ -60,7 +60,7 @@ def _coordination(county: County, today: date) -> Iterator[Todo]:
     late = [one for one in county.data.ledger.coordinations if waits_too_long(one, today, most)]
     if late:
         text = f"{len(late)}项需协调事项超过{most}天未答复：{_words(one.text for one in late)}"
-        yield Todo("coordination", text, "协调", "projects", late[0].id)
+        yield Todo("coordination", text, "协调", "projects", late[0].id, (("chip", "久拖未复"),))
 
 
 def _words(texts: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from perfdesk.operations.months import close_year
+from perfdesk.reports.due import meeting_todos
 from perfdesk.ui.desk import Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
 from perfdesk.ui.pages.meetings.page import MeetingsPage
@@ -159,6 +160,15 @@ def test_a_todo_opens_the_record_it_names(page):
     page.show_item(Target(said.id))
     assert page.book is page.books["commitments"]
     assert page.book.panel.record == said
+
+
+def test_what_is_to_be_done_opens_with_its_chip_pressed(page):
+    todo = next(meeting_todos(page.desk.county(), page.desk.today))
+    page.show_item(Target(todo.item, todo.filters))
+    book = page.books["requirements"]
+    assert book.chips["已逾期"].isChecked()
+    assert len(book.table.model().listing.rows) == 3
+    assert book.panel.record.id == todo.item
 
 
 def test_nothing_is_changed_in_a_closed_year(page):
