@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 
 from perfdesk.document import Document
 from perfdesk.domain.facts import Submission, SubmissionState
+from perfdesk.domain.ledger.accountability import Commendation, Proposal
 from perfdesk.domain.months import Correction
 from perfdesk.domain.problems import FrozenMonthError, PerfdeskError
 from perfdesk.domain.year import CellKey
@@ -21,10 +23,24 @@ def require_text(text: str, what: str) -> str:
     return text.strip()
 
 
+def require_day(day: date | None, what: str) -> date:
+    """Return the day. Raises PerfdeskError where none was given."""
+    if day is None:
+        raise PerfdeskError(f"没有填{what}。请填写日期，如2024-11-08。")
+    return day
+
+
 def require_month(month: int) -> None:
     """Raise PerfdeskError where a number is no month."""
     if month not in MONTHS:
         raise PerfdeskError(f"月份“{month}”不对。请填1至12。")
+
+
+def require_no_proof(doc: Document, thing_id: str) -> None:
+    """Raise PerfdeskError where a proposal names a thing as its evidence: evidence must open what it names."""
+    proposed = (*doc.rows(Proposal), *doc.rows(Commendation))
+    if any(proof.thing_id == thing_id for one in proposed for proof in one.proofs):
+        raise PerfdeskError("该事项是问责或表彰建议的依据，不能删除。如确需删除，请先撤回有关建议或换用其他依据。")
 
 
 @contextmanager

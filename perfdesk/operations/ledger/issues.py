@@ -9,7 +9,8 @@ from perfdesk.domain.ledger.supervision import Finding, Order
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.draft import IssueDraft
 from perfdesk.domain.unit import Unit
-from perfdesk.operations.guards import require_month, require_text
+from perfdesk.operations.guards import require_day, require_month, require_text
+from perfdesk.operations.ledger.chosen import require_chosen
 from perfdesk.operations.ledger.naming import briefly
 from perfdesk.store.rows.ids import new_id
 
@@ -20,8 +21,8 @@ def add_issue(doc: Document, *, year: int, draft: IssueDraft, finding: Finding |
     A `finding` of an inspection that it takes up is tied to it.
     """
     require_month(draft.month)
-    if draft.unit_id is None:
-        raise PerfdeskError("没有选责任单位。请先选责任单位。")
+    require_day(draft.found_on, "发现日期")
+    require_chosen(draft.unit_id, "责任单位")
     numbers = [issue.number for issue in doc.rows(Issue, year=year)]
     issue = Issue(
         id=draft.id or new_id(),
@@ -51,6 +52,8 @@ def change_issue(doc: Document, *, issue: Issue) -> None:
     old = open_issue(doc, issue.id)
     require_text(issue.description, "问题描述")
     require_month(issue.month)
+    require_day(issue.found_on, "发现日期")
+    require_chosen(issue.unit_id, "责任单位")
     kept = replace(issue, year=old.year, number=old.number, state=old.state, closed_on=old.closed_on)
     with doc.step(f"修改问题{old.number}号", year=old.year):
         doc.put(kept)
@@ -64,6 +67,7 @@ def remove_issue(doc: Document, *, issue_id: str) -> None:
     used = bool(doc.rows(Finding, issue_id=issue_id)) or bool(doc.rows(Order, issue_id=issue_id))
     if used:
         raise PerfdeskError(f"问题{issue.number}号已用于督查或督办，不能删除。请先处理有关记录。")
+    require_no_proof(doc, issue_id)
     with doc.step(f"删除问题{issue.number}号", year=issue.year):
         doc.remove(*doc.rows(Measure, issue_id=issue_id))
         doc.remove(issue)

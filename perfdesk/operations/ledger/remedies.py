@@ -7,7 +7,7 @@ from datetime import date
 from perfdesk.document import Document
 from perfdesk.domain.ledger.issues import AcceptedException, Remedy
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.operations.guards import changing, require_month, require_text
+from perfdesk.operations.guards import changing, require_day, require_month, require_text
 from perfdesk.operations.ledger.naming import briefly
 
 
@@ -34,7 +34,7 @@ def accept_exception(doc: Document, *, exception: AcceptedException) -> Accepted
     """Excuse a leaf from rectification until a day, with the reason and who allowed it; on it the duty is back."""
     require_month(exception.from_month)
     year = doc.year_of(exception.subject_id)
-    if exception.until < date(year, exception.from_month, 1):
+    if require_day(exception.until, "截止日期") < date(year, exception.from_month, 1):
         raise PerfdeskError("例外的截止日期早于起始月份。请核对日期。")
     said = replace(
         exception,

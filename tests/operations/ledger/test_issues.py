@@ -110,7 +110,8 @@ def test_what_does_not_fit_is_refused(sample, before, act, why):
     ("more", "why"),
     [
         ({"description": " "}, "问题描述不能为空"),
-        ({"unit_id": None}, "没有选责任单位"),
+        ({"unit_id": None}, "没有选择责任单位"),
+        ({"found_on": None}, "没有填发现日期"),
         ({"due_on": date(2024, 10, 1)}, "早于发现日期"),
         ({"month": 13}, "月份"),
     ],
@@ -118,6 +119,36 @@ def test_what_does_not_fit_is_refused(sample, before, act, why):
 def test_an_unfinished_draft_is_refused(sample, more, why):
     with pytest.raises(PerfdeskError, match=why):
         issues.add_issue(sample.doc, year=2024, draft=replace(way.draft(sample), **more))
+
+
+@pytest.mark.parametrize(("more", "why"), [({"unit_id": None}, "没有选择责任单位"), ({"found_on": None}, "没有填")])
+def test_what_an_issue_must_say_cannot_be_taken_away(sample, more, why):
+    issue = way.take_up(sample)
+    with pytest.raises(PerfdeskError, match=why):
+        issues.change_issue(sample.doc, issue=replace(issue, **more))
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"until": None}, "没有填截止日期"),
+        ({"until": date(2024, 9, 30)}, "早于起始月份"),
+        ({"reason": ""}, "例外理由不能为空"),
+        ({"approved_by": ""}, "批准人不能为空"),
+        ({"subject_id": ""}, "找不到对应的指标"),
+    ],
+)
+def test_an_exception_says_until_when_why_and_who(sample, more, why):
+    with pytest.raises(PerfdeskError, match=why):
+        remedies.accept_exception(sample.doc, exception=replace(way.excuse(sample), **more))
+
+
+@pytest.mark.parametrize(
+    ("more", "why"), [({"text": " "}, "补救措施不能为空"), ({"recoverable": Decimal(-1)}, "可挽回分值应为不小于0")]
+)
+def test_a_remedy_says_what_and_how_much(sample, more, why):
+    with pytest.raises(PerfdeskError, match=why):
+        remedies.set_remedy(sample.doc, remedy=replace(way.remedy(sample), **more))
 
 
 def test_work_begins_with_a_measure_a_deadline_and_a_person(sample):
