@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from perfdesk.operations.months import freeze_month
@@ -54,6 +55,18 @@ def test_money_is_typed_month_by_month(page, kindergarten):
     assert (row.arrived, row.paid, row.status) == (Decimal(700), None, "主体封顶")
     page.desk.undo()
     assert months(page, kindergarten)[11].status == ""
+
+
+def test_a_block_from_a_workbook_is_pasted_as_one_step(page, kindergarten):
+    table, steps = grid(page).table, len(page.desk.doc.log())
+    QGuiApplication.clipboard().setText("700\t520\t主体封顶\n810\t600\r\n9\t9\n")
+    table.setCurrentIndex(table.model().index(10, 1))
+    page.activateWindow()
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    found = months(page, kindergarten)
+    assert (found[11].status, found[12].arrived, found[12].paid) == ("主体封顶", Decimal(810), Decimal(600))
+    assert len(page.desk.doc.log()) == steps + 1
 
 
 def test_what_is_no_money_is_said(page, kindergarten, qtbot):
