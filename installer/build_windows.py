@@ -53,7 +53,7 @@ def build(*, only_tree: bool, compiler: str) -> None:
     python, wheels = fetch_python(cache), fetch_wheels(ROOT / "installer" / "requirements.txt", cache)
     _say(f"Python and {len(wheels)} libraries fetched, hashes and signatures right", began)
     tree = DIST / f"perfdesk-{version}"
-    lay_out(ROOT, python, wheels, tree)
+    lay_out(ROOT, version, python, wheels, tree)
     compiled = compile_all(tree, compiler)
     files = list_files(tree)
     _say(f"{files} files, {_size(tree)} MB, {'compiled' if compiled else 'not compiled: no Python 3.13'}", began)

@@ -1,5 +1,7 @@
 """Where the files that come with the program lie (fonts, templates, sample workbooks), and whether all are whole."""
 
+import ctypes
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,6 +31,34 @@ def damaged_files(root: Path = _PACKAGE.parent.parent) -> list[str]:
         raise PerfdeskError("程序不是由安装程序安装的，没有文件清单，无法自检。")
     lines = (line.partition("  ") for line in listed.read_text(encoding="utf-8").splitlines())
     return [name for key, _, name in lines if _hash(root / name) != key]
+
+
+REMOVABLE, REMOTE = 2, 4
+"""What Windows calls a stick, and a drive of another machine."""
+
+
+def doubt_of(path: Path, drive: int | None = None) -> str:
+    """Say why a data file had better not be worked on where it lies, "" where that is a good place.
+
+    `drive` is the kind of drive as Windows counts them; None: ask the system.
+    """
+    whole = path.absolute()
+    drive = _drive_of(whole) if drive is None else drive
+    if any(part.lower().startswith(("onedrive", "wpsdrive", "wps云盘")) for part in whole.parts):
+        return (
+            "数据文件在网盘同步文件夹中，同步会与程序抢写，可能损坏文件。请移到本机“文档”文件夹后再打开，网盘中放备份。"
+        )
+    if drive == REMOVABLE:
+        return "数据文件在U盘等移动盘上，拔出会丢失正在写入的内容。请复制到本机后再打开，U盘用来放备份和填报包。"
+    if drive == REMOTE or str(path).startswith(("//", "\\\\")):
+        return "数据文件在共享文件夹中，网络中断会使保存失败。请复制到本机后再打开。"
+    return ""
+
+
+def _drive_of(path: Path) -> int:
+    if sys.platform == "win32":
+        return int(ctypes.windll.kernel32.GetDriveTypeW(path.anchor))
+    return REMOVABLE if path.parts[1:2] == ("media",) or path.parts[1:3] == ("run", "media") else 0
 
 
 def _hash(path: Path) -> str:

@@ -58,7 +58,7 @@ def laid_out(windows, tmp_path, python, wheel, name):
     for part in ("perfdesk/a.py", "resources/b.txt", "LICENSE"):
         (root / part).parent.mkdir(parents=True, exist_ok=True)
         (root / part).write_text(part)
-    windows.tree.lay_out(root, python, [wheel], into)
+    windows.tree.lay_out(root, "1.2.3", python, [wheel], into)
     windows.tree.list_files(into)
     return into
 

@@ -1,11 +1,12 @@
 """A setup's files are checked against the list that came with them."""
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.places import damaged_files
+from perfdesk.places import REMOTE, REMOVABLE, damaged_files, doubt_of
 
 
 @pytest.fixture
@@ -29,3 +30,19 @@ def test_a_missing_or_changed_file_is_named(installed, harm):
 def test_a_checkout_has_no_list(tmp_path):
     with pytest.raises(PerfdeskError, match="不是由安装程序安装的"):
         damaged_files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "drive", "said"),
+    [
+        ("C:/Users/张三/OneDrive - 县府办/青河县.perfdesk", 3, "网盘"),
+        ("D:/WPS云盘/青河县.perfdesk", 3, "网盘"),
+        ("E:/青河县.perfdesk", REMOVABLE, "U盘"),
+        ("Z:/青河县.perfdesk", REMOTE, "共享文件夹"),
+        ("//server/考评/青河县.perfdesk", 0, "共享文件夹"),
+        ("C:/Users/张三/Documents/青河县.perfdesk", 3, ""),
+    ],
+)
+def test_a_place_where_a_file_may_come_to_harm_is_said(path, drive, said):
+    assert said in doubt_of(Path(path), drive)
+    assert bool(doubt_of(Path(path), drive)) == bool(said)

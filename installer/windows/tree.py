@@ -62,7 +62,7 @@ LEFT_OUT = (
 """What of the other libraries is never loaded."""
 
 
-def lay_out(root: Path, python: Path, wheels: list[Path], into: Path) -> None:
+def lay_out(root: Path, version: str, python: Path, wheels: list[Path], into: Path) -> None:
     """Make the tree anew in the folder `into`, out of the checkout `root`, Python and the wheels."""
     shutil.rmtree(into, ignore_errors=True)
     shutil.copytree(python, into / "python")
@@ -71,6 +71,9 @@ def lay_out(root: Path, python: Path, wheels: list[Path], into: Path) -> None:
         _unpack(wheel, into)
     shutil.copytree(root / "perfdesk", into / "app" / "perfdesk", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(root / "resources", into / "app" / "resources")
+    about = into / "app" / f"perfdesk-{version}.dist-info" / "METADATA"
+    about.parent.mkdir()
+    about.write_text(f"Metadata-Version: 2.1\nName: perfdesk\nVersion: {version}\n", encoding="ascii", newline="\n")
     (into / "licences").mkdir(exist_ok=True)
     shutil.copy2(root / "LICENSE", into / "licences" / "perfdesk.txt")
     for text in sorted((Path(__file__).parent / "licences").glob("*.txt")):

@@ -4,17 +4,18 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.places import resource
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
-from perfdesk.ui.icons import icon
 from perfdesk.ui.messages import CrashGuard
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.style import BASE_POINTS, LIGHT, dress, install_fonts
+from perfdesk.ui.style import BASE_POINTS, dress, install_fonts
 
 
 def run(path: Path | None = None, *, sample: bool = False) -> int:
@@ -31,7 +32,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
         path = next(iter(settings.recent), None)
     if path is not None and ring(path):
         return 0
-    guard = CrashGuard()
+    guard = CrashGuard(crash_log())
     window = Window(settings, PAGES)
     window.show()
     if path is not None and sample:
@@ -41,6 +42,13 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     code = app.exec()
     guard.stand_down()
     return code
+
+
+def crash_log() -> Path:
+    """Return the file of this person in which what nobody foresaw is written down."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "出错记录.txt"
 
 
 def require_screen() -> None:
@@ -57,7 +65,7 @@ def start_qt() -> QApplication:
     app.setStyle("Fusion")
     app.setApplicationName("perfdesk")
     app.setApplicationDisplayName("perfdesk")
-    app.setWindowIcon(icon("overview", LIGHT.accent))
+    app.setWindowIcon(QIcon(str(resource("logo.svg"))))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

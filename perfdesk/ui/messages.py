@@ -2,6 +2,9 @@
 
 import sys
 import traceback
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
@@ -91,11 +94,12 @@ class CrashDialog(QDialog):
 
 
 class CrashGuard:
-    """Shows uncaught exceptions in one dialog; while it stands, further ones are only written to the terminal."""
+    """Shows uncaught exceptions in one dialog, and writes all of them to a log where one is named."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: Path | None = None) -> None:
         """Take over from the interpreter."""
         self.dialog: CrashDialog | None = None
+        self._log = log
         sys.excepthook = self.caught
 
     def stand_down(self) -> None:
@@ -106,11 +110,17 @@ class CrashGuard:
         """Show an exception."""
         report = "".join(traceback.format_exception(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
+        self._note(report)
         if issubclass(kind, KeyboardInterrupt) or self.dialog is not None:
             return
         self.dialog = CrashDialog(report, QApplication.activeWindow())
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
+
+    def _note(self, report: str) -> None:
+        if self._log is not None:
+            with suppress(OSError), self._log.open("a", encoding="utf-8") as log:
+                log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{report}\n")
 
     def _closed(self) -> None:
         self.dialog = None

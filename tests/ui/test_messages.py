@@ -53,3 +53,12 @@ def test_what_nobody_foresaw_is_shown_once_and_can_be_copied(guard):
     assert "一次除以零" in QGuiApplication.clipboard().text()
     dialog.accept()
     assert guard.dialog is None
+
+
+def test_what_nobody_foresaw_is_kept_in_a_log(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    guard = CrashGuard(tmp_path / "出错记录.txt")
+    guard.caught(*broken())
+    guard.caught(*broken())
+    assert (tmp_path / "出错记录.txt").read_text("utf-8").count("\nZeroDivisionError: ") == 2
+    guard.dialog.accept()
