@@ -38,7 +38,7 @@ def require_month(month: int) -> None:
 
 def require_no_proof(doc: Document, thing_id: str) -> None:
     """Raise PerfdeskError where a proposal names a thing as its evidence: evidence must open what it names."""
-    proposed = (*doc.rows(Proposal), *doc.rows(Commendation))
+    proposed: tuple[Proposal | Commendation, ...] = (*doc.rows(Proposal), *doc.rows(Commendation))
     if any(proof.thing_id == thing_id for one in proposed for proof in one.proofs):
         raise PerfdeskError("该事项是问责或表彰建议的依据，不能删除。如确需删除，请先撤回有关建议或换用其他依据。")
 

@@ -9,7 +9,7 @@ from perfdesk.domain.ledger.supervision import Finding, Order
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.draft import IssueDraft
 from perfdesk.domain.unit import Unit
-from perfdesk.operations.guards import require_day, require_month, require_text
+from perfdesk.operations.guards import require_day, require_month, require_no_proof, require_text
 from perfdesk.operations.ledger.chosen import require_chosen
 from perfdesk.operations.ledger.naming import briefly
 from perfdesk.store.rows.ids import new_id
