@@ -19,7 +19,7 @@ from perfdesk.domain.indicator import (
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.unit import Unit
-from perfdesk.operations.guards import MONTHS, require_month, require_text
+from perfdesk.operations.guards import MONTHS, require_month, require_no_proof, require_text
 from perfdesk.store.rows.ids import new_id
 
 _PARENTS = {
@@ -192,6 +192,7 @@ def unassign(doc: Document, *, assignment_id: str) -> None:
     year = doc.year_of(assignment_id)
     if any((assignment_id, month) in doc.year(year).figures for month in MONTHS):
         raise PerfdeskError("该单位已有填报数据，不能取消分工。请改为调整责任单位，数据随之转移。")
+    require_no_proof(doc, assignment_id)
     with doc.step("取消责任分工", year=year):
         doc.remove(*doc.rows(Version, subject_id=assignment_id), assignment)
 

@@ -17,6 +17,7 @@ from perfdesk.reports.lists.common import LIGHT, LOSS, loss_cell
 from perfdesk.reports.lists.reporting import Reporting, reporting
 from perfdesk.reports.phrase import lead_name, leaf_title, light_text, points, unit_name
 from perfdesk.reports.rectifying import issue_todos
+from perfdesk.reports.supervising import supervision_todos
 from perfdesk.reports.todo import Filters, Todo, first_of
 
 WORST = 10
@@ -163,6 +164,7 @@ def todos(county: County, months: Months, today: date) -> tuple[Todo, ...]:
         *_carried(county),
         *meeting_todos(county, today),
         *issue_todos(county, today),
+        *supervision_todos(county, today),
         *_gaps(county),
     )
 

@@ -1,5 +1,6 @@
 """Inspection, supervision and what is proposed as their pages show it: narrow tables, chips, lines of history."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from perfdesk.domain.county import County
@@ -12,6 +13,7 @@ from perfdesk.reports.lists.supervision.findings import issue_text
 from perfdesk.reports.lists.supervision.orders import late_of, level_text, state_text
 from perfdesk.reports.lists.supervision.proposed import praised_of, proposals_of, who
 from perfdesk.reports.phrase import chinese_day, short_day, unit_name
+from perfdesk.reports.todo import Todo, first_of
 
 Chips = list[tuple[str, frozenset[str]]]
 
@@ -101,6 +103,28 @@ def order_chips(county: County, today: date) -> Chips:
     levels = enumerate(county.data.office.orders.levels[:-1])
     named = [(level.name, frozenset(one.id for one in orders if one.level == place)) for place, level in levels]
     return chips + [(name, ids) for name, ids in named if name not in dict(chips)]
+
+
+def supervision_todos(county: County, today: date) -> Iterator[Todo]:
+    """Tell which orders are late or nearly due, which answers wait for a look, and how many proposals for a person."""
+    orders = {one.id: one for one in county.data.ledger.orders}
+    told = (
+        ("已逾期", "催办", "件督办事项已逾期"),
+        ("临近时限", "提醒", "件督办事项临近时限"),
+        ("待审核", "审核", "件督办反馈待审核"),
+    )
+    chips = dict(order_chips(county, today))
+    for place, (chip, verb, words) in enumerate(told):
+        found = [orders[key] for key in orders if key in chips[chip]]
+        if found:
+            names = first_of([unit_name(county, one.unit_id, short=True) for one in found])
+            where = (("chip", chip),)
+            yield Todo(f"orders_{place}", f"{len(found)}{words}：{names}", verb, "supervision", found[0].id, where)
+    waiting = [one for one in county.data.ledger.proposals if not one.opinion and one.month <= county.month]
+    if waiting:
+        where = (("chip", "待审定"),)
+        text = f"{len(waiting)}条问责建议待审定"
+        yield Todo("proposals", text, "审定", "accountability", waiting[0].id, where)
 
 
 def order_title(order: Order) -> str:

@@ -8,7 +8,7 @@ from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.ledger.meetings import Commitment, FollowUp, Meeting, Requirement
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
-from perfdesk.operations.guards import require_month, require_text
+from perfdesk.operations.guards import require_month, require_no_proof, require_text
 from perfdesk.operations.ledger.chosen import require_chosen
 from perfdesk.operations.ledger.naming import briefly
 
@@ -115,6 +115,7 @@ def judge_commitment(doc: Document, *, commitment_id: str, kept: bool | None, ou
 def remove_commitment(doc: Document, *, commitment_id: str) -> None:
     """Take a commitment away."""
     commitment = doc.row(Commitment, id=commitment_id)
+    require_no_proof(doc, commitment_id)
     with doc.step(f"删除承诺“{briefly(commitment.text)}”", year=commitment.year):
         doc.remove(commitment)
 

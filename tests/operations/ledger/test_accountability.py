@@ -19,6 +19,7 @@ from perfdesk.domain.ledger.accountability import (
 from perfdesk.domain.ledger.supervision import Order
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.figures import set_figure
+from perfdesk.operations.indicators import unassign
 from perfdesk.operations.ledger import accountability, commendations, supervision
 from perfdesk.operations.months import freeze_month
 
@@ -144,3 +145,14 @@ def test_commendations_are_decided_by_a_person_as_well(sample):
     commendations.decide_commendation(doc, commendation_id=made.id, opinion="同意", decided_by="李县长", on=TODAY)
     with pytest.raises(PerfdeskError, match="已有审定意见"):
         commendations.set_commendation(doc, commendation=replace(doc.row(Commendation), form="记功"))
+
+
+def test_what_a_proposal_rests_on_is_not_taken_away(sample):
+    doc = sample.doc
+    proof = ProofItem(EvidenceKind.MONTH, sample.holder.id, "连续2个月未报送", 10)
+    made = Proposal("问", 2024, 10, sample.town.id, Ground.UNREPORTED, "未报送", (proof,))
+    accountability.add_proposal(doc, proposal=made)
+    with pytest.raises(PerfdeskError, match="是问责或表彰建议的依据"):
+        unassign(doc, assignment_id=sample.holder.id)
+    accountability.withdraw_proposal(doc, proposal_id="问")
+    unassign(doc, assignment_id=sample.holder.id)
