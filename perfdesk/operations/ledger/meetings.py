@@ -113,7 +113,7 @@ def judge_commitment(doc: Document, *, commitment_id: str, kept: bool | None, ou
 
 
 def remove_commitment(doc: Document, *, commitment_id: str) -> None:
-    """Take a commitment away."""
+    """Take a commitment away. Raises PerfdeskError where a proposal names it as its evidence."""
     commitment = doc.row(Commitment, id=commitment_id)
     require_no_proof(doc, commitment_id)
     with doc.step(f"删除承诺“{briefly(commitment.text)}”", year=commitment.year):

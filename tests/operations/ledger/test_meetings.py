@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfdesk.domain.ledger.accountability import EvidenceKind, Ground, ProofItem, Proposal
 from perfdesk.domain.ledger.meetings import Commitment, Meeting, Requirement
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.ledger import meetings
@@ -98,3 +99,13 @@ def test_a_word_on_a_promise_needs_its_grounds(sample):
     with pytest.raises(PerfdeskError, match="认定依据不能为空"):
         meetings.judge_commitment(sample.doc, commitment_id="诺", kept=False, outcome="")
     assert meetings.judge_commitment(sample.doc, commitment_id="诺", kept=None, outcome="").kept is None
+
+
+def test_a_promise_that_a_proposal_names_stays(sample):
+    promise(sample)
+    proof = ProofItem(EvidenceKind.COMMITMENT, "诺", "承诺未兑现")
+    proposal = Proposal("建", 2024, 10, sample.bureau.id, Ground.SLACK, "承诺未兑现", (proof,))
+    with sample.doc.step("建议"):
+        sample.doc.put(proposal)
+    with pytest.raises(PerfdeskError, match="依据"):
+        meetings.remove_commitment(sample.doc, commitment_id="诺")
