@@ -156,3 +156,30 @@ def test_days_are_changed_in_the_table_and_taken_from_a_sheet(page, tmp_path):
 
 def test_a_clock_set_back_is_said_on_the_page(page):
     assert "请核对系统日期" in page.clock.text()
+
+
+def test_an_overdue_issue_is_pressed_by_an_order_with_its_slip_and_comes_to_its_end(workspace, qtbot):
+    """Flow: an overdue issue → 督办 → the slip → its answer → 办结, and back at the issue → 申请销号 → 销号."""
+    workspace.show_page("issues")
+    desk, issues = workspace.desk, workspace.page.books["issues"]
+    issue = desk.doc.row(Issue, number=4)
+    issues.choose(issue.id)
+    assert "已超期" in issues.panel.title.text()
+    press(issues.panel.doing.buttons["督办"])
+    book = workspace.page.books["orders"]
+    press(book.panel.entering)
+    order = order_of(workspace.page, 20)
+    assert (order.issue_id, order.unit_id) == (issue.id, issue.unit_id)
+    with qtbot.waitSignal(workspace.page.notice.preview.shown, timeout=20000):
+        press(book.panel.doing.buttons["打印通知单"])
+    workspace.page.show_item(Target(order.id))
+    act(book, "登记反馈", text="已逐项报账，支付率74%", person="李镕")
+    act(book, "办结", text="同意办结")
+    press(book.panel.doing.buttons["查看问题"])
+    assert (workspace.page.id, issues.table.current_key()) == ("issues", issue.id)
+    press(issues.panel.beside[0].doing.buttons["完成"])
+    press(issues.panel.beside[0].doing.confirm)
+    act(issues, "申请销号", text="支付率已达序时进度", person="李镕")
+    act(issues, "核查", person="周砚")
+    act(issues, "销号", text="核对拨款凭证无误", person="周砚")
+    assert desk.doc.row(Issue, id=issue.id).closed_on == desk.today
