@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from perfdesk.operations import units
 from perfdesk.reports.overview import Card
@@ -27,6 +28,15 @@ def went(page, qtbot, act):
     with qtbot.waitSignal(page.desk.went) as signal:
         act()
     return tuple(signal.args)
+
+
+def test_what_is_beyond_the_first_lines_unfolds(page, qtbot):
+    qtbot.waitUntil(lambda: len(page.todos.lines) > 8)
+    seen = [line for line in page.todos.lines if line.isVisible()]
+    assert len(seen) == 7
+    fold = next(one for one in page.todos.findChildren(QPushButton) if one.text().startswith("其余"))
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert all(line.isVisible() for line in page.todos.lines)
 
 
 def test_a_card_opens_its_list(page, qtbot):

@@ -16,6 +16,8 @@ from perfdesk.ui.widgets import Elided, button, label, named
 
 _BAR_HEIGHT = 12
 _FLASH_MS = 700
+_TODOS = 7
+"""How many lines of 今天要办 are seen at once; the others unfold."""
 
 
 class CardButton(QPushButton):
@@ -185,6 +187,7 @@ class TodoList(QWidget):
         self._column.setContentsMargins(8, 0, 0, 4)
         self._column.setSpacing(0)
         self.lines: list[QPushButton] = []
+        self._whole = False
 
     def show_todos(self, todos: Sequence[Todo]) -> None:
         """Show these lines; the keyboard stays on the line it was on."""
@@ -194,12 +197,22 @@ class TodoList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.lines = []
-        for todo in todos:
-            self._column.addWidget(self._line(todo))
+        for place, todo in enumerate(todos):
+            line = self._line(todo)
+            self._column.addWidget(line)
+            line.setVisible(self._whole or place < _TODOS or len(todos) <= _TODOS + 1)
+        if len(todos) > _TODOS + 1:
+            more = "收起" if self._whole else f"其余{len(todos) - _TODOS}件"
+            fold = button(more, lambda: self._fold(todos), kind="link")
+            self._column.addWidget(fold, 0, Qt.AlignmentFlag.AlignRight)
         if not todos:
             self._column.addWidget(label("今天没有要办的事。", "quiet"))
         if 0 <= focused < len(self.lines):
             self.lines[focused].setFocus()
+
+    def _fold(self, todos: Sequence[Todo]) -> None:
+        self._whole = not self._whole
+        self.show_todos(todos)
 
     def _line(self, todo: Todo) -> QWidget:
         made = QWidget()
