@@ -61,6 +61,7 @@ READS = {
     "export_evidence",
     "intact",
     "kept_files",
+    "last_differences",
     "open_issue",
     "packet_plan",
     "past_of",

@@ -8,6 +8,7 @@ from perfdesk.domain.county import County, Judged
 from perfdesk.domain.facts import Verdict, VerdictStage
 from perfdesk.domain.indicator import Nature
 from perfdesk.domain.scoring import PointsState, Result, score
+from perfdesk.domain.year import YearData
 
 LeafKey = tuple[str, str]
 """(indicator, leaf) by name: what a leaf is called again in another year."""
@@ -51,6 +52,11 @@ def variances(county: County) -> tuple[Variance, ...]:
 def key_of(judged: Judged) -> LeafKey:
     """Return what a leaf is known by in another year."""
     return judged.indicator.name, judged.node.name
+
+
+def newest_month(data: YearData) -> int:
+    """Return the last month of a year that has figures, 12 where none has: our last estimate is of then."""
+    return max((month for _, month in data.figures), default=12)
 
 
 def differences(last: County) -> dict[LeafKey, Decimal]:

@@ -1,5 +1,6 @@
 """Results of the year (考评结果): points awarded, our published rank, and what results are used for (成果运用)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from perfdesk.domain.months import Frozen
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
 from perfdesk.domain.yearend.uses import unit_uses
+from perfdesk.domain.yearend.variance import LeafKey, differences, newest_month
 from perfdesk.operations.guards import changing, require_month, require_text
 from perfdesk.store.rows.ids import new_id
 
@@ -18,20 +20,19 @@ def add_bonus(
     doc: Document, *, year: int, unit_id: str, month: int, points: Decimal, reason: str, proof: str = ""
 ) -> Bonus:
     """Award points (加分, on the 100-point scale) to a unit's result, with the reason and what proves it."""
-    bonus = Bonus(new_id(), year, unit_id, month, points, reason.strip(), proof.strip())
-    _require_award(bonus)
-    with changing(doc, f"登记{doc.row(Unit, id=unit_id).name}加分", year, [(unit_id, month)], reason):
-        doc.put(bonus)
-    return bonus
+    return put_bonus(doc, bonus=Bonus(new_id(), year, unit_id, month, points, reason, proof))
 
 
-def change_bonus(doc: Document, *, bonus: Bonus, reason: str = "") -> None:
-    """Change what was awarded; in a frozen month with a reason."""
-    old = doc.row(Bonus, id=bonus.id)
+def put_bonus(doc: Document, *, bonus: Bonus) -> Bonus:
+    """Enter an award, or change it; in a frozen month its reason is the reason of the correction."""
     _require_award(bonus)
-    cells = [(one.unit_id, one.month) for one in (old, bonus)]
-    with changing(doc, f"修改{doc.row(Unit, id=bonus.unit_id).name}加分", old.year, cells, reason):
-        doc.put(replace(bonus, year=old.year))
+    known = doc.rows(Bonus, id=bonus.id)
+    cells = [(one.unit_id, one.month) for one in (*known, bonus)]
+    title = f"{'修改' if known else '登记'}{doc.row(Unit, id=bonus.unit_id).name}加分"
+    written = replace(bonus, reason=bonus.reason.strip(), proof=bonus.proof.strip())
+    with changing(doc, title, bonus.year, cells, bonus.reason):
+        doc.put(written)
+    return written
 
 
 def remove_bonus(doc: Document, *, bonus_id: str, reason: str = "") -> None:
@@ -107,11 +108,17 @@ def settle_use(
     return settled
 
 
-def remove_use(doc: Document, *, use_id: str) -> None:
-    """Take back what was settled for one use of a unit; the proposal of the table shows again."""
-    use = doc.row(ResultUse, id=use_id)
-    with doc.step(f"取消{doc.row(Unit, id=use.unit_id).name}的{use.use.title}建议", year=use.year):
-        doc.remove(use)
+def remove_uses(doc: Document, *, year: int, unit_id: str) -> None:
+    """Take back what was settled for a unit; the proposals of the table show again."""
+    unit, uses = doc.row(Unit, id=unit_id), doc.rows(ResultUse, year=year, unit_id=unit_id)
+    with doc.step(f"取消{unit.name}的成果运用建议", year=year):
+        doc.remove(*uses)
+
+
+def last_differences(doc: Document, *, year: int) -> Mapping[LeafKey, Decimal]:
+    """Return by how much the verdicts of the year before differed from our estimates; nothing without that year."""
+    last = year - 1
+    return differences(doc.assess(last, newest_month(doc.year(last)))) if last in doc.years else {}
 
 
 def _frozen(doc: Document, year: int, month: int) -> Frozen:
@@ -124,6 +131,7 @@ def _frozen(doc: Document, year: int, month: int) -> Frozen:
 
 def _require_award(bonus: Bonus) -> None:
     require_month(bonus.month)
+    require_text(bonus.unit_id, "加分单位")
     require_text(bonus.reason, "加分事由")
     if not bonus.points.is_finite() or bonus.points <= 0:
         raise PerfdeskError("加分应为大于0的数字。请核对后重新填写。")

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from perfdesk.domain.county import County, UnitResult
 from perfdesk.domain.facts import PublishedRank, VerdictStage
-from perfdesk.domain.ledger.results import UseKind
-from perfdesk.domain.months import Frozen
+from perfdesk.domain.ledger.results import ResultUse, UseKind
 from perfdesk.domain.yearend.uses import UnitUses, freeze_of, unit_uses
 from perfdesk.domain.yearend.variance import LeafKey, Variance, key_of, variances
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
@@ -72,7 +71,7 @@ def _published(ranks: Sequence[PublishedRank]) -> tuple[str, ...]:
     )
 
 
-def _why(county: County, standing: UnitResult) -> str:
+def why_text(county: County, standing: UnitResult) -> str:
     """Name every award and penalty up to the month."""
     unit_id, data = standing.unit.id, county.data
     awards = [one for one in data.ledger.bonuses if data.tree.units.get(one.unit_id) == unit_id]
@@ -100,7 +99,7 @@ def _result_row(county: County, standing: UnitResult, public: Mapping[str, Cell]
         "grade": standing.grade or "—",
         "public": public.get(standing.unit.id),
         "veto": standing.vetoed,
-        "why": _why(county, standing) or standing.why_unranked,
+        "why": why_text(county, standing) or standing.why_unranked,
     }
     return row(RESULT_COLUMNS, cells)
 
@@ -122,19 +121,19 @@ def build_results(county: County, ask: Ask) -> Listing:
     return framed((RESULTS.id, RESULTS.title), county, RESULT_COLUMNS, sections, notes=notes, empty="尚无单位得分。")
 
 
-def _basis(frozen: Frozen | None) -> str:
+def basis_text(county: County, use: ResultUse) -> str:
+    """Say on which frozen score a settled use rests: 依据9月冻结得分（92.3分）, and whether that month was thawed."""
+    frozen = freeze_of(county.data.ledger, use)
     if frozen is None:
         return ""
     thawed = f"，该月已解冻（{frozen.thaw_reason}）" if frozen.thawed_step is not None else ""
-    return f"依据{frozen.month}月冻结得分{thawed}"
+    score = f"（{points(use.score)}分）" if use.score is not None else ""
+    return f"依据{frozen.month}月冻结得分{score}{thawed}"
 
 
 def _use_row(county: County, unit: UnitUses) -> tuple[Cell, ...]:
     settled = tuple(unit.settled.values())
-    bases = dict.fromkeys(
-        _basis(freeze_of(county.data.ledger, one)) + (f"（{points(one.score)}分）" if one.score is not None else "")
-        for one in settled
-    )
+    bases = dict.fromkeys(basis_text(county, one) for one in settled)
     remarks = dict.fromkeys(one.remark for one in settled if one.remark)
     drafted = [use.title for use in UseKind if use not in unit.settled and unit.text(use)] if settled else []
     still = (f"{'、'.join(drafted)}为拟定",) if drafted else ()

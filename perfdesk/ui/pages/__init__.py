@@ -13,6 +13,7 @@ from perfdesk.ui.pages.overview.page import OverviewPage
 from perfdesk.ui.pages.projects.page import ProjectsPage
 from perfdesk.ui.pages.readiness.page import ReadinessPage
 from perfdesk.ui.pages.reporting.page import ReportingPage
+from perfdesk.ui.pages.results.page import ResultsPage
 from perfdesk.ui.pages.sprint.page import SprintPage
 from perfdesk.ui.pages.supervision.page import SupervisionPage
 from perfdesk.ui.pages.units.units_page import UnitsPage
@@ -31,6 +32,7 @@ PAGES: tuple[type[Page], ...] = (
     MeetingsPage,
     AccountabilityPage,
     ReadinessPage,
+    ResultsPage,
     OutputPage,
     DataPage,
 )

@@ -53,7 +53,7 @@ PREPARED = {
         lambda s, line: reporting.put_report_day(s.doc, line=replace(line, day=10, reason="国庆假期")),
     ),
     "remove_report_day": (due, lambda s, line: reporting.remove_report_day(s.doc, line_id=line.id)),
-    "change_bonus": (award, lambda s, bonus: results.change_bonus(s.doc, bonus=replace(bonus, points=Decimal(1)))),
+    "put_bonus": (award, lambda s, bonus: results.put_bonus(s.doc, bonus=replace(bonus, points=Decimal(1)))),
     "remove_bonus": (award, lambda s, bonus: results.remove_bonus(s.doc, bonus_id=bonus.id)),
     "remove_published_rank": (
         lambda s: results.set_published_rank(s.doc, published=RANK),
@@ -66,5 +66,5 @@ PREPARED = {
         ),
     ),
     "settle_uses": (freeze, lambda s, _: results.settle_uses(s.doc, year=2024, month=9)),
-    "remove_use": (settle, lambda s, use: results.remove_use(s.doc, use_id=use.id)),
+    "remove_uses": (settle, lambda s, use: results.remove_uses(s.doc, year=2024, unit_id=use.unit_id)),
 }

@@ -9,8 +9,11 @@ from perfdesk.domain.pace import Pace
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.target import TargetKind
 from perfdesk.domain.target_text import parse_target, print_target
+from perfdesk.domain.yearend.variance import key_of
 from perfdesk.formats.tables.values import read_day, read_points
 from perfdesk.operations import indicators
+from perfdesk.operations.ledger.results import last_differences
+from perfdesk.reports.results_board import difference_text
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Field, Tab, View
 from perfdesk.ui.pages.indicators.tabs.issue_bar import IssueBar
@@ -53,12 +56,18 @@ class TermsTab(Tab):
         self.points.show_text("" if terms.points is None else text_of(terms.points))
         self.target.show_text(terms.target.text)
         self.due.show_text(terms.due_on.isoformat() if terms.due_on else "")
-        self.read.setText(_said(view))
+        self.read.setText("\n".join(filter(None, (_said(view), self._last_year(view)))))
         self._show_pace(view)
         for part in (self.read, self._line, self._title, self.pace, self.apply):
             part.setVisible(not view.is_group)
         self._terms.setRowVisible(self.target, not view.is_group)
         self._due.setRowVisible(self.due, not view.is_group)
+
+    def _last_year(self, view: View) -> str:
+        """Say how far last year's estimate was from the verdict, for whoever sets this year's target."""
+        known = last_differences(self.desk.doc, year=self.desk.year) if view.judged else {}
+        difference = known.get(key_of(view.judged)) if view.judged else None
+        return difference_text(difference) if difference else ""
 
     def _show_pace(self, view: View) -> None:
         shown = view.node.id, view.terms.pace or Pace()
