@@ -47,7 +47,7 @@ COLUMNS = (
     PROBLEM,
     Column("measure", "整改措施", 10),
     Column("deadline", "完成时限", 4.4, Align.CENTER),
-    Column("commitment", "表态", 8),
+    Column("commitment", "表态", 6),
     Column("contact", "责任人", 3.6, Align.CENTER),
     Column("check", "对照检查", 3, Align.CENTER),
 )

@@ -20,13 +20,13 @@ from perfdesk.reports.phrase import COMPUTED_PLACES, grouped, light_text, short_
 COLUMNS = (
     SERIAL,
     Column("unit", "单位", 5.5),
-    Column("leaf", "涉及指标", 9),
+    Column("leaf", "涉及指标", 10),
     Column("text", "承诺内容", 12),
     Column("value", "承诺达到", 5.5, Align.RIGHT),
     Column("by", "承诺时限", 4.8, Align.CENTER),
     Column("measure", "保障措施", 10),
     Column("person", "表态人", 3.6, Align.CENTER),
-    Column("reached", "实际达到", 7.6, Align.RIGHT),
+    Column("reached", "实际达到", 6, Align.RIGHT),
     Column("lacking", "还差", 4.6, Align.RIGHT),
     Column("state", "兑现情况", 4.6, Align.CENTER),
     Column("outcome", "说明", 8),
@@ -41,14 +41,7 @@ def promised_text(promise: Promise) -> str:
 
 
 def reached_text(promise: Promise) -> str:
-    """Write what was reached and in which month: 8,100人（10月）."""
-    if promise.reached is None:
-        return ""
-    return f"{_number(promise)}（{promise.month}月）"
-
-
-def _number(promise: Promise) -> str:
-    """Write the value reached with its unit, "" where there is none."""
+    """Write the value reached with its unit, in the month of the deadline or the newest; "" where there is none."""
     reached = promise.reached
     return "" if reached is None else f"{grouped(shown(reached, _places(promise)))}{_unit(promise)}"
 
@@ -80,7 +73,7 @@ def told_promise(promise: Promise, year: int) -> str:
     """Write a commitment as the unit sheet prints it: 10月31日前达到75%：未兑现，10月为61%."""
     said, value = promise.commitment, promised_text(promise)
     what = f"达到{value}" if value else said.text
-    reached = f"，{promise.month}月为{_number(promise)}" if promise.reached is not None else ""
+    reached = f"，{promise.month}月为{reached_text(promise)}" if promise.reached is not None else ""
     return f"{short_day(said.by, year)}前{what}：{promise.state.title}{reached}"
 
 
@@ -146,7 +139,7 @@ def promise_months(county: County, commitment: Commitment, today: date) -> Listi
 
 def _month(promise: Promise) -> tuple[Cell, ...]:
     light = light_text(promise.judged) if promise.judged else ""
-    return f"{promise.month}月", _number(promise), lacking_text(promise) or "已达到", light
+    return f"{promise.month}月", reached_text(promise), lacking_text(promise) or "已达到", light
 
 
 KIND = ListKind("commitments", "表态承诺兑现情况表", build)

@@ -63,9 +63,9 @@ def test_promises_are_held_against_the_figures(ledger, lines):
     )
     listing = commitments.build(ledger(commitments=rows), ALL)
     assert lines(listing, "unit", "value", "by", "reached", "lacking", "state") == [
-        "教育局|6所|10月31日|6所（10月）||已兑现",
-        "教育局|8所|10月31日|6所（10月）|2所|未兑现",
-        "教育局|完成率90%|12月31日|60%（10月）|30个百分点|未到期",
+        "教育局|6所|10月31日|6所||已兑现",
+        "教育局|8所|10月31日|6所|2所|未兑现",
+        "教育局|完成率90%|12月31日|60%|30个百分点|未到期",
         "财政局||11月1日|||到期待认定",
     ]
     assert listing.notes == ("共4项承诺：未到期1项、已兑现1项、未兑现1项、到期待认定1项；已认定2项，兑现率50%。",)
