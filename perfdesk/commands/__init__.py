@@ -1,6 +1,6 @@
 """The program's commands, one module a kind; all of them in `COMMANDS`."""
 
-from perfdesk.commands import books, files, printouts
+from perfdesk.commands import books, files, manual, printouts
 
 COMMANDS = (
     files.new,
@@ -19,4 +19,5 @@ COMMANDS = (
     files.undo,
     files.redo,
     files.demo,
+    manual.manual,
 )

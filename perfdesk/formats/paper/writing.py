@@ -1,6 +1,7 @@
 """Lists and packets as files: the suffix says the kind; an old file is replaced only by a whole new one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
@@ -9,6 +10,7 @@ from perfdesk.formats.paper.book.packet_xlsx import packet_xlsx
 from perfdesk.formats.paper.fonts import Typefaces, choose_fonts
 from perfdesk.formats.paper.listing_text import listing_text
 from perfdesk.formats.paper.pages.listing_pdf import Paper, listing_pdf
+from perfdesk.formats.paper.pages.manual_pdf import manual_pdf
 from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
 from perfdesk.formats.paper.word.listing_docx import listing_docx
 from perfdesk.formats.paper.word.packet_docx import packet_docx
@@ -52,6 +54,11 @@ def write_packet(packet: Packet, path: Path, *, fonts: Typefaces | None = None) 
         ".xlsx": lambda: packet_xlsx(packet),
     }
     _write(path, kinds)
+
+
+def write_manual(path: Path, *, today: date, fonts: Typefaces | None = None) -> None:
+    """Write the manual to a .pdf file; raises PerfdeskError as `write_listings` does."""
+    _write(path, {".pdf": lambda: manual_pdf(fonts=fonts or choose_fonts(), today=today)})
 
 
 def _plain(listings: Sequence[Listing]) -> str:

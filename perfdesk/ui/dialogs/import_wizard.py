@@ -22,6 +22,7 @@ from perfdesk.ui.dialogs.import_choice import ChoiceStep
 from perfdesk.ui.dialogs.import_columns import ColumnsStep
 from perfdesk.ui.dialogs.import_guide import ImportGuide, next_import
 from perfdesk.ui.dialogs.import_preview import PreviewStep
+from perfdesk.ui.help.help_window import help_key
 from perfdesk.ui.messages import Notice
 from perfdesk.ui.task import Progress, Task
 from perfdesk.ui.widgets import button, label
@@ -52,6 +53,7 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self.setWindowTitle("导入")
         self.resize(1080, 640)
+        help_key(self, desk.settings, lambda: "importing")
         self._desk = desk
         self._reading: Reading | None = None
         self._plan: ImportPlan | None = None

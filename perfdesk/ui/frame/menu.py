@@ -39,6 +39,9 @@ class Host(Protocol):
     def restyle(self, appearance: str, points: int) -> None:
         """Change appearance and size of text."""
 
+    def ask_help(self, chapter_id: str = "") -> None:
+        """Open the manual at a chapter, or at that of where the person is."""
+
     def leave(self) -> None:
         """Close the window."""
 
@@ -58,6 +61,10 @@ def fill_menu(menu: QMenu, host: Host, steps: Sequence[QAction]) -> None:
     _choices(menu.addMenu("外观"), APPEARANCES, look, lambda look: host.restyle(look, _points(settings)))
     _choices(menu.addMenu("字号"), _SIZE_WORDS, points, lambda size: host.restyle(settings.text("appearance"), size))
     menu.addSeparator()
+    manual = menu.addMenu("帮助")
+    _add(manual, "使用手册\tF1", host.ask_help)
+    _add(manual, "快捷键", lambda: host.ask_help("keys"))
+    _add(manual, "出现提示怎么办", lambda: host.ask_help("messages"))
     _add(menu, "关于 perfdesk", lambda: _about(menu))
     _add(menu, "退出", host.leave, "Ctrl+Q")
 

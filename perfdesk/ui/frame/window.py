@@ -16,6 +16,7 @@ from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.menu import fill_menu
 from perfdesk.ui.frame.start_page import StartPage
 from perfdesk.ui.frame.workspace import Workspace
+from perfdesk.ui.help.help_window import help_key, show_help
 from perfdesk.ui.page import Page
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import dress
@@ -36,6 +37,7 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.bell = Doorbell()
         self.bell.rung.connect(self.come_forward)
+        help_key(self, settings, self._chapter_here)
         self.resize(1366, 768)
         self.restoreGeometry(settings.state("window"))
         self.show_start()
@@ -124,6 +126,10 @@ class Window(QMainWindow):
         """Open a file that was opened before."""
         self.open_file(path)
 
+    def ask_help(self, chapter_id: str = "") -> None:
+        """Open the manual at a chapter, or at that of the page shown."""
+        show_help(self, self.settings, chapter_id or self._chapter_here())
+
     def leave(self) -> None:
         """Close the window."""
         self.close()
@@ -196,6 +202,9 @@ class Window(QMainWindow):
             self.bell.answer(path)
         self.workspace.page.setFocus()
         return True
+
+    def _chapter_here(self) -> str:
+        return self.workspace.page.help if self.workspace else ""
 
     def _let_go(self) -> None:
         """Close the document that is open, if any."""

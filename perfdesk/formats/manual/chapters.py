@@ -1,0 +1,113 @@
+"""The chapters of the manual in their order, each a file `resources/help/<id>.md`; finding words in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from perfdesk.formats.manual.blocks import Block, Heading, read_blocks, words
+from perfdesk.places import resource
+
+_SHOWN = 36
+"""Characters that are shown around a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter: the name of its file and its title."""
+
+    id: str
+    title: str
+
+
+CHAPTERS = (
+    Chapter("start", "十分钟上手"),
+    Chapter("importing", "导入工作簿"),
+    Chapter("overview", "总览"),
+    Chapter("charts", "差距图"),
+    Chapter("sprint", "冲刺板"),
+    Chapter("entry", "进度填报"),
+    Chapter("reporting", "定期汇报"),
+    Chapter("indicators", "指标体系"),
+    Chapter("units", "单位人员"),
+    Chapter("projects", "资金项目"),
+    Chapter("issues", "问题整改"),
+    Chapter("supervision", "督查督办"),
+    Chapter("meetings", "会议承诺"),
+    Chapter("accountability", "问责奖励"),
+    Chapter("readiness", "迎检材料"),
+    Chapter("results", "考评结果"),
+    Chapter("output", "材料输出"),
+    Chapter("data", "数据与设置"),
+    Chapter("lists", "清单和数字的含义"),
+    Chapter("scoring", "分数是怎么算的"),
+    Chapter("calendar", "一年的工作"),
+    Chapter("backup", "备份与恢复"),
+    Chapter("keys", "快捷键"),
+    Chapter("messages", "出现提示怎么办"),
+    Chapter("security", "等保对照"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a chapter, and the heading under which it is found ("" at the top)."""
+
+    chapter: Chapter
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that was found, with the words around."""
+
+    place: Place
+    around: str
+
+
+def chapter(id_: str) -> Chapter:
+    """Return the chapter with that id, the first one where there is none."""
+    return next((one for one in CHAPTERS if one.id == id_), CHAPTERS[0])
+
+
+@cache
+def blocks_of(id_: str) -> tuple[Block, ...]:
+    """Return what a chapter is made of."""
+    return read_blocks(resource("help", f"{id_}.md").read_text(encoding="utf-8"))
+
+
+def place_of(link: str, here: Chapter) -> Place:
+    """Return where a link leads that stands in chapter `here`: entry.md, entry.md#查找, #查找."""
+    file, _, heading = link.partition("#")
+    return Place(chapter(file.removesuffix(".md")) if file else here, heading)
+
+
+def find(text: str) -> list[Hit]:
+    """Find words in all chapters, one hit a heading; headings that hold them come first."""
+    sought = text.strip().casefold()
+    if not sought:
+        return []
+    hits = [hit for one in CHAPTERS for hit in _hits(one, sought)]
+    return sorted(hits, key=lambda hit: sought not in (hit.place.heading or hit.place.chapter.title).casefold())
+
+
+def _hits(one: Chapter, sought: str) -> Iterator[Hit]:
+    for heading, lines in _sections(one):
+        found = next((line for line in lines if sought in line.casefold()), None)
+        if found is not None:
+            yield Hit(Place(one, heading), _around(found, sought))
+
+
+def _sections(one: Chapter) -> list[tuple[str, list[str]]]:
+    """Return the headings of a chapter, each with the lines under it; "" is the chapter's own."""
+    sections: list[tuple[str, list[str]]] = [("", [])]
+    for block in blocks_of(one.id):
+        if isinstance(block, Heading) and block.level > 1:
+            sections.append((block.text, []))
+        sections[-1][1].extend(words([block]))
+    return sections
+
+
+def _around(line: str, sought: str) -> str:
+    at = line.casefold().index(sought)
+    begin, end = max(at - _SHOWN // 3, 0), min(at + _SHOWN, len(line))
+    return f"{'…' if begin else ''}{line[begin:end]}{'…' if end < len(line) else ''}"

@@ -1,0 +1,1 @@
+"""F1: the manual in a window beside the work."""

@@ -1,0 +1,101 @@
+"""The manual is whole: a chapter for every page, a section for every list, no dead link, no lacking picture."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from perfdesk.formats.manual.blocks import Block, Code, Heading, Items, Quote, Run, Table, Text
+from perfdesk.formats.manual.chapters import CHAPTERS, Place, blocks_of, chapter, find, place_of
+from perfdesk.formats.paper.pages.manual_pdf import picture_files
+from perfdesk.formats.trial_table import run_trial
+from perfdesk.places import resource
+from perfdesk.reports.charts import CHARTS
+from perfdesk.reports.lists import LISTS, ListKind
+
+SCORING_EXAMPLES = Path(__file__).parents[2] / "data" / "scoring_examples.tsv"
+IDS = [one.id for one in CHAPTERS]
+
+
+def headings(id_: str) -> list[str]:
+    return [block.text for block in blocks_of(id_) if isinstance(block, Heading)]
+
+
+def runs_of(blocks: tuple[Block, ...]) -> Iterator[Run]:
+    for block in blocks:
+        match block:
+            case Text(runs=runs):
+                yield from runs
+            case Items(items=items):
+                yield from (run for item in items for run in runs_of(item))
+            case Table(rows=rows):
+                yield from (run for row in rows for cell in row for run in cell)
+            case Quote(blocks=inner):
+                yield from runs_of(inner)
+
+
+def test_every_file_is_a_chapter() -> None:
+    assert sorted(path.stem for path in resource("help").glob("*.md")) == sorted(IDS)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_chapter_begins_with_its_title(id_: str) -> None:
+    assert headings(id_)[0] == chapter(id_).title
+    assert [block.level for block in blocks_of(id_) if isinstance(block, Heading)].count(1) == 1
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_headings_of_a_chapter_differ(id_: str) -> None:
+    assert len(set(headings(id_))) == len(headings(id_))
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_link_leads_somewhere(id_: str) -> None:
+    for run in runs_of(blocks_of(id_)):
+        if run.to:
+            place = place_of(run.to, chapter(id_))
+            assert run.to.startswith(("#", f"{place.chapter.id}.md"))
+            assert place.heading in ("", *headings(place.chapter.id))
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_picture_is_there(id_: str) -> None:
+    assert all(resource("pictures", name).is_file() for name in picture_files(blocks_of(id_)))
+
+
+@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.id)
+def test_every_list_has_its_section(kind: ListKind) -> None:
+    assert kind.title in headings("lists")
+
+
+def test_every_chart_is_explained() -> None:
+    said = [run.text for run in runs_of(blocks_of("charts"))]
+    assert all(kind.title in said for kind in CHARTS)
+
+
+def test_the_worked_examples_are_what_the_program_works_out() -> None:
+    workings = {row.computed["working"] for row in run_trial(SCORING_EXAMPLES)}
+    told = [block.text for block in blocks_of("scoring") if isinstance(block, Code)]
+    assert told
+    assert set(told) <= workings
+
+
+@pytest.mark.parametrize(
+    ("sought", "place"),
+    [
+        ("沿用", Place(chapter("entry"), "快填")),
+        ("单位责任清单", Place(chapter("lists"), "单位责任清单")),
+        ("逐字节", Place(chapter("output"), "冻结本月")),
+    ],
+)
+def test_words_are_found_where_they_stand(sought: str, place: Place) -> None:
+    assert place in [hit.place for hit in find(sought)]
+
+
+def test_headings_are_found_first_and_nothing_finds_nothing() -> None:
+    assert find("责任未落实指标清单")[0].place.heading == "责任未落实指标清单"
+    assert find(" ") == find("无此一说") == []
+
+
+def test_a_hit_shows_the_words_around_it() -> None:
+    assert all("CTRL+K" in hit.around.upper() for hit in find("ctrl+k"))

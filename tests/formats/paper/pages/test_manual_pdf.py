@@ -1,0 +1,39 @@
+"""The manual as one book: cover, contents, every chapter, every picture."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from perfdesk.formats.manual.chapters import CHAPTERS
+from perfdesk.formats.paper.fonts import choose_fonts
+from perfdesk.formats.paper.pages.manual_pdf import manual_pdf
+
+
+@pytest.fixture(scope="module")
+def book():
+    with pypdfium2.PdfDocument(manual_pdf(fonts=choose_fonts(), today=date(2024, 11, 4))) as opened:
+        yield opened
+
+
+def text(book, page):
+    return book[page].get_textpage().get_text_bounded()
+
+
+def test_the_cover_names_the_book_and_the_day(book):
+    assert "使用手册" in text(book, 0)
+    assert "2024年11月4日" in text(book, 0)
+
+
+def test_the_contents_name_every_chapter(book):
+    contents = text(book, 1) + text(book, 2)
+    assert all(one.title in contents for one in CHAPTERS)
+
+
+def test_the_outline_leads_to_every_chapter(book):
+    titles = [item.get_title() for item in book.get_toc(max_depth=1)]
+    assert titles == [one.title for one in CHAPTERS]
+
+
+def test_pages_are_numbered_through(book):
+    assert f"第{len(book) - 1}页" in text(book, len(book) - 1)

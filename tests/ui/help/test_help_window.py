@@ -1,0 +1,139 @@
+"""F1: the manual beside the work, at the page of where one is; finding words, links, back, and the whole as PDF."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtWidgets import QWidget
+
+from perfdesk.formats.manual.chapters import CHAPTERS, Place, chapter
+from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.frame.window import Window
+from perfdesk.ui.help.help_window import HelpWindow, show_help
+from perfdesk.ui.pages import PAGES
+from perfdesk.ui.style import BASE_POINTS, dress
+
+
+@pytest.fixture
+def host(qtbot):
+    """The window from which help is asked for."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def manual(host, settings, qtbot):
+    """The manual, open at its first chapter."""
+    made = show_help(host, settings, "start")
+    qtbot.waitExposed(made)
+    return made
+
+
+def active(window, qtbot):
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        return window
+
+
+def titles(manual):
+    return [manual.contents.list.item(row).text() for row in range(manual.contents.list.count())]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_every_page_has_its_chapter(page):
+    assert chapter(page.help) == next(one for one in CHAPTERS if one.id == page.help)
+    assert chapter(page.help).title == page.title
+
+
+def test_f1_opens_the_page_where_one_is(doc, settings, qtbot):
+    doc.close()
+    window = Window(settings, PAGES)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_file(doc.path)
+    window.workspace.desk.go("output")
+    qtbot.keyClick(active(window, qtbot), Qt.Key.Key_F1)
+    assert window.findChild(HelpWindow).reader.chapter.title == "材料输出"
+    window.close()
+
+
+def test_f1_in_the_import_tells_of_importing(desk, qtbot):
+    wizard = ImportWizard(desk)
+    qtbot.addWidget(wizard)
+    wizard.open()
+    qtbot.keyClick(active(wizard, qtbot), Qt.Key.Key_F1)
+    assert wizard.findChild(HelpWindow).reader.chapter.id == "importing"
+
+
+def test_help_blocks_nothing_and_opens_once(host, settings, manual):
+    assert not manual.isModal()
+    assert show_help(host, settings, "keys") is manual
+    assert manual.reader.chapter.id == "keys"
+
+
+def test_an_unknown_chapter_opens_the_first(host, settings):
+    assert show_help(host, settings, "").reader.chapter is CHAPTERS[0]
+
+
+def test_the_contents_lead_to_chapters_and_follow_links(manual):
+    assert titles(manual) == [one.title for one in CHAPTERS]
+    manual.contents.list.itemClicked.emit(manual.contents.list.item(1))
+    assert manual.reader.chapter is CHAPTERS[1]
+    manual.reader.anchorClicked.emit(QUrl("entry.md#五种空值"))
+    assert manual.contents.list.currentItem().text() == "进度填报"
+
+
+def test_one_can_go_back_and_forward(manual):
+    manual.reader.show_place(Place(chapter("keys")))
+    manual.back.click()
+    assert manual.reader.chapter.id == "start"
+    manual.forward.click()
+    assert manual.reader.chapter.id == "keys"
+    assert not manual.forward.isEnabled()
+
+
+def test_words_are_found_in_all_chapters_and_marked(manual, qtbot):
+    manual.contents.search.setText("沿用")
+    assert any(title.startswith("进度填报 · 快填\n") for title in titles(manual))
+    qtbot.keyClick(manual.contents.search, Qt.Key.Key_Return)
+    marked = {selection.cursor.selectedText() for selection in manual.reader.extraSelections()}
+    assert marked == {"沿用"}
+
+
+def test_words_that_are_nowhere_are_said_to_be(manual):
+    manual.contents.search.setText("无此一说")
+    assert titles(manual) == []
+    assert "没有找到" in manual.contents.said.text()
+
+
+def test_escape_empties_the_search_before_it_closes(manual, qtbot):
+    manual.contents.search.setFocus()
+    manual.contents.search.setText("沿用")
+    qtbot.keyClick(manual.contents.search, Qt.Key.Key_Escape)
+    assert manual.contents.search.text() == ""
+    assert manual.isVisible()
+    qtbot.keyClick(manual, Qt.Key.Key_Escape)
+    assert not manual.isVisible()
+
+
+def test_nothing_but_the_manual_is_loaded(manual):
+    assert manual.reader.loadResource(1, QUrl("https://example.com/a")) is None
+
+
+def test_another_appearance_is_taken_on(manual):
+    light = manual.reader.document().defaultStyleSheet()
+    dress(QCoreApplication.instance(), "dark", BASE_POINTS)
+    QCoreApplication.sendEvent(manual, QEvent(QEvent.Type.PaletteChange))
+    assert manual.reader.document().defaultStyleSheet() != light
+
+
+def test_the_whole_manual_is_written_as_pdf(manual, tmp_path, qtbot):
+    manual.write(tmp_path / "手册.pdf")
+    qtbot.waitUntil(manual.save.isEnabled, timeout=20_000)
+    assert (tmp_path / "手册.pdf").read_bytes().startswith(b"%PDF")
+    assert "已保存“手册.pdf”" in manual.said.text()
+
+
+def test_a_place_that_cannot_be_written_to_is_said(manual, tmp_path, qtbot):
+    manual.write(tmp_path / "没有" / "手册.pdf")
+    qtbot.waitUntil(manual.save.isEnabled, timeout=20_000)
+    assert "请先建立该文件夹" in manual.notice.text.text()
