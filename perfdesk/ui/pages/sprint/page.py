@@ -37,7 +37,7 @@ class SprintPage(Page):
         self.board.set_sortable()
         self.board.remember(desk.settings, "sprint")
         self.setFocusProxy(self.board)
-        self.every = button("全部单位", lambda: self.narrow(unit_id=""), kind="link")
+        self.every = button("显示全部", lambda: self.narrow(unit_id=""), kind="link")
         self.shown = label("", "quiet")
         self.leaf = label("", wrap=True)
         self.said = label("", "quiet", wrap=True)
