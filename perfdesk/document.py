@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from perfdesk.domain.county import County, assess, rescore
 from perfdesk.domain.edits import Edit, is_sound
+from perfdesk.domain.exchange.parcel import SetAside
 from perfdesk.domain.facts import Note
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.problems import PerfdeskError
@@ -127,6 +128,22 @@ class Document(Contents):
             raise PerfdeskError("填报记录与其校验值不符，可能在传送中损坏，没有读入。请重新导出后再试。")
         with self._file.writing() as (connection, step):
             figures.add(connection, edits, step)
+
+    def silence(self, rows: Iterable[SetAside]) -> None:
+        """Set edits aside, inside a step: they stay in the record, and their cells show what stands without them."""
+        rows = tuple(rows)
+        self.put(*rows)
+        self._derive(rows)
+
+    def adopt(self, edit_ids: Iterable[str]) -> None:
+        """Let edits that were set aside speak again, inside a step."""
+        rows = [row for key in edit_ids for row in self.rows(SetAside, edit_id=key)]
+        self.remove(*rows)
+        self._derive(rows)
+
+    def _derive(self, rows: Iterable[SetAside]) -> None:
+        with self._file.writing() as (connection, _):
+            figures.derive(connection, {(row.subject_id, row.month) for row in rows})
 
     def keep(self, content: bytes) -> str:
         """Keep bytes for ever, inside a step; return the hash under which `kept` finds them."""

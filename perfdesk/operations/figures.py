@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perfdesk.document import Document
-from perfdesk.domain.edits import following, heads_by_field, in_conflict
+from perfdesk.domain.edits import following, in_conflict
 from perfdesk.domain.facts import Cause, LossEvent, Manual, Note, Peer, Verdict
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.problems import PerfdeskError
@@ -39,7 +39,7 @@ def set_note(doc: Document, *, note: Note, reason: str = "") -> None:
 
 def resolve_conflict(doc: Document, *, subject_id: str, month: int, field: str, edit_id: str, reason: str = "") -> None:
     """Choose one of several differing entries of a field (待核); the others stay in the record."""
-    heads = heads_by_field(doc.edits((subject_id, month))).get(field, ())
+    heads = doc.heads((subject_id, month)).get(field, ())
     chosen = next((edit for edit in heads if edit.id == edit_id), None)
     if chosen is None or not in_conflict(heads):
         raise PerfdeskError("该数据没有待核的分歧，可能已处理。请刷新后查看。")

@@ -1,9 +1,10 @@
 """What an open file holds, asked row by row."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from perfdesk.domain.edits import Edit
+from perfdesk.domain.edits import Edit, heads_by_field
 from perfdesk.domain.months import Frozen, YearState
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.domain.year import CellKey
@@ -43,6 +44,18 @@ class Contents:
         """Return all edits of a cell, oldest first."""
         return [edit for edit, _ in figures.edits_of(self._file.connection, [cell])[cell]]
 
+    def heads(self, cell: CellKey) -> dict[str, tuple[Edit, ...]]:
+        """Return the edits of each field of a cell that nothing replaces and that were not set aside."""
+        return heads_by_field(self.edits(cell), self.set_aside([cell]))
+
+    def entered(self, cells: Iterable[CellKey]) -> dict[CellKey, list[tuple[Edit, int]]]:
+        """Return all edits of each cell with the number of the step that brought them, oldest first."""
+        return figures.edits_of(self._file.connection, cells)
+
+    def set_aside(self, cells: Iterable[CellKey]) -> frozenset[str]:
+        """Return the ids of the edits of these cells that do not speak, because their merge was undone."""
+        return figures.set_aside_in(self._file.connection, cells)
+
     def history(self, cell: CellKey) -> list[tuple[Edit, Step]]:
         """Return all edits of a cell with the step that brought each, newest first."""
         steps = {step.id: step for step in self.log()}
@@ -70,6 +83,16 @@ class Contents:
     def kept(self, key: str) -> bytes | None:
         """Return the bytes kept under a hash, or None."""
         return months.kept(self._file.connection, key)
+
+    @property
+    def last_step(self) -> int:
+        """The number of the newest step."""
+        return self._file.journal.last
+
+    @property
+    def seed(self) -> bytes:
+        """The 32 secret bytes that this file's keys are made of."""
+        return months.seed(self._file.connection)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Figures and notes: edits in, the derived tables `figure` and `note` out (one row per subject and month)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 from sqlite3 import Connection
@@ -38,6 +38,14 @@ def edits_of(connection: Connection, cells: Iterable[CellKey]) -> dict[CellKey, 
     return known
 
 
+def set_aside_in(connection: Connection, cells: Iterable[CellKey]) -> frozenset[str]:
+    """Return the ids of the edits of these cells that do not speak."""
+    sql = (
+        "SELECT edit_id FROM set_aside WHERE (subject_id, month) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
+    )
+    return frozenset(key for (key,) in connection.execute(sql, [to_json(tuple(cells))]))
+
+
 def every_edit(connection: Connection) -> Iterator[Edit]:
     """Read all edits of the file."""
     return map(_edit, connection.execute(f"SELECT {_EDIT} FROM edit ORDER BY rowid"))
@@ -61,11 +69,12 @@ def enter(
     """
     station = station_of(connection)
     known = edits_of(connection, (cell for cells in said for cell in cells))
+    silent = set_aside_in(connection, known)
     for cells in said:
         fresh: list[Edit] = []
         shown: dict[CellKey, Figure | Note] = {}
         for cell, one in cells.items():
-            heads = domain.heads_by_field(edit for edit, _ in known[cell]) if known[cell] else {}
+            heads = domain.heads_by_field((edit for edit, _ in known[cell]), silent) if known[cell] else {}
             asked = domain.texts_of(one)
             differing = [field for field, text in asked.items() if text != domain.shown_text(heads.get(field, ()))]
             for field in differing:
@@ -92,7 +101,12 @@ def add(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
     """Add edits to the set (those already there stay as they are) and derive their cells anew."""
     fresh = list(fresh)
     _insert(connection, fresh, step)
-    known = edits_of(connection, ((edit.subject_id, edit.month) for edit in fresh))
+    derive(connection, {(edit.subject_id, edit.month) for edit in fresh})
+
+
+def derive(connection: Connection, cells: Iterable[CellKey]) -> None:
+    """Write what all the edits of each cell that speak show."""
+    known = edits_of(connection, cells)
     _derive(connection, {cell: [edit for edit, _ in entered] for cell, entered in known.items()})
 
 
@@ -110,17 +124,20 @@ def restore(connection: Connection, cells: Iterable[CellKey], reverted: int, ste
     """Append edits that make each field a step changed show again what it showed before that step."""
     station = station_of(connection)
     known = edits_of(connection, cells)
-    fresh = {cell: list(_restoring(cell, entered, reverted, station, author)) for cell, entered in known.items()}
+    silent = set_aside_in(connection, known)
+    fresh = {
+        cell: list(_restoring(cell, entered, silent, reverted, station, author)) for cell, entered in known.items()
+    }
     _insert(connection, (edit for edits in fresh.values() for edit in edits), step)
     _derive(connection, {cell: [*(edit for edit, _ in known[cell]), *edits] for cell, edits in fresh.items()})
 
 
 def _restoring(
-    cell: CellKey, entered: Sequence[tuple[Edit, int]], reverted: int, station: str, author: str
+    cell: CellKey, entered: Sequence[tuple[Edit, int]], silent: Set[str], reverted: int, station: str, author: str
 ) -> Iterator[Edit]:
     """Yield an edit for each value that a field showed before; two where it was in conflict."""
-    now = domain.heads_by_field(edit for edit, _ in entered)
-    before = domain.heads_by_field(edit for edit, step in entered if step < reverted)
+    now = domain.heads_by_field((edit for edit, _ in entered), silent)
+    before = domain.heads_by_field((edit for edit, step in entered if step < reverted), silent)
     for field in dict.fromkeys(edit.field for edit, step in entered if step == reverted):
         parents = [edit.id for edit in now[field]]
         for value in dict.fromkeys(edit.value for edit in before.get(field, ())) or (None,):
@@ -128,9 +145,9 @@ def _restoring(
 
 
 def _derive(connection: Connection, cells: Mapping[CellKey, Sequence[Edit]]) -> None:
-    """Write what all the edits of each cell show."""
-    _show(connection, {cell: domain.figure_of(edits) or _NO_FIGURE for cell, edits in cells.items()})
-    _show(connection, {cell: domain.note_of(edits) or Note(*cell) for cell, edits in cells.items()})
+    silent = set_aside_in(connection, cells)
+    _show(connection, {cell: domain.figure_of(edits, silent) or _NO_FIGURE for cell, edits in cells.items()})
+    _show(connection, {cell: domain.note_of(edits, silent) or Note(*cell) for cell, edits in cells.items()})
 
 
 def _show(connection: Connection, cells: Mapping[CellKey, Figure | Note]) -> None:
@@ -157,11 +174,12 @@ def recomputed(connection: Connection) -> Iterator[tuple[Stored, ...]]:
     cells: dict[CellKey, list[Edit]] = defaultdict(list)
     for edit in every_edit(connection):
         cells[edit.subject_id, edit.month].append(edit)
+    silent = frozenset(key for (key,) in connection.execute("SELECT edit_id FROM set_aside"))
     for cell in sorted(cells):
-        if figure := domain.figure_of(cells[cell]):
+        if figure := domain.figure_of(cells[cell], silent):
             yield figure_row(cell, figure)
     for cell in sorted(cells):
-        if note := domain.note_of(cells[cell]):
+        if note := domain.note_of(cells[cell], silent):
             yield NOTES.values(note)
 
 

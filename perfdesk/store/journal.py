@@ -15,12 +15,15 @@ from typing import Any
 
 from perfdesk.store.figures import restore
 
-UNJOURNALED = frozenset({"step", "change", "blob", "figure", "note", "_sqlite_migrations"})
-"""The journal itself, files (kept by hash, append-only), tables derived from edits, and the migrations' own list."""
+UNJOURNALED = frozenset({"step", "change", "blob", "figure", "note", "own_key", "_sqlite_migrations"})
+"""The journal itself, files (kept by hash, append-only), tables derived from edits, the file's own key (made once),
+and the migrations' own list."""
 
-APPEND_ONLY = ("blob", "edit")
+APPEND_ONLY = ("blob", "edit", "own_key")
 
 _CELL_COLUMNS = ("id", "subject_id", "month")
+_OF_CELLS = ("edit", "set_aside")
+"""The tables that a cell's figure and note are derived from."""
 _OWNERS = ("subject_id", "node_id", "unit_id", "project_id", "id", "parent_id", "scheme_id")
 
 
@@ -160,6 +163,12 @@ class Journal:
         """The undo that redo would take back."""
         return self._redoable[-1] if self._redoable else None
 
+    @property
+    def last(self) -> int:
+        """The number of the newest step, 0 before the first."""
+        found: tuple[int] = self._connection.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()
+        return found[0]
+
     def title(self, step: int | None) -> str:
         """Return the title a person gave to a step, "" for none."""
         if step is None:
@@ -196,10 +205,10 @@ class Journal:
         """Take back all changes of `reverted` inside the open step `step`."""
         cells = set()
         for _, table, before, after in reversed(_changes(self._connection, reverted)):
-            if table == "edit":
-                image = _read(after)
+            if table in _OF_CELLS:
+                image = _read(after or before)
                 cells.add((image["subject_id"], image["month"]))
-            else:
+            if table != "edit":
                 _take_back(self._connection, table, before, after)
         restore(self._connection, cells, reverted, step, author)
 
@@ -257,7 +266,7 @@ def _touched(step: int, rows: Sequence[Row]) -> Change:
     for table in tables - {"edit"}:
         for image in _images(rows, table):
             subjects.update(image[name] for name in _OWNERS if isinstance(image.get(name), str))
-    cells = {(image["subject_id"], image["month"]) for image in _images(rows, "edit")}
+    cells = {(image["subject_id"], image["month"]) for table in _OF_CELLS for image in _images(rows, table)}
     subjects |= {subject for subject, _ in cells}
     return Change(step, frozenset(tables), frozenset(subjects), frozenset(cells), shape)
 

@@ -4,6 +4,7 @@ Ids are UUIDs as text. Numbers that must stay exact are text; days are ISO text;
 """
 
 from collections.abc import Callable
+from secrets import token_hex
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,10 @@ def instructions_on_units(database: "Database") -> None:
 
 
 def exchange(database: "Database") -> None:
-    """Note down stations, what was sent and received, and edits set aside."""
+    """Note down stations, what was sent and received, and edits set aside; give the file a key to sign with."""
     for statement in EXCHANGE.split(";\n"):
         database.execute(statement)
+    database.execute("INSERT INTO own_key (seed) VALUES (?)", [token_hex(32)])
 
 
 def returned_reports(database: "Database") -> None:

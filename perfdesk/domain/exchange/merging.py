@@ -7,6 +7,7 @@ from perfdesk.domain.edits import Edit
 from perfdesk.domain.exchange.parcel import FieldKey, Incoming
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.words import Word
+from perfdesk.domain.year import CellKey
 
 
 class Finding(Word):
@@ -52,11 +53,33 @@ class MergeParcel:
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """Everything that was read from a stick, in the order in which it will be merged."""
+    """Everything that was read from a stick, in the order in which it will be merged.
+
+    `as_of` is the newest step of the file that was compared with: after another step the plan must be made anew.
+    """
 
     parcels: tuple[MergeParcel, ...]
     unread: tuple[Problem, ...] = ()
+    as_of: int = 0
 
 
 Choices = Mapping[tuple[str, FieldKey], Choice]
-"""What a person chose, by (hash of the parcel, field); what is not there goes by default: 冲突 stays open."""
+"""What a person chose, by (hash of the parcel, field); what is not there goes by `default_choice`."""
+
+OPEN_TO_CHOICE = frozenset({Finding.NEW, Finding.SAME, Finding.PARALLEL, Finding.CONFLICT, Finding.READOPTED})
+
+
+def default_choice(finding: Finding) -> Choice:
+    """Return what happens where nobody chose: 冲突 stays open, what was once undone stays undone, the rest is taken."""
+    match finding:
+        case Finding.CONFLICT:
+            return Choice.BOTH
+        case Finding.READOPTED:
+            return Choice.OURS
+    return Choice.THEIRS
+
+
+def choose(parcel: MergeParcel, choice: Choice, cell: CellKey | None = None) -> Choices:
+    """Return the same choice for every field of a parcel, or of one of its rows (`cell`), that is open to one."""
+    fields = (one.key for one in parcel.fields if one.finding in OPEN_TO_CHOICE)
+    return {(parcel.incoming.hash, key): choice for key in fields if cell in (None, key[:2])}

@@ -53,7 +53,8 @@ class Incoming:
     """What one form or package says, read and bounded but not believed yet.
 
     `base` holds the heads of each field as the sender knew them; `hash` is the SHA-256 of the file, `sequence` counts
-    a station's parcels from 1 (0: a form, which cannot count). `submitted` are the months reported with it.
+    a station's parcels from 1 (0: a form, which cannot count). `submitted` are the months reported with it. `county`
+    and `unit` are the names the sender uses; `public_key` (hexadecimal) is the key that signed a package.
     """
 
     source: str
@@ -72,6 +73,11 @@ class Incoming:
     trust: Trust = Trust.FORM
     problems: tuple[Problem, ...] = ()
     files: tuple[CarriedFile, ...] = ()
+    kind: ParcelKind = ParcelKind.RETURN
+    month: int = 0
+    county: str = ""
+    unit: str = ""
+    public_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,10 @@ class ShipmentState(Word):
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """A parcel that the county sent or took in: one line of 收发记录. `step` is the step that merged it."""
+    """A parcel that was sent or taken in: one line of 收发记录. `step` is the step that did it.
+
+    `adopted` are edits, set aside or undone earlier, that this merge took up again.
+    """
 
     id: str
     year: int
@@ -116,14 +125,30 @@ class Shipment:
     reason: str = ""
     due_on: date | None = None
     receipt_on: date | None = None
+    adopted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An edit of a merged parcel whose merging was undone: it stays in the record and does not speak."""
+    """An edit (of this cell) of a merged parcel whose merging was undone: it stays in the record and does not speak."""
 
     edit_id: str
     shipment_id: str
+    subject_id: str
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldStation:
+    """What makes a file a unit's field station: whose it is, and the county's public keys (hexadecimal)."""
+
+    county_id: str
+    county: str
+    unit_id: str
+    unit: str
+    year: int
+    verify_key: str
+    seal_key: str
 
 
 Scope = frozenset[CellKey]

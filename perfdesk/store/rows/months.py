@@ -48,6 +48,12 @@ def kept(connection: Connection, key: str) -> bytes | None:
     return found[0] if found else None
 
 
+def seed(connection: Connection) -> bytes:
+    """Return the secret that the file's keys are made of."""
+    (found,) = connection.execute("SELECT seed FROM own_key").fetchone()
+    return bytes.fromhex(found)
+
+
 def damaged_blobs(connection: Connection) -> list[str]:
     """Return the hashes whose bytes are no longer those that were kept."""
     rows = connection.execute("SELECT hash, bytes FROM blob")
