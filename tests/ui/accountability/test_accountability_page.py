@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from perfdesk.domain.ledger.accountability import Commendation, Proposal
+from perfdesk.domain.ledger.accountability import Commendation, EvidenceKind, ProofItem, Proposal
 from perfdesk.domain.ledger.supervision import Order
 from perfdesk.ui.desk import Target
+from perfdesk.ui.pages.accountability.proofs import open_proof
 
 
 @pytest.fixture
@@ -144,3 +145,33 @@ def test_a_target_opens_a_proposal(page):
     wanted = waiting(page)[-1]
     page.show_item(Target(wanted.id))
     assert page.books["proposals"].table.current_key() == wanted.id
+
+
+def first_of(rows):
+    return next(iter(rows)).id
+
+
+@pytest.mark.parametrize(
+    ("kind", "thing", "opened"),
+    [
+        (EvidenceKind.MONTH, lambda data: next(key for key, _ in data.figures if key in data.assignments), "entry"),
+        (EvidenceKind.CORRECTION, lambda data: next(iter(data.nodes)), "entry"),
+        (EvidenceKind.ORDER, lambda data: first_of(data.ledger.orders), "supervision"),
+        (EvidenceKind.ISSUE, lambda data: first_of(data.ledger.issues), "issues"),
+        (EvidenceKind.COMMITMENT, lambda data: first_of(data.ledger.commitments), "meetings"),
+        (EvidenceKind.SUBMISSION, lambda data: next(iter(data.units)), "reporting"),
+        (EvidenceKind.STANDING, lambda data: next(iter(data.units)), "units"),
+    ],
+)
+def test_each_kind_of_evidence_has_its_page_and_is_chosen_there(workspace, kind, thing, opened):
+    workspace.show_page("accountability")
+    item = thing(workspace.desk.county().data)
+    open_proof(workspace.desk, ProofItem(kind, item, "依据", 9))
+    assert workspace.page.id == opened
+    book = getattr(workspace.page, "book", None)
+    assert book is None or book.table.current_key() == item
+
+
+def test_evidence_that_is_gone_is_said(workspace, qtbot):
+    with qtbot.waitSignal(workspace.desk.warned, check_params_cb=lambda text: "所指的督办单已不存在" in text):
+        open_proof(workspace.desk, ProofItem(EvidenceKind.ORDER, "没有的单", "依据"))
