@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perfdesk.formats.manual.chapters import Place, chapter
@@ -13,12 +14,14 @@ from perfdesk.formats.paper.writing import write_manual
 from perfdesk.ui.help.contents import Contents
 from perfdesk.ui.help.reader import Reader
 from perfdesk.ui.messages import Notice
+from perfdesk.ui.paper.printing import Choose, choose_printer
 from perfdesk.ui.paper.saving import ask_file
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.task import Task
 from perfdesk.ui.widgets import Tool, button, label
 
 _KEPT = "help"
+_MOST_PAGES = 99
 
 
 def show_help(host: QWidget, settings: Settings, chapter_id: str) -> "HelpWindow":
@@ -50,6 +53,7 @@ class HelpWindow(QWidget):
         self.back = Tool("left", "后退", self.reader.backward, key="Alt+Left")
         self.forward = Tool("right", "前进", self.reader.forward, key="Alt+Right")
         self.save = button("整本存为PDF", self.ask_save, tip="把整本手册存为PDF，可整本打印")
+        self.print = button("打印本章", self.print_chapter, key="Ctrl+P")
         self.said = label("", "quiet")
         self._lay_out()
         self._connect()
@@ -76,6 +80,14 @@ class HelpWindow(QWidget):
         self.save.setEnabled(False)
         self.said.setText("正在排版…")
         task.start()
+
+    def print_chapter(self, choose: Choose = choose_printer) -> None:
+        """Print the chapter shown on the printer that a person chooses."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.reader.chapter.title)
+        if choose(printer, _MOST_PAGES, self):
+            self.reader.paper().print_(printer)
+            self.said.setText(f"已将“{self.reader.chapter.title}”送往打印机")
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another appearance."""
@@ -116,6 +128,7 @@ class HelpWindow(QWidget):
         tools.addWidget(self.forward)
         tools.addStretch()
         tools.addWidget(self.said)
+        tools.addWidget(self.print)
         tools.addWidget(self.save)
         right = QVBoxLayout()
         right.setSpacing(8)

@@ -8,13 +8,16 @@ from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCursor, QTextDocume
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from perfdesk.formats.manual.chapters import CHAPTERS, Chapter, Place, blocks_of, chapter, place_of
+from perfdesk.formats.paper.pages.manual_pdf import picture_files
 from perfdesk.places import resource
 from perfdesk.ui.help.html import html_of, sheet
-from perfdesk.ui.style import theme_of
+from perfdesk.ui.style import LIGHT, theme_of
 from perfdesk.ui.widgets import named
 
 _WIDEST = 820
 """Pixels: pictures get no wider than this, however wide the window."""
+_PAPER = 620
+"""Pixels: how wide pictures are on an A4 sheet."""
 _MARGIN = 24
 _SOON_MS = 60
 
@@ -55,6 +58,17 @@ class Reader(QTextBrowser):
         self.setSource(url, QTextDocument.ResourceType.HtmlResource)
         self._mark(place)
 
+    def paper(self) -> QTextDocument:
+        """Return the chapter as it is printed: dark on white, in any appearance."""
+        made = QTextDocument(self)
+        made.setDefaultFont(self.font())
+        made.setDefaultStyleSheet(sheet(LIGHT))
+        blocks = blocks_of(self.chapter.id)
+        for name in picture_files(blocks):
+            made.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), _picture(name))
+        made.setHtml(html_of(blocks, _PAPER))
+        return made
+
     def redraw(self) -> None:
         """Show the chapter anew, in another appearance or width, at the same place."""
         if self.source().isEmpty():
@@ -68,7 +82,7 @@ class Reader(QTextBrowser):
         """Give Qt a chapter or a picture of the manual; nothing else is ever loaded."""
         url = QUrl(name)
         if kind == QTextDocument.ResourceType.ImageResource:
-            return _picture(url.fileName())
+            return self._fitting_picture(url.fileName())
         if any(one.id == url.path() for one in CHAPTERS):
             self.document().setDefaultStyleSheet(sheet(theme_of(self)))
             self._fitted = self._room()
@@ -79,6 +93,14 @@ class Reader(QTextBrowser):
         """Let the pictures be as wide as there is room, soon: a chapter that is being set must not be set anew."""
         super().resizeEvent(event)
         self._fitting.start()
+
+    def _fitting_picture(self, name: str) -> QImage:
+        """Return a picture as wide as it is shown: Qt would make it smaller without smoothing."""
+        ratio = self.devicePixelRatioF()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        made = _picture(name).scaledToWidth(round(self._room() * ratio), smooth)
+        made.setDevicePixelRatio(ratio)
+        return made
 
     def _fit(self) -> None:
         if self._fitted != self._room():

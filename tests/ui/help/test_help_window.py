@@ -137,3 +137,13 @@ def test_a_place_that_cannot_be_written_to_is_said(manual, tmp_path, qtbot):
     manual.write(tmp_path / "没有" / "手册.pdf")
     qtbot.waitUntil(manual.save.isEnabled, timeout=20_000)
     assert "请先建立该文件夹" in manual.notice.text.text()
+
+
+def test_the_chapter_is_printed(manual, tmp_path):
+    def choose(printer, *_):
+        printer.setOutputFileName(str(tmp_path / "本章.pdf"))
+        return True
+
+    manual.print_chapter(choose)
+    assert (tmp_path / "本章.pdf").read_bytes().startswith(b"%PDF")
+    assert "十分钟上手" in manual.said.text()
