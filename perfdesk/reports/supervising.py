@@ -22,16 +22,16 @@ ORDERS = (
     Column("code", "编号", 8),
     Column("level", "级别", 5.5),
     UNIT,
-    Column("matter", "督办事项", 11),
     Column("due_on", "办结时限", 5, Align.CENTER),
-    Column("state", "办理情况", 7.5),
+    Column("state", "办理情况", 8),
+    Column("matter", "督办事项", 12),
 )
 FINDINGS = (
     Column("found_on", "发现日期", 5, Align.CENTER),
     Column("unit", "单位", 5.5),
-    Column("text", "发现的问题", 18),
-    Column("issue", "整改情况", 8),
+    Column("issue", "整改情况", 9.5),
     Column("team", "督查组", 6),
+    Column("text", "发现的问题", 18),
 )
 TEAMS = (
     Column("name", "督查组", 7),
@@ -48,17 +48,17 @@ DAYS = (
 PROPOSALS = (
     Column("who", "单位（个人）", 8),
     Column("ground", "情形", 4.5),
-    Column("reason", "事由", 13),
-    Column("proofs", "依据", 3, Align.RIGHT),
     Column("form", "建议方式", 6.5),
     Column("state", "审定", 6),
+    Column("proofs", "依据", 3, Align.RIGHT),
+    Column("reason", "事由", 13),
 )
 PRAISE = (
     Column("who", "单位（个人）", 8),
-    Column("reason", "依据", 15),
-    Column("proofs", "依据数", 3.5, Align.RIGHT),
     Column("form", "建议", 7),
     Column("state", "审定", 6),
+    Column("proofs", "依据数", 3.5, Align.RIGHT),
+    Column("reason", "依据", 15),
 )
 
 
@@ -72,9 +72,9 @@ def order_table(county: County, today: date) -> Listing:
             one.code,
             level_text(county, one),
             unit_name(county, one.unit_id, short=True),
-            one.matter,
             short_day(one.deadline, year),
             _brief_state(county, one, today),
+            one.matter,
         )
         for one in orders
     )
@@ -150,9 +150,9 @@ def finding_table(county: County) -> Listing:
         (
             short_day(one.found_on, county.data.year),
             unit_name(county, one.unit_id, short=True),
-            one.text,
             issue_text(county, one),
             teams.get(one.team_id or "", ""),
+            one.text,
         )
         for one in found
     )
@@ -201,7 +201,7 @@ def proposal_table(county: County, today: date) -> Listing:
     """List what was proposed up to the month, the undecided first."""
     found = proposals_of(county, Ask(today))
     rows = tuple(
-        (who(county, one), one.ground.title, one.reason, len(one.proofs), one.form, decided_text(one, county.data.year))
+        (who(county, one), one.ground.title, one.form, decided_text(one, county.data.year), len(one.proofs), one.reason)
         for one in found
     )
     return _table("accountability", PROPOSALS, rows, tuple(one.id for one in found))
@@ -211,7 +211,7 @@ def praise_table(county: County, today: date) -> Listing:
     """List the commendations proposed up to the month, the undecided first."""
     found = praised_of(county, Ask(today))
     rows = tuple(
-        (who(county, one), one.reason, len(one.proofs), one.form, decided_text(one, county.data.year)) for one in found
+        (who(county, one), one.form, decided_text(one, county.data.year), len(one.proofs), one.reason) for one in found
     )
     return _table("commendation", PRAISE, rows, tuple(one.id for one in found))
 

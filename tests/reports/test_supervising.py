@@ -45,8 +45,8 @@ def test_findings_teams_and_days(supervised, lines):
 def test_proposals_that_wait_for_a_person_stand_first(supervised, lines):
     county = supervised.assess(10)
     assert lines(proposal_table(county, TODAY), "who", "proofs", "state") == [
-        "交通局|2|待审定",
-        "发改局（刘明远）|1|10月12日审定",
+        "交通局|待审定|2",
+        "发改局（刘明远）|10月12日审定|1",
     ]
     chips = {name: sorted(ids) for name, ids in decided_chips(county.data.ledger.proposals, 10)}
     assert chips == {"待审定": ["p1"], "已审定": ["p0"], "10月提出": ["p1"], "个人": ["p0"]}

@@ -63,9 +63,16 @@ def merged(known: Iterable[Proposal], found: Iterable[Proposal]) -> tuple[Propos
 def _against(old: Proposal | None, found: Proposal) -> Proposal | None:
     if old is None or (old.opinion and old.month < found.month):
         return found
-    if old.opinion or (old.proofs, old.month) == (found.proofs, found.month):
+    proofs = _renewed(old.proofs, found.proofs)
+    if old.opinion or (old.proofs, old.month) == (proofs, found.month):
         return None
-    return replace(old, month=found.month, proofs=found.proofs, reason=found.reason)
+    return replace(old, month=found.month, proofs=proofs, reason=found.reason)
+
+
+def _renewed(old: tuple[ProofItem, ...], found: tuple[ProofItem, ...]) -> tuple[ProofItem, ...]:
+    """Return what a rule found now, and behind it the evidence of other kinds that a person added."""
+    kinds = {proof.kind for proof in found}
+    return (*found, *(proof for proof in old if proof.kind not in kinds))
 
 
 def merged_praise(known: Iterable[Commendation], found: Iterable[Commendation]) -> tuple[Commendation, ...]:
@@ -77,9 +84,10 @@ def merged_praise(known: Iterable[Commendation], found: Iterable[Commendation]) 
 def _praise_against(old: Commendation | None, found: Commendation) -> Commendation | None:
     if old is None or (old.opinion and old.month < found.month):
         return found
-    if old.opinion or (old.proofs, old.month) == (found.proofs, found.month):
+    proofs = _renewed(old.proofs, found.proofs)
+    if old.opinion or (old.proofs, old.month) == (proofs, found.month):
         return None
-    return replace(old, month=found.month, proofs=found.proofs, reason=found.reason)
+    return replace(old, month=found.month, proofs=proofs, reason=found.reason)
 
 
 def holder(data: YearData, unit_id: str, role: DutyRole, month: int, subject_id: str = "") -> str:

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from perfdesk.domain.county import assess
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.ledger.accountability import Answering, Ground, Proposal, ProposalRule, RuleKind
+from perfdesk.domain.ledger.accountability import (
+    Answering,
+    EvidenceKind,
+    Ground,
+    ProofItem,
+    Proposal,
+    ProposalRule,
+    RuleKind,
+)
 from perfdesk.domain.ledger.book import Ledger
 from perfdesk.domain.ledger.issues import Issue, IssueEvent, IssueEventKind, Measure
 from perfdesk.domain.ledger.meetings import Commitment
@@ -35,6 +43,13 @@ def test_what_is_known_is_brought_up_to_date_and_not_doubled():
     [made] = merged([known(month=9, reason="1项", form="约谈")], [FOUND])
     assert (made.id, made.month, made.reason, made.form) == ("p1", 10, "2项", "约谈")
     assert merged([known()], [FOUND]) == ()
+
+
+def test_evidence_that_a_person_added_stays():
+    order, red = ProofItem(EvidenceKind.ORDER, "o1", "逾期"), ProofItem(EvidenceKind.MONTH, "a1", "红灯", 10)
+    earlier = ProofItem(EvidenceKind.MONTH, "a1", "红灯", 9)
+    [made] = merged([known(month=9, proofs=(earlier, order))], [replace(FOUND, proofs=(red,))])
+    assert made.proofs == (red, order)
 
 
 @pytest.mark.parametrize(("month", "count"), [(9, 1), (10, 0)])
