@@ -15,6 +15,7 @@ from perfdesk.domain.promises import PromiseState, promises
 from perfdesk.domain.proposing.past import Past, day_text, is_unreported, months_text, quoted, title_of
 from perfdesk.domain.quantity import shown
 from perfdesk.domain.rectification.record import records
+from perfdesk.domain.reporting import due_day, late_days
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.year import YearData
 
@@ -59,9 +60,9 @@ def _late(past: Past, least: Decimal) -> Iterator[Finding]:
     by_unit: defaultdict[str, list[Finding]] = defaultdict(list)
     data = past.county.data
     for (unit_id, month), report in sorted(data.submissions.items()):
-        if month <= past.county.month and report.late and report.due_on and report.received_on:
-            days = (report.received_on - report.due_on).days
-            dates = f"应于{day_text(report.due_on)}前报送，{day_text(report.received_on)}报送"
+        days, due = late_days(data, unit_id, month), due_day(data, unit_id, month)
+        if month <= past.county.month and days and due and report.received_on:
+            dates = f"应于{day_text(due)}前报送，{day_text(report.received_on)}报送"
             proof = ProofItem(EvidenceKind.SUBMISSION, unit_id, f"{month}月报表{dates}，迟{days}天", month)
             by_unit[_staying(data, unit_id)].append((unit_id, proof))
     yield from _at_least(by_unit.values(), least)
@@ -82,7 +83,8 @@ def _issues(past: Past, least: Decimal) -> Iterator[Finding]:
         days = record.overdue_days(past.today)
         if record.is_open and record.due_on and days and days >= least:
             issue = record.issue
-            text = f"问题{issue.number}号{quoted(issue.description)}应于{day_text(record.due_on)}前整改到位，已逾期{days}天"
+            late = f"应于{day_text(record.due_on)}前整改到位，已逾期{days}天"
+            text = f"问题{issue.number}号{quoted(issue.description)}{late}"
             yield issue.unit_id, ProofItem(EvidenceKind.ISSUE, issue.id, text)
 
 
