@@ -140,11 +140,6 @@ class Submission:
     reason: str = ""
     returned: int = 0
 
-    @property
-    def late(self) -> bool:
-        """Tell whether the report came after its due day."""
-        return bool(self.due_on and self.received_on and self.received_on > self.due_on)
-
 
 @dataclass(frozen=True, slots=True)
 class Project:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from perfdesk.domain.county import Count, County, Judged, Totals
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.domain.scoring import PointsState, ProgressState
+from perfdesk.reports.boards.todos import yearend_todos
 from perfdesk.reports.charts.gap_bars import gap_of, gap_text
 from perfdesk.reports.charts.lights import UnitMonth, unit_months
 from perfdesk.reports.due import meeting_todos
@@ -165,6 +166,7 @@ def todos(county: County, months: Months, today: date) -> tuple[Todo, ...]:
         *meeting_todos(county, today),
         *issue_todos(county, today),
         *supervision_todos(county, today),
+        *yearend_todos(county, today),
         *_gaps(county),
     )
 

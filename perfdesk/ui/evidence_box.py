@@ -14,7 +14,7 @@ from perfdesk.domain.ledger.evidence import EvidenceFile, files_of
 from perfdesk.domain.yearend.readiness import Piece, pieces_of
 from perfdesk.formats.evidence_file import KINDS
 from perfdesk.operations.ledger.evidence import add_file, copy_of, remove_file
-from perfdesk.reports.readiness import size_text
+from perfdesk.reports.file_text import size_text
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.widgets import Elided, Tool, button, label, named
 

@@ -7,11 +7,11 @@ from perfdesk.domain.county import County
 from perfdesk.domain.ledger.evidence import EvidenceFile
 from perfdesk.domain.tree import staying
 from perfdesk.domain.yearend.readiness import LeafReadiness, Piece, UnitReadiness, readiness, unit_readiness
+from perfdesk.reports.file_text import bytes_text
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import SERIAL, framed, row
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.phrase import leaf_title, unit_name
-from perfdesk.reports.readiness import bytes_text
 
 LEAF = Column("leaf", "指标（任务）", 13)
 NEED = Column("need", "所需材料", 12)

@@ -188,7 +188,7 @@ def test_no_report_of_events_is_no_missing_report(county, imported, seen, figure
 def test_a_unit_whose_figures_came_has_reported(county, seen):
     year = seen(county)
     states = {name: year.data.submissions.get((year.unit(name).id, 8)) for name in ("教育局", "河东镇")}
-    assert (states["教育局"].state, states["教育局"].late) == (SubmissionState.SUBMITTED, False)
+    assert (states["教育局"].state, states["教育局"].due_on) == (SubmissionState.SUBMITTED, None)
     assert states["河东镇"] is None
 
 
@@ -234,7 +234,7 @@ def test_the_register_says_who_reported_late(county, imported, seen):
     imported(county, register)
     rows = seen(county).data.submissions
     late = rows[seen(county).unit("发改局").id, 10]
-    assert (late.late, late.received_on) == (True, date(2024, 11, 7))
+    assert (late.due_on, late.received_on) == (date(2024, 11, 5), date(2024, 11, 7))
     assert rows[seen(county).unit("教育局").id, 10].state is SubmissionState.DRAFT
 
 

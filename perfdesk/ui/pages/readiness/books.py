@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from perfdesk.domain.ledger.evidence import EvidenceNeed
 from perfdesk.operations.ledger import evidence
-from perfdesk.reports import readiness_board as board
+from perfdesk.reports.boards import readiness as board
 from perfdesk.reports.lists.evidence import MISSING, PIECES, UNITS
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.store.rows.ids import new_id

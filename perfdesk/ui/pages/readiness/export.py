@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perfdesk.operations.ledger.evidence_export import INDEX, export_evidence
+from perfdesk.reports.boards.readiness import whole
 from perfdesk.reports.lists.evidence import MISSING
-from perfdesk.reports.readiness_board import whole
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.paper.saving import ask_folder
 from perfdesk.ui.widgets import button, label, surface

@@ -9,7 +9,7 @@ from perfdesk.domain.facts import SubmissionState
 from perfdesk.domain.ledger.reporting import ReportDay
 from perfdesk.operations import submissions
 from perfdesk.operations.ledger import reporting
-from perfdesk.reports.reporting_board import (
+from perfdesk.reports.boards.reporting import (
     BoardRow,
     board_chips,
     board_listing,

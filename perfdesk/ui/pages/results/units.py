@@ -6,11 +6,12 @@ from typing import Any
 
 from perfdesk.domain.county import County
 from perfdesk.domain.ledger.results import Bonus
+from perfdesk.domain.yearend.uses import contradictions
 from perfdesk.operations import submissions
 from perfdesk.operations.ledger import results
-from perfdesk.reports import results_board as board
+from perfdesk.reports.boards import results as board
+from perfdesk.reports.boards.results import ResultRow
 from perfdesk.reports.lists.ranking import by_group
-from perfdesk.reports.results_board import ResultRow
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
@@ -26,7 +27,8 @@ def _group_chips(county: County) -> list[tuple[str, frozenset[str]]]:
     groups = [(name, frozenset(one.unit.id for one in group)) for name, group in by_group(county).items()]
     barred = frozenset(one.unit.id for one in county.units.values() if one.vetoed)
     unranked = frozenset(one.unit.id for one in county.units.values() if one.indicators and one.rank is None)
-    return [*groups, ("一票否决", barred), ("未排名", unranked)]
+    against = frozenset(contradictions(county))
+    return [*groups, ("一票否决", barred), ("未排名", unranked), ("有矛盾", against)]
 
 
 def _filled(given: Given) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from perfdesk.domain.facts import PublishedRank, Verdict, VerdictStage
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.figures import remove_verdict, set_verdict
 from perfdesk.operations.ledger import results
-from perfdesk.reports import results_board as board
+from perfdesk.reports.boards import upper as board
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind

@@ -4,8 +4,8 @@ from typing import Any
 
 from perfdesk.domain.ledger.results import UseKind
 from perfdesk.operations.ledger import results
-from perfdesk.reports import results_board as board
-from perfdesk.reports.results_board import RuleRow, UseRow
+from perfdesk.reports.boards import uses as board
+from perfdesk.reports.boards.uses import RuleRow, UseRow
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 

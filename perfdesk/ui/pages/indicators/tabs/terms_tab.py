@@ -13,7 +13,7 @@ from perfdesk.domain.yearend.variance import key_of
 from perfdesk.formats.tables.values import read_day, read_points
 from perfdesk.operations import indicators
 from perfdesk.operations.ledger.results import last_differences
-from perfdesk.reports.results_board import difference_text
+from perfdesk.reports.boards.upper import difference_text
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Field, Tab, View
 from perfdesk.ui.pages.indicators.tabs.issue_bar import IssueBar

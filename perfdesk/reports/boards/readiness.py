@@ -7,12 +7,12 @@ from datetime import date
 from perfdesk.domain.county import County
 from perfdesk.domain.ledger.evidence import EvidenceNeed
 from perfdesk.domain.yearend.readiness import LeafReadiness, readiness, unit_readiness
+from perfdesk.reports.file_text import bytes_text
 from perfdesk.reports.listing import Listing
 from perfdesk.reports.lists.evidence import MISSING, PIECES, summary
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.phrase import leaf_title
 from perfdesk.reports.picking import picked
-from perfdesk.reports.readiness import bytes_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How evidence and readiness are written: sizes, days, a unit's state in words."""
+"""How the files kept as evidence are written: their sizes, and when they came."""
 
 from decimal import Decimal
 
