@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QWi
 from perfdesk.document import Document
 from perfdesk.domain.problems import FileInUseError, PerfdeskError
 from perfdesk.operations.sample import make_sample, new_file
+from perfdesk.places import doubt_of
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.menu import fill_menu
@@ -201,6 +202,8 @@ class Window(QMainWindow):
         if not doc.read_only:
             self.bell.answer(path)
         self.workspace.page.setFocus()
+        if not doc.read_only:
+            self._say(doubt_of(path))
         return True
 
     def _chapter_here(self) -> str:

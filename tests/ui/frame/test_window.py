@@ -1,9 +1,11 @@
 """Opening, making and closing files in the one window."""
 
 import gc
+import shutil
 import subprocess
 import sys
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -212,3 +214,10 @@ def test_the_keyboard_acts_on_the_page_that_comes_forward(window, file, ctrl):
     for page, part in (("charts", "view"), ("entry", "grid"), ("indicators", "tree"), ("units", "table")):
         ctrl(Qt.Key(Qt.Key.Key_1 + [kind.id for kind in PAGES].index(page)))
         assert window.focusWidget() is getattr(window.workspace.page, part)
+
+
+def test_a_file_in_a_synchronised_folder_is_warned_of(window, sample_file, tmp_path):
+    folder = tmp_path / "OneDrive"
+    folder.mkdir()
+    window.open_file(Path(shutil.copy(sample_file, folder)))
+    assert "网盘" in window.centralWidget().notice.text.text()
