@@ -125,8 +125,8 @@ class EvidenceBox(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Elided(f"○ 缺：{piece.need.name}"), 1)
         bring = Tool("add", f"加入“{piece.need.name}”", lambda: self._ask_for(piece))
-        bring.setVisible(not self._desk.read_only)
         row.addWidget(bring)
+        bring.setVisible(not self._desk.read_only)
         self.lines.addWidget(line)
 
     def _ask_for(self, piece: Piece) -> None:
@@ -146,8 +146,8 @@ class EvidenceBox(QWidget):
         said.addWidget(Elided(size_text(file), "quiet"))
         row.addLayout(said, 1)
         gone = Tool("remove", f"移除“{file.name}”", lambda: self.remove(file))
-        gone.setVisible(not self._desk.read_only)
         row.addWidget(gone)
+        gone.setVisible(not self._desk.read_only)
         return line
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from perfdesk.operations.ledger.evidence import add_need
 from perfdesk.ui.evidence_box import EvidenceBox
+from perfdesk.ui.widgets import Tool
 
 
 @pytest.fixture
@@ -76,3 +77,13 @@ def test_what_is_asked_for_is_shown_until_it_is_there(box, doc, owner, scan):
     box.add_paths([scan], need.id)
     assert names(box) == ["验收报告.pdf"]
     assert box.lines.itemAt(0).widget().text() == "● 资金拨付凭证"
+
+
+def test_no_part_of_it_comes_up_as_a_window_of_its_own(box, doc, owner, scan, monkeypatch):
+    shown = []
+    monkeypatch.setattr(Tool, "showEvent", lambda self, _: shown.append(self.isWindow()), raising=False)
+    (need,) = add_need(doc, subject_ids=(owner,), name="资金拨付凭证", due_on=date(2024, 12, 5))
+    box.add_paths([scan], need.id)
+    box.show()
+    assert shown
+    assert not any(shown)
