@@ -35,9 +35,13 @@ def submit_report(
     """Take a unit's report in (已报) on the day it came; one that was sent back came on the day it first did."""
     require_month(month)
     old = _report(doc, year, unit_id, month) or Submission(unit_id, month, SubmissionState.DRAFT)
-    first = old.received_on if old.state is SubmissionState.RETURNED else None
-    came = replace(old, due_on=due_on or old.due_on, received_on=first or received_on, reason="")
-    return _set(doc, year, replace(came, state=SubmissionState.SUBMITTED))
+    return _set(doc, year, came(replace(old, due_on=due_on or old.due_on), received_on))
+
+
+def came(report: Submission, on: date) -> Submission:
+    """Return a report as it is once it came; one that was sent back came on the day it first did."""
+    first = report.received_on if report.state is SubmissionState.RETURNED else None
+    return replace(report, state=SubmissionState.SUBMITTED, received_on=first or on, reason="")
 
 
 def approve_report(doc: Document, *, year: int, unit_id: str, month: int) -> Submission:

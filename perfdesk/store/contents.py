@@ -52,6 +52,14 @@ class Contents:
         """Return all edits of each cell with the number of the step that brought them, oldest first."""
         return figures.edits_of(self._file.connection, cells)
 
+    def brought(self, step: int) -> list[Edit]:
+        """Return the edits that a step brought."""
+        return figures.edits_of_step(self._file.connection, step)
+
+    def cells_of(self, edit_ids: Iterable[str]) -> set[CellKey]:
+        """Return the cells that edits speak of."""
+        return figures.cells_of(self._file.connection, edit_ids)
+
     def set_aside(self, cells: Iterable[CellKey]) -> frozenset[str]:
         """Return the ids of the edits of these cells that do not speak, because their merge was undone."""
         return figures.set_aside_in(self._file.connection, cells)

@@ -38,6 +38,17 @@ def edits_of(connection: Connection, cells: Iterable[CellKey]) -> dict[CellKey, 
     return known
 
 
+def edits_of_step(connection: Connection, step: int) -> list[Edit]:
+    """Return the edits that a step brought."""
+    return list(map(_edit, connection.execute(f"SELECT {_EDIT} FROM edit WHERE step = ? ORDER BY rowid", [step])))
+
+
+def cells_of(connection: Connection, edit_ids: Iterable[str]) -> set[CellKey]:
+    """Return the cells that edits speak of."""
+    sql = "SELECT DISTINCT subject_id, month FROM edit WHERE id IN (SELECT value FROM json_each(?))"
+    return set(connection.execute(sql, [to_json(tuple(edit_ids))]))
+
+
 def set_aside_in(connection: Connection, cells: Iterable[CellKey]) -> frozenset[str]:
     """Return the ids of the edits of these cells that do not speak."""
     sql = (
@@ -141,7 +152,9 @@ def _restoring(
     for field in dict.fromkeys(edit.field for edit, step in entered if step == reverted):
         parents = [edit.id for edit in now[field]]
         for value in dict.fromkeys(edit.value for edit in before.get(field, ())) or (None,):
-            yield domain.new_edit(*cell, field, value, parents=parents, station=station, author=author, reason="撤销")
+            yield domain.new_edit(
+                *cell, field, value, parents=parents, station=station, author=author, reason=domain.UNDONE
+            )
 
 
 def _derive(connection: Connection, cells: Mapping[CellKey, Sequence[Edit]]) -> None:

@@ -1,0 +1,1 @@
+"""What a person does to send forms and packages to the units, take them back and answer them."""
