@@ -7,6 +7,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.document import Document
@@ -55,7 +56,9 @@ def dressed(qapp, light):
     """The program in its light appearance; dressing it anew polishes every widget, so only where a test changed it."""
     if qapp.styleSheet() != light:
         style.dress(qapp, "light", style.BASE_POINTS)
-    return qapp
+    yield qapp
+    # What a test closed is deleted only by an event loop of its own depth; kept, it would slow every later test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
