@@ -70,11 +70,11 @@ class Contents:
         found = figures.edits_of(self._file.connection, [cell])[cell]
         return [(edit, steps[step]) for edit, step in reversed(found)]
 
-    def rows(self, kind: type[T], **equal: Any) -> list[T]:
+    def rows(self, kind: type[T], /, **equal: Any) -> list[T]:
         """Return the rows of a class whose columns equal the given values, as the file has them now."""
         return table_of(kind).equal(self._file.connection, **equal)
 
-    def row(self, kind: type[T], **equal: Any) -> T:
+    def row(self, kind: type[T], /, **equal: Any) -> T:
         """Return the one row of a class whose columns equal the given values. Raises PerfdeskError without one."""
         found = self.rows(kind, **equal)
         if not found:

@@ -37,7 +37,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """A package: header, content as plain JSON, files by their hash; the key that signed it, the SHA-256 of all bytes."""
+    """A package: header, content as plain JSON, files by their hash; its signer's key, and the SHA-256 of all of it."""
 
     header: Header
     content: Mapping[str, Any]

@@ -17,8 +17,11 @@ _FORMAT = "perfdesk package"
 _HASHED_BY = "SHA-256"
 
 
-def write_packet(packet: Packet, *, seed: bytes, passphrase: str = "", to: str = "") -> bytes:
-    """Return a package signed with a file's key, sealed by a passphrase or to a public key where one is given."""
+def write_packet(packet: Packet, *, seed: bytes, passphrase: str = "", to: str = "") -> tuple[bytes, str]:
+    """Return a package signed with a file's key, and the hash by which its reader will know it.
+
+    It is sealed by a passphrase, or to a public key, where one is given.
+    """
     content = {_CONTENT: canonical.write(packet.content)}
     parts = content | {f"{_FILES}{key}": packet.files[key] for key in sorted(packet.files)}
     manifest = {
@@ -28,7 +31,8 @@ def write_packet(packet: Packet, *, seed: bytes, passphrase: str = "", to: str =
         "header": {field.name: getattr(packet.header, field.name) for field in fields(Header)},
         "parts": {name: sha256(part).hexdigest() for name, part in parts.items()},
     }
-    return seal(pack({_MANIFEST: canonical.write(manifest), **parts}, seed), passphrase=passphrase, to=to)
+    package = pack({_MANIFEST: canonical.write(manifest), **parts}, seed)
+    return seal(package, passphrase=passphrase, to=to), checked(package)[0]
 
 
 def read_packet(content: bytes, *, passphrase: str = "", seed: bytes = b"") -> Packet:
