@@ -50,12 +50,13 @@ from perfdesk.operations import (
 from perfdesk.operations.importing.plan import ImportPlan
 from perfdesk.operations.imports import ImportKind, Reading
 from perfdesk.operations.ledger import evidence
+from tests.operations.trips import exchange as exchange_trips
 from tests.operations.trips import issues as issue_trips
 from tests.operations.trips import meetings as meeting_trips
 from tests.operations.trips import supervision as supervision_trips
 from tests.operations.trips import yearend as yearend_trips
 
-READS = {
+READS = exchange_trips.READS | {
     "clock_warning",
     "copy_of",
     "export_evidence",
@@ -72,10 +73,10 @@ READS = {
 }
 GOING_BACK = {"undo_import", "undo_to"}
 """Undo several steps, or one import: they make undo steps of their own."""
-SEVERAL = {"fill_ledgers"}
+SEVERAL = {"fill_ledgers"} | exchange_trips.AT_UNITS
 """Do many operations, each a step."""
 PREFIX = f"{package.__name__}."
-BARRIERS = {
+BARRIERS = exchange_trips.BARRIERS | {
     "issue_order",
     "escalate_order",
     "freeze_month",
@@ -106,6 +107,7 @@ def disagree(s):
 
 
 TRIPS = {
+    **exchange_trips.TRIPS,
     **issue_trips.TRIPS,
     **meeting_trips.TRIPS,
     **supervision_trips.TRIPS,
@@ -229,6 +231,7 @@ TRIPS = {
 """Every operation once, on a file with something of every kind in October."""
 
 PREPARED = {
+    **exchange_trips.PREPARED,
     **issue_trips.PREPARED,
     **meeting_trips.PREPARED,
     **supervision_trips.PREPARED,
