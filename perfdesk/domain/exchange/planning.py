@@ -112,7 +112,8 @@ def resolution(
 ) -> Edit | None:
     """Return the edit that makes a chosen value stand, once `edits` of the field are together; None where none is due.
 
-    Without it an older stick could open the question again.
+    Without it an older stick could open the question again. It replaces what was set aside too: else the same choice
+    made a second time would be the very edit that was set aside with the first.
     """
     if choice is Choice.BOTH:
         return None
@@ -121,7 +122,8 @@ def resolution(
     if not after or (not in_conflict(after) and shown_text(after) == wanted):
         return None
     reason = TAKEN if choice is Choice.THEIRS else KEPT
-    return following(after, wanted, station=station, author=author, reason=reason)
+    quiet = (edit for edit in edits if edit.id in set_aside)
+    return following((*after, *quiet), wanted, station=station, author=author, reason=reason)
 
 
 def withdrawal(edits: Sequence[Edit], batch: Set[str], mechanical: Set[str]) -> Set[str] | None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from perfdesk.document import Document
 from perfdesk.domain.exchange.merging import MergePlan
-from perfdesk.domain.exchange.parcel import Incoming, ParcelKind
+from perfdesk.domain.exchange.parcel import Incoming, ParcelKind, Trust
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.formats.field_packet.packets import SUFFIX, load, read_packet
 from perfdesk.formats.field_packet.returns import incoming_of, known_of
 from perfdesk.operations.exchange.comparing import plan_merge
+from perfdesk.operations.exchange.stations import trust_of
 
 FORM = ".xlsx"
 _MOST_FILES, _MOST_LOOKED_AT, _DEEPEST = 500, 20_000, 5
@@ -27,7 +28,8 @@ def read_parcels(
 ) -> MergePlan:
     """Read files, folders or a whole stick, and compare what they say with the file.
 
-    Files that are copies of each other count once; what the county itself had put on a stick is passed over.
+    Files that are copies of each other count once. Of a whole folder, what the county itself had put there and
+    registrations that are confirmed are passed over.
     """
     files, problems = _files(paths)
     found: dict[str, Incoming] = {}
@@ -38,7 +40,7 @@ def read_parcels(
         except PerfdeskError as refusal:
             problems.append(Problem(path.name, str(refusal), "unreadable", True))
             continue
-        if one.kind in _OURS and path not in paths:
+        if path not in paths and _is_settled(doc, one):
             continue
         if one.hash in found:
             problems.append(Problem(path.name, f"与“{found[one.hash].source}”内容相同，只计一次。", "copy"))
@@ -55,6 +57,11 @@ def read_parcel(doc: Document, path: Path, passphrase: str = "") -> Incoming:
     if packet.header.kind is ParcelKind.RETURN:
         return incoming_of(packet, path.name)
     return Incoming(**known_of(packet, path.name), edits=())
+
+
+def _is_settled(doc: Document, one: Incoming) -> bool:
+    """Tell whether a package that happens to be on a stick asks for nothing."""
+    return one.kind in _OURS or (one.kind is ParcelKind.REGISTRATION and trust_of(doc, one) is Trust.CONFIRMED)
 
 
 def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
