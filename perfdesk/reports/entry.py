@@ -13,7 +13,7 @@ from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, Node, NodeKind, Part
 from perfdesk.domain.projects import PROJECT_RATES
 from perfdesk.domain.quantity import round_half_up, shown, text_of
-from perfdesk.reports.lists.common import unit_id_of
+from perfdesk.domain.tree import staying
 from perfdesk.reports.phrase import COMPUTED_PLACES, expected_total, grouped, leaf_title, light_text, points, unit_name
 
 
@@ -83,7 +83,11 @@ def leaf_rows(county: County, leaf_id: str) -> tuple[EntryRow, ...]:
     assignments = county.data.tree.assignments.get(leaf_id, ())
     shares = [county.shares[a.id] for a in assignments if a.id in county.shares]
     own = tuple(judged for judged in shares if _own_figure(county, judged))
-    return tuple(_row(county, judged, unit_id_of(county, judged)) for judged in own or (leaf,))
+    return tuple(_row(county, judged, _answering(county, judged)) for judged in own or (leaf,))
+
+
+def _answering(county: County, judged: Judged) -> str:
+    return staying(county.data.units, judged.assignment.unit_id) if judged.assignment else ""
 
 
 def entry_units(county: County) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from perfdesk.domain.edits import Edit
+from perfdesk.domain.facts import Cause
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.words import Word
 from perfdesk.domain.year import CellKey
@@ -54,7 +55,8 @@ class Incoming:
 
     `base` holds the heads of each field as the sender knew them; `hash` is the SHA-256 of the file, `sequence` counts
     a station's parcels from 1 (0: a form, which cannot count). `submitted` are the months reported with it. `county`
-    and `unit` are the names the sender uses; `public_key` (hexadecimal) is the key that signed a package.
+    and `unit` are the names the sender uses; `public_key` (hexadecimal) is the key that signed a package. `causes`
+    are main causes, each with what the sender knew of it before (as `write_cause` has it).
     """
 
     source: str
@@ -78,6 +80,7 @@ class Incoming:
     county: str = ""
     unit: str = ""
     public_key: str = ""
+    causes: tuple[tuple[Cause, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

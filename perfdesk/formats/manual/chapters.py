@@ -27,6 +27,8 @@ CHAPTERS = (
     Chapter("sprint", "冲刺板"),
     Chapter("entry", "进度填报"),
     Chapter("reporting", "定期汇报"),
+    Chapter("form", "乡镇填报表使用说明"),
+    Chapter("exchange", "填报收发"),
     Chapter("indicators", "指标体系"),
     Chapter("units", "单位人员"),
     Chapter("projects", "资金项目"),

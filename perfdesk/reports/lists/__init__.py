@@ -11,6 +11,7 @@ from perfdesk.reports.lists import (
     rectification,
     reporting,
     results,
+    shipping,
     sprint,
     unit_sheet,
 )
@@ -54,6 +55,7 @@ LISTS = (
     results.RESULTS,
     results.USES,
     results.VARIANCES,
+    shipping.SHIPPING,
 )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from perfdesk.domain.edits import new_edit
 from perfdesk.domain.exchange.parcel import Carrier, Incoming, Shipment
+from perfdesk.operations.exchange.forms import make_forms
 from perfdesk.operations.exchange.merging import accept_merge, plan_merge, return_parcel, undo_merge
 from perfdesk.operations.exchange.sending import make_package
 from perfdesk.operations.exchange.stations import confirm, distrust, register
@@ -45,6 +46,9 @@ TRIPS = {
     "make_package": lambda s: make_package(
         s.doc, year=2024, unit_id=s.town.id, month=10, to=s.doc.path.parent, today=TODAY
     ),
+    "make_forms": lambda s: make_forms(
+        s.doc, year=2024, month=10, unit_ids=[s.town.id], folder=s.doc.path.parent, today=TODAY
+    ),
     "accept_merge": merge,
     "register": registered,
     "return_parcel": lambda s: return_parcel(
@@ -57,6 +61,8 @@ PREPARED = {
     "distrust": (confirmed, lambda s, station: distrust(s.doc, station_id=station.id)),
 }
 READS = {
+    "form_of",
+    "form_units",
     "county_id",
     "field_of",
     "header_of",

@@ -17,11 +17,12 @@ _CUT = "……（内容过长，此处截断，全文见PDF或Word文件）"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Font, alignment and border of a cell."""
+    """Font, alignment, border and fill of a cell."""
 
     font: Any
     alignment: Any
     border: Any = None
+    fill: Any = None
 
 
 def put_text(cell: "Cell", text: str, style: Style) -> None:
@@ -107,6 +108,8 @@ def _dress(cell: "Cell", style: Style) -> None:
     cell.alignment = style.alignment
     if style.border is not None:
         cell.border = style.border
+    if style.fill is not None:
+        cell.fill = style.fill
 
 
 def _length(text: str) -> int:
