@@ -8,9 +8,11 @@ from perfdesk.document import Document
 from perfdesk.domain.exchange.merging import MergePlan
 from perfdesk.domain.exchange.parcel import Incoming, ParcelKind, Trust
 from perfdesk.domain.problems import PerfdeskError, Problem
+from perfdesk.formats.entry_form.reading import Known, read_form
 from perfdesk.formats.field_packet.packets import SUFFIX, load, read_packet
 from perfdesk.formats.field_packet.returns import incoming_of, known_of
 from perfdesk.operations.exchange.comparing import plan_merge
+from perfdesk.operations.exchange.scopes import county_id
 from perfdesk.operations.exchange.stations import trust_of
 
 FORM = ".xlsx"
@@ -52,7 +54,7 @@ def read_parcels(
 def read_parcel(doc: Document, path: Path, passphrase: str = "") -> Incoming:
     """Return what one file says. Raises PerfdeskError with the reason where it cannot be read."""
     if path.suffix.lower() == FORM:
-        raise PerfdeskError("填报表尚不能读取。")
+        return read_form(path, known=Known(county_id(doc), doc.years, doc.assess))
     packet = read_packet(load(path), passphrase=passphrase, seed=doc.seed)
     if packet.header.kind is ParcelKind.RETURN:
         return incoming_of(packet, path.name)
