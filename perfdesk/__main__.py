@@ -32,13 +32,13 @@ for one in (window, *COMMANDS):
 
 
 def start() -> None:
-    """Run a command; nothing, or a file alone as a double-click gives it, means the window."""
+    """Run a command; nothing, or a file or package alone as a double-click gives it, means the window."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a character shows ? in its place; the program goes on.
             stream.reconfigure(errors="replace")
     arguments = sys.argv[1:]
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".perfdesk")):
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith((".perfdesk", ".pfield"))):
         arguments = ["window", *arguments]
     main(arguments, prog_name="perfdesk")
 

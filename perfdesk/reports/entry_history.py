@@ -35,11 +35,12 @@ def history_lines(history: Iterable[tuple[Edit, str]], node: Node) -> list[str]:
 def _line(edit: Edit, at: str, node: Node) -> str:
     moment = datetime.fromisoformat(at)
     why = f"（{edit.reason}）" if edit.reason else ""
-    said = f"{FIELDS.get(edit.field, edit.field)} {_value(edit, node)}"
+    said = f"{FIELDS.get(edit.field, edit.field)} {edit_text(edit, node)}"
     return f"{moment.month}月{moment.day}日 {moment:%H:%M} {edit.author}：{said}{why}"
 
 
-def _value(edit: Edit, node: Node) -> str:
+def edit_text(edit: Edit, node: Node) -> str:
+    """Write what an edit made of its field; 清空 where it emptied it."""
     if edit.value is None:
         return "清空"
     match edit.field:

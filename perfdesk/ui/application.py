@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.places import resource
+from perfdesk.ui.field.pages import FIELD_PAGES
+from perfdesk.ui.frame.arrival import SUFFIX
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.messages import CrashGuard
@@ -21,8 +23,9 @@ from perfdesk.ui.style import BASE_POINTS, dress, install_fonts
 def run(path: Path | None = None, *, sample: bool = False) -> int:
     """Open the window and stay until it is closed; return the exit code.
 
-    Without a path, on the file last worked on; with `sample`, on the sample county, made at `path` where it is
-    not there yet. Raises PerfdeskError where there is no screen.
+    A package (.pfield) is opened at its field station, or taken back by the county's file that was last worked on;
+    a window that has that file open takes it over. Without a path, on the file last worked on; with `sample`, on the
+    sample county, made at `path` where it is not there yet. Raises PerfdeskError where there is no screen.
     """
     require_screen()
     app = start_qt()
@@ -30,13 +33,18 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     dress(app, settings.text("appearance"), settings.number("points", BASE_POINTS))
     if path is None and not sample:
         path = next(iter(settings.recent), None)
-    if path is not None and ring(path):
+    package = path if path is not None and path.suffix.lower() == SUFFIX else None
+    if package is not None and any(ring(recent, package) for recent in settings.recent):
+        return 0
+    if path is not None and package is None and ring(path):
         return 0
     guard = CrashGuard(crash_log())
-    window = Window(settings, PAGES)
+    window = Window(settings, PAGES, field_pages=FIELD_PAGES)
     window.show()
     if path is not None and sample:
         window.open_sample(path)
+    elif package is not None:
+        window.open_package(package)
     elif path is not None:
         window.open_file(path)
     code = app.exec()

@@ -1,5 +1,6 @@
 """One window a file: a second start with the same file rings the first window's bell and ends."""
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,8 +13,8 @@ _WAIT_MS = 300
 class Doorbell(QObject):
     """A local socket (a named pipe on Windows) that only this person can reach; nothing goes over a network."""
 
-    rung = Signal()
-    """Somebody started the program again with this file."""
+    rung = Signal(str)
+    """Somebody started the program again with this file; gives the package to be opened, "" for none."""
 
     def __init__(self) -> None:
         """Answer to nothing yet."""
@@ -34,17 +35,28 @@ class Doorbell(QObject):
 
     def _answer(self) -> None:
         while connection := self._server.nextPendingConnection():
-            connection.disconnected.connect(connection.deleteLater)
-            connection.disconnectFromServer()
-            self.rung.emit()
+            connection.disconnected.connect(partial(self._hear, connection))
+            if connection.state() is not QLocalSocket.LocalSocketState.ConnectedState:
+                self._hear(connection)
+
+    def _hear(self, connection: QLocalSocket) -> None:
+        connection.disconnected.disconnect()
+        said = bytes(connection.readAll().data()).decode(errors="replace")
+        connection.deleteLater()
+        self.rung.emit(said)
 
 
-def ring(path: Path) -> bool:
-    """Ring for a file; tell whether a window that has it open has heard."""
+def ring(path: Path, package: Path | None = None) -> bool:
+    """Ring for a file, with a package to be opened in its window; tell whether a window that has it open has heard."""
     socket = QLocalSocket()
     socket.connectToServer(_name(path))
     heard = socket.waitForConnected(_WAIT_MS)
-    socket.abort()
+    if heard and package is not None:
+        socket.write(str(package.absolute()).encode())
+        socket.waitForBytesWritten(_WAIT_MS)
+        socket.disconnectFromServer()
+    else:
+        socket.abort()
     return heard
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QWi
 
 from perfdesk.document import Document
 from perfdesk.domain.problems import FileInUseError, PerfdeskError
+from perfdesk.operations.exchange.opening import field_of
 from perfdesk.operations.sample import make_sample, new_file
 from perfdesk.places import doubt_of
 from perfdesk.ui.desk import Target
+from perfdesk.ui.frame.arrival import arrival_of, ask_passphrase
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.menu import fill_menu
 from perfdesk.ui.frame.start_page import StartPage
@@ -30,14 +33,22 @@ SAMPLE = "示例县2024.perfdesk"
 class Window(QMainWindow):
     """Holds the first page or a workspace; a new one of these is made for every file that is opened."""
 
-    def __init__(self, settings: Settings, pages: Sequence[type[Page]], today: date | None = None) -> None:
-        """Show the first page, where the window was last."""
+    def __init__(
+        self,
+        settings: Settings,
+        pages: Sequence[type[Page]],
+        today: date | None = None,
+        *,
+        field_pages: Sequence[type[Page]] = (),
+    ) -> None:
+        """Show the first page, where the window was last; the file of a field station gets `field_pages`."""
         super().__init__()
         self.settings, self._pages, self._today = settings, pages, today
+        self._field_pages = field_pages
         self._task: Task | None = None
         self.workspace: Workspace | None = None
         self.bell = Doorbell()
-        self.bell.rung.connect(self.come_forward)
+        self.bell.rung.connect(self._rung)
         help_key(self, settings, self._chapter_here)
         self.resize(1366, 768)
         self.restoreGeometry(settings.state("window"))
@@ -69,6 +80,23 @@ class Window(QMainWindow):
             self._say(f"“{path.name}”已在另一个窗口打开，已切换到该窗口。")
             return False
         return self._show(lambda: Document.open(path, person=self.settings.text("person"), read_only=read_only), path)
+
+    def open_package(self, package: Path) -> None:
+        """Open a package: what the county sent at its field station, what came back at the county."""
+        try:
+            known = arrival_of(package, partial(ask_passphrase, self))
+        except PerfdeskError as refusal:
+            self._say(f"“{package.name}”：{refusal}")
+            return
+        if known.returning:
+            self._take_back(package)
+            return
+        path = documents() / known.file_name
+        if self.workspace and self.workspace.desk.doc.path.resolve() == path.resolve():
+            self.show_start()
+        person, today = self.settings.text("person"), self._today or date.today()
+        if self._show(partial(known.open, path, today=today, person=person), path) and self.workspace:
+            self.workspace.desk.tell(f"已读入“{package.name}”")
 
     def new_file(self, path: Path, county: str, year: int) -> bool:
         """Make a new file and go on with the import of the office's workbooks."""
@@ -159,6 +187,21 @@ class Window(QMainWindow):
         self.settings.save()
         super().closeEvent(event)
 
+    def _rung(self, package: str) -> None:
+        self.come_forward()
+        if package:
+            self.open_package(Path(package))
+
+    def _take_back(self, package: Path) -> None:
+        """Read a package at the county: in the file that is open, else in the one last worked on."""
+        if self.workspace is None:
+            for recent in self.settings.recent[:1]:
+                self.open_file(recent)
+        if self.workspace and self.workspace.desk.offers("exchange"):
+            self.workspace.desk.go("exchange", Target(view="take", filters=(("path", str(package)),)))
+        else:
+            self._say(f"“{package.name}”是上报给县里的包。请先打开县里的数据文件，再双击它。")
+
     def _ask_new(self, county: str, year: int) -> None:
         suggested = self._folder() / f"{county}{year}.perfdesk"
         name, _ = QFileDialog.getSaveFileName(self, "新建文件", str(suggested), FILTER)
@@ -192,7 +235,8 @@ class Window(QMainWindow):
         self._let_go()
         self.settings.opened(path.absolute())
         menu = QMenu(self)
-        self.workspace = Workspace(doc, self.settings, self._pages, menu, self._today)
+        pages = self._field_pages if self._field_pages and field_of(doc) else self._pages
+        self.workspace = Workspace(doc, self.settings, pages, menu, self._today)
         fill_menu(menu, self, (self.workspace.top.undo, self.workspace.top.redo))
         self.workspace.addActions(menu.actions())
         self.workspace.destroyed.connect(menu.deleteLater)

@@ -5,6 +5,7 @@ from perfdesk.ui.pages.accountability.page import AccountabilityPage
 from perfdesk.ui.pages.charts.charts_page import ChartsPage
 from perfdesk.ui.pages.data.data_page import DataPage
 from perfdesk.ui.pages.entry import EntryPage
+from perfdesk.ui.pages.exchange.page import ExchangePage
 from perfdesk.ui.pages.indicators.page import IndicatorsPage
 from perfdesk.ui.pages.issues.page import IssuesPage
 from perfdesk.ui.pages.meetings.page import MeetingsPage
@@ -24,6 +25,7 @@ PAGES: tuple[type[Page], ...] = (
     SprintPage,
     EntryPage,
     ReportingPage,
+    ExchangePage,
     IndicatorsPage,
     UnitsPage,
     ProjectsPage,

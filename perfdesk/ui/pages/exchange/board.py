@@ -1,0 +1,170 @@
+"""收发情况: units by months, and beside it what went to and fro with the unit and month that is current."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from perfdesk.domain.exchange.parcel import Shipment
+from perfdesk.reports.boards.exchange import Traffic, exchange_chips, exchange_listing, traffic_of
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.forms.flow import Flow
+from perfdesk.ui.ledger.narrow import narrowed
+from perfdesk.ui.pages.exchange.cell import CellPanel
+from perfdesk.ui.pages.exchange.sending import Sender, Way
+from perfdesk.ui.table_model import ListingModel
+from perfdesk.ui.table_view import TableView
+from perfdesk.ui.widgets import EmptyState, button, label, named, surface
+
+_TABLE, _PANEL = 760, 400
+_ALL = "全部"
+
+
+class Board(QWidget):
+    """Every unit's forms and packages, month by month."""
+
+    taking = Signal()
+    """Somebody wants to take parcels back."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build it empty."""
+        super().__init__()
+        self._desk, self._chip = desk, _ALL
+        self._traffic = Traffic({}, {})
+        self._groups: dict[str, frozenset[str]] = {}
+        self.post = Sender(desk, self)
+        self.search = named(QLineEdit(), "查找单位", "在表中查找（Ctrl+F）")
+        self.search.setPlaceholderText("查找")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(160)
+        self.search.textChanged.connect(lambda _: self.refresh())
+        self.making = button("生成填报材料…", self.make, tip="为表中各单位生成填报表或填报包，按单位存入文件夹")
+        self.take = button("收回…", self.taking.emit, tip="收回填报表和上报包（Ctrl+R）", key="Ctrl+R", kind="primary")
+        self.chips: dict[str, QPushButton] = {}
+        self._chips = Flow()
+        self.table = TableView(frozen=1, name="收发情况")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.table.remember(desk.settings, "exchange")
+        self.cell = CellPanel(desk, self.post)
+        self.none = label("没有符合条件的单位。请放宽筛选条件。", "quiet", wrap=True)
+        self.empty = EmptyState("还没有需要报送数据的单位。请先导入指标任务分解表，并确定牵头单位。")
+        self._connected = False
+        self._lay_out()
+
+    @property
+    def month(self) -> int:
+        """The month of the current cell: the data month where the unit's name is current."""
+        model, index = self.table.model(), self.table.currentIndex()
+        key = model.columns[index.column()].key if isinstance(model, ListingModel) and index.isValid() else ""
+        return int(key) if key.isdecimal() else self._desk.month
+
+    def refresh(self) -> None:
+        """Show how things stand now."""
+        desk = self._desk
+        county = desk.county()
+        self._traffic = traffic_of(county, desk.doc.rows(Shipment, year=desk.year))
+        self._show_chips(exchange_chips(county, self._traffic, desk.today))
+        listing = exchange_listing(county, self._traffic, desk.today)
+        shown = narrowed(listing, self._ids(), self.search.text())
+        self.table.show_listing(shown)
+        if not self._connected:
+            self._connected = True
+            self.table.selectionModel().currentChanged.connect(self._moved)
+        self.none.setVisible(bool(listing.rows) and not shown.rows)
+        self._filled.setVisible(bool(listing.rows))
+        self.empty.setVisible(not listing.rows)
+        self.making.setText(f"生成{desk.month}月填报材料…")
+        for one in (self.making, self.take):
+            one.setEnabled(not desk.read_only)
+        if not self.table.current_key() and shown.rows:
+            self._stand_on(next(key for section in shown.sections for key in section.keys), desk.month)
+        self._show_cell()
+
+    def choose(self, unit_id: str, month: int) -> None:
+        """Stand on a unit's month."""
+        self._chip = _ALL
+        self.search.clear()
+        self.refresh()
+        self._stand_on(unit_id, month)
+
+    def filter(self, name: str) -> None:
+        """Press a chip by its name."""
+        self._chip = name if name in self.chips else _ALL
+        self.refresh()
+
+    def make(self) -> None:
+        """Make the data month's forms and packages for all units in the table."""
+        model = self.table.model()
+        keys = [model.key_at(row) for row in range(model.rowCount())] if isinstance(model, ListingModel) else []
+        self.post.send([key for key in keys if key], self._desk.month, Way(self.post.way.currentData()))
+
+    def _stand_on(self, unit_id: str, month: int) -> None:
+        model = self.table.model()
+        if isinstance(model, ListingModel) and (row := model.row_of(unit_id)) >= 0:
+            keys = [column.key for column in model.columns]
+            self.table.setCurrentIndex(model.index(row, keys.index(str(month)) if str(month) in keys else 0))
+
+    def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._show_cell()
+
+    def _show_cell(self) -> None:
+        self.cell.show_cell(self.table.current_key(), self.month, self._traffic)
+
+    def _ids(self) -> frozenset[str] | None:
+        return self._groups.get(self._chip)
+
+    def _show_chips(self, chips: tuple[tuple[str, frozenset[str]], ...]) -> None:
+        self._groups = dict(chips)
+        names = [_ALL, *self._groups]
+        if names != list(self.chips):
+            for chip in self.chips.values():
+                chip.deleteLater()
+            self.chips = {name: button(name, partial(self.filter, name), kind="chip") for name in names}
+            for chip in self.chips.values():
+                self._chips.addWidget(chip)
+        for name, ids in chips:
+            self.chips[name].setText(f"{name} {len(ids)}")
+        self._chip = self._chip if self._chip in self.chips else _ALL
+        for name, chip in self.chips.items():
+            chip.setChecked(name == self._chip)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 12, 12, 8)
+        head.setSpacing(8)
+        head.addWidget(self.search)
+        head.addStretch()
+        head.addWidget(self.post.way)
+        head.addWidget(self.making)
+        head.addWidget(self.take)
+        chips = QWidget()
+        chips.setLayout(self._chips)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 12, 8)
+        below.addWidget(chips, 1)
+        below.addWidget(self.post.passphrase)
+        left = QVBoxLayout()
+        left.setContentsMargins(1, 1, 1, 1)
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addLayout(below)
+        left.addWidget(self.table, 1)
+        self.none.setContentsMargins(12, 8, 12, 8)
+        left.addWidget(self.none)
+        right = QVBoxLayout()
+        right.setContentsMargins(1, 1, 1, 1)
+        right.addWidget(self.cell)
+        self._filled = QSplitter(Qt.Orientation.Horizontal)
+        self._filled.setHandleWidth(16)
+        self._filled.setChildrenCollapsible(False)
+        self._filled.setObjectName("gap")
+        for layout, wide in ((left, _TABLE), (right, _PANEL)):
+            part = surface(layout)
+            part.setMinimumWidth(360)
+            self._filled.addWidget(part)
+            self._filled.setStretchFactor(self._filled.count() - 1, int(wide == _TABLE))
+        self._filled.setSizes([_TABLE, _PANEL])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._filled, 1)
+        column.addWidget(self.empty, 1)
