@@ -13,7 +13,7 @@ from perfdesk.domain.rules import read_rule
 from perfdesk.domain.scheme import Scheme
 from perfdesk.reports.listing import Align, Column
 from perfdesk.reports.lists.chain_gaps import missing_roles
-from perfdesk.reports.phrase import light_text, unit_name
+from perfdesk.reports.phrase import light_text, target_text, unit_name
 
 COLUMNS = (
     Column("name", "指标", 20),
@@ -119,7 +119,7 @@ def _node_row(county: County, node: Node, judged: Judged | None, found: PointsSu
 
 def _terms_cells(node: Node, terms: Terms, found: PointsSum | None) -> dict[str, str]:
     own = _points(found) if found else text_of(terms.points) if terms.points is not None else ""
-    target = "" if node.kind is NodeKind.GROUP else terms.target.text
+    target = "" if node.kind is NodeKind.GROUP else target_text(terms.target)
     return {
         "name": node.name,
         "points": own,

@@ -14,6 +14,7 @@ from perfdesk.domain.months import last_day
 from perfdesk.domain.quantity import round_half_up, shown, text_of
 from perfdesk.domain.rectification.record import IssueRecord, open_record
 from perfdesk.domain.scheme import LIGHT_SHAPES
+from perfdesk.domain.target import Target
 from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import DutyRole
 
@@ -204,6 +205,12 @@ def grouped(digits: str) -> str:
     if "/" in digits:
         return digits
     return f"{Decimal(digits):,f}".replace("-", "−")
+
+
+def target_text(target: Target) -> str:
+    """Write a target as it was issued, a bare number with its thousands separated."""
+    bare = target.value is not None and target.text == text_of(target.value)
+    return grouped(target.text) if bare else target.text
 
 
 def light_text(judged: Judged) -> str:

@@ -1,6 +1,7 @@
 """How the window looks: one table of colours, made into a palette and a style sheet."""
 
 from dataclasses import asdict, dataclass
+from html import escape
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -15,6 +16,8 @@ ROW = 28
 """The height of rows, inputs and buttons at 9 pt, in pixels."""
 PANEL = 360
 """The width of a side panel, in pixels."""
+INSET = 6
+"""What a style sheet cannot set: the room before the text of a spin box, in pixels."""
 CARD_POINTS = 20.0
 CARD_HEIGHT = 88
 TITLE_POINTS = 10.5
@@ -50,6 +53,13 @@ class Theme:
         if text.startswith("◆ "):
             return self.accent
         return next((self.light(light) for light, shape in LIGHT_SHAPES.items() if text.startswith(f"{shape} ")), None)
+
+    def lit(self, text: str) -> str:
+        """Return a text as rich text, the shapes of lights in their colours."""
+        colours = {shape: self.light(light) for light, shape in LIGHT_SHAPES.items() if shape != "—"}
+        return "".join(
+            f'<span style="color:{colours[one]}">{one}</span>' if one in colours else escape(one) for one in text
+        )
 
 
 LIGHT = Theme(
@@ -175,9 +185,10 @@ def _sheet(theme: Theme, points: int) -> str:
         "title": TITLE_POINTS * scale,
         "card": CARD_POINTS * scale,
     }
-    arrows = {name: resource("icons", f"{name}-{_shade(theme)}.svg").as_posix() for name in ("down", "up")}
+    signs = ("down", "up", "right", "tick")
+    drawn = {name: resource("icons", f"{name}-{_shade(theme)}.svg").as_posix() for name in signs}
     text = resource("style.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(asdict(theme), **sizes, **arrows)
+    return Template(text).substitute(asdict(theme), **sizes, **drawn)
 
 
 def _shade(theme: Theme) -> str:

@@ -76,7 +76,7 @@ def test_every_colour_is_written_as_hex():
 def test_icons_are_one_family(path):
     text = path.read_text("utf-8")
     assert 'viewBox="0 0 24 24"' in text
-    assert 'stroke-width="1.75"' in text or path.stem.startswith(("up-", "down-"))
+    assert 'stroke-width="1.75"' in text or path.stem.startswith(("up-", "down-", "right-", "tick-"))
 
 
 @pytest.mark.parametrize("pixels", [16, 20, 25, 30, 40, 48])

@@ -140,10 +140,11 @@ class ChoiceStep(QWidget):
         if self.scheme.count() > 1:
             form.addRow(label("归入方案", "quiet"), self.scheme)
         form.addRow("", self.add_units)
-        left = QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(8)
         left.addWidget(label("工作表", "title"))
         left.addWidget(self.list, 1)
-        right = QVBoxLayout()
         right.addWidget(label("说明", "title"))
         right.addLayout(form)
         right.addStretch()

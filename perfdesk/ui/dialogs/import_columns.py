@@ -9,6 +9,7 @@ from perfdesk.formats.sheet import Sheet, address
 from perfdesk.formats.tables.headers import Header, HeaderColumn, find_header
 from perfdesk.formats.tables.words import Field
 from perfdesk.operations.imports import Columns
+from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.style import row_height
 from perfdesk.ui.widgets import label, named
 
@@ -35,6 +36,7 @@ class ColumnsStep(QWidget):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.setShowGrid(False)
+        self.table.setItemDelegate(CellPainter(self.table))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -40,7 +40,7 @@ class PreviewStep(QWidget):
         self.chips = {
             name: button(title, partial(self._keep, name), tip=f"只看{title}", kind="chip") for name, title in names
         }
-        self.table = TableView(self, name="导入预览")
+        self.table = TableView(self, stretch=3, name="导入预览")
         self.remove = QCheckBox("同时移除工作簿中没有的内容")
         self.reason = named(QLineEdit(), "更正原因")
         self.marked = button("另存标注的工作簿", self.annotate.emit, tip="把问题标在单元格上另存，供修改后重新导入")

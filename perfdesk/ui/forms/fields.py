@@ -111,6 +111,6 @@ class Form(QGridLayout):
         name = label(title, "quiet")
         name.setBuddy(field)
         self.addWidget(name, row, 0)
-        self.addWidget(field, row, 1)
+        self.addWidget(field, row, 1, 1, 1 if hint else 2)
         if hint:
             self.addWidget(label(hint, "quiet", wrap=True), row, 2)

@@ -26,7 +26,7 @@ class ProblemList(QDialog):
         self.resize(880, 420)
         self._desk = desk
         self._problems: tuple[Problem, ...] = ()
-        self.table = TableView(self, name="问题清单")
+        self.table = TableView(self, stretch=1, name="问题清单")
         self.table.set_sortable()
         self.table.remember(desk.settings, "problems")
         self.table.opened.connect(lambda key: open_problem(desk, self._problems[int(key)]))

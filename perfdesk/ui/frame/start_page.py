@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 from perfdesk.operations.settings import FIRST_YEAR, LAST_YEAR
 from perfdesk.ui.frame.work_strip import WorkStrip
 from perfdesk.ui.messages import Notice
-from perfdesk.ui.style import CARD_POINTS, sized
+from perfdesk.ui.style import CARD_POINTS, INSET, sized
 from perfdesk.ui.widgets import Act, Tool, button, label, named, rule, surface
 
 _WIDTH = 720
@@ -50,6 +50,7 @@ class StartPage(QWidget):
         self.county.returnPressed.connect(self._ask)
         self.county.setMinimumWidth(280)
         self.year.setMinimumWidth(120)
+        self.year.lineEdit().setTextMargins(INSET, 0, 0, 0)
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(date.today().year)
         self.making.setEnabled(False)
@@ -58,7 +59,7 @@ class StartPage(QWidget):
         form.setSpacing(12)
         form.addRow("县（区）名称", self.county)
         form.addRow("考评年度", self.year)
-        form.addRow("", label("新建后按向导依次导入单位和人员、指标任务分解表、各月月报。", "quiet", wrap=True))
+        form.addRow("", label("新建后按向导依次导入单位和人员、指标任务分解表、各月月报。", "quiet"))
         form.addRow("", self.making)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         made = surface(form)

@@ -57,6 +57,7 @@ class StatusBar(QWidget):
     def _tell(self, text: str) -> None:
         self.said.setText(text)
         self._quiet.start()
+        self.refresh()
 
     def _rename(self) -> None:
         self.name.setText(self._desk.doc.person)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.paper.pdf_pages import POINTS, PageImage, page_image, page_of
-from perfdesk.ui.style import theme_of
+from perfdesk.ui.style import INSET, theme_of
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import Tool, label, named
 
@@ -48,6 +48,7 @@ class Preview(QWidget):
         self._title = ""
         self.sheet = _Sheet(self)
         self.number = named(QSpinBox(), "页码", "页码（PgUp 上一页，PgDn 下一页）")
+        self.number.lineEdit().setTextMargins(INSET, 0, 0, 0)
         self.count = label("", "quiet")
         self.zoom = named(QComboBox(), "显示比例", "显示比例（Ctrl+加号、Ctrl+减号，Ctrl+滚轮）")
         self.before = Tool("left", "上一页", lambda: self.turn(-1))

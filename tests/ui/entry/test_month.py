@@ -105,7 +105,7 @@ def test_the_side_panel_tells_all_of_a_row(clerk):
     clerk.stand()
     panel = clerk.page.panel
     assert panel.title.text() == INVESTMENT
-    assert "42（亿元）" in panel.target.text()
+    assert "42亿元" in panel.target.text()
     assert "完成 36.8" in panel.working.text()
     assert "王敏：累计完成 36.8亿元" in panel.history.text()
 

@@ -222,3 +222,10 @@ def test_a_chapter_may_be_without_a_paragraph(qtbot):
     panel.show_chapters([chapter], PacketPlan(2024, 10), editable=True)
     panel.show_chapter("overview")
     assert panel.boxes == {}
+
+
+def test_coming_to_the_chapters_by_key_leaves_the_list_in_sight(page):
+    page.activateWindow()
+    page.contents.lists.setFocus(Qt.FocusReason.TabFocusReason)
+    page.contents.chapters.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert page.contents.list_id == "lost"

@@ -1,7 +1,7 @@
 """问责奖励: proposals with their evidence, decided by people, and the rules that make them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perfdesk.operations.ledger.accountability import propose
 from perfdesk.operations.ledger.commendations import commend
@@ -9,6 +9,7 @@ from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.ledger_page import LedgerPage
 from perfdesk.ui.pages.accountability.books import PRAISE, PROPOSALS
 from perfdesk.ui.pages.accountability.rules import RulesPart
+from perfdesk.ui.style import STEP
 from perfdesk.ui.widgets import button
 
 
@@ -27,7 +28,11 @@ class AccountabilityPage(LedgerPage):
             tip="按启用的规则查找本月的建议，每条附依据；未审定的随数据更新",
             key="Ctrl+Shift+R",
         )
-        self.tabs.setCornerWidget(self.by_rule, Qt.Corner.TopRightCorner)
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, STEP)
+        row.addWidget(self.by_rule)
+        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
 
     def more(self) -> tuple[tuple[str, QWidget], ...]:
         """Add the rules."""

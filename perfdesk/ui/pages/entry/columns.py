@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from perfdesk.domain.entry_text import write_cause, write_entry
 from perfdesk.reports.entry import EntryRow, shown_figure, shown_value
 from perfdesk.reports.lists.common import GAP, PACE, RATE, gap_cell, percent
-from perfdesk.reports.phrase import light_text
+from perfdesk.reports.phrase import light_text, target_text
 from perfdesk.ui.pages.entry.batch import Batch
 
 
@@ -43,7 +43,7 @@ def unit_columns(month: int) -> tuple[GridColumn, ...]:
     return (
         GridColumn("leaf", "指标（任务）", 13, lambda row: row.title),
         GridColumn("measure_unit", "单位", 3.4, lambda row: row.node.measure_unit),
-        GridColumn("target", "年度目标", 4.6, lambda row: row.judged.terms.target.text, number=True),
+        GridColumn("target", "年度目标", 4.6, lambda row: target_text(row.judged.terms.target), number=True),
         GridColumn("previous", before, 4.8, lambda row: shown_value(row.previous, row.node), number=True),
         figure_column(f"{month}月累计", 5.4),
         GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
@@ -78,7 +78,7 @@ def month_columns(name: Callable[[EntryRow], str]) -> tuple[GridColumn, ...]:
     """Return the columns of a leaf's year: who answers for it (by `name`), and twelve months."""
     return (
         GridColumn("unit", "单位", 11, name),
-        GridColumn("target", "年度目标", 5, lambda row: row.judged.terms.target.text, number=True),
+        GridColumn("target", "年度目标", 5, lambda row: target_text(row.judged.terms.target), number=True),
         GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
         GridColumn("light", "灯", 6.8, lambda row: light_text(row.judged)),
         *(figure_column(f"{month}月", 5, month) for month in range(1, 13)),

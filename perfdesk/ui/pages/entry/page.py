@@ -19,6 +19,7 @@ from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
 from perfdesk.ui.pages.entry.picker import Picker
 from perfdesk.ui.pages.entry.side_panel import SidePanel
 from perfdesk.ui.pages.entry.strips import FindStrip, ReasonStrip
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import EmptyState, Tool, button, label
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
@@ -192,7 +193,8 @@ class EntryPage(Page):
         because = f"（{report.reason}）" if report and report.reason else ""
         self.state.setText(state + because)
         self.state.setVisible(bool(state))
-        self.sums.setText(unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows))
+        line = unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows)
+        self.sums.setText(theme_of(self).lit(line))
         self.county.setText(county_line(county))
         known = self._report_state()
         self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")

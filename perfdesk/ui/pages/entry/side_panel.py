@@ -10,6 +10,7 @@ from perfdesk.domain.rule_wording.describe import describe_rule
 from perfdesk.reports.entry import EntryRow
 from perfdesk.reports.entry_history import history_lines
 from perfdesk.reports.last_year import values_before
+from perfdesk.reports.phrase import target_text
 from perfdesk.reports.rectifying import issue_line
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.evidence_box import EvidenceBox
@@ -70,8 +71,7 @@ class SidePanel(QScrollArea):
         self.title.setText(row.title)
         self.doubts.setText("\n".join(f"▲ {text}" for text in row.doubts))
         self.doubts.setVisible(bool(row.doubts))
-        unit = f"（{row.node.measure_unit}）" if row.node.measure_unit else ""
-        self._fill(self.target, f"{terms.target.text or '没有目标'}{unit}，{_points(row)}")
+        self._fill(self.target, f"{_target(row)}，{_points(row)}")
         wording = f"原文：{terms.rule.wording}" if terms.rule.wording else ""
         self._fill(self.rule, "\n".join(filter(None, (describe_rule(terms.rule), wording))))
         reason = f"得失分：{result.points_state.title}" + (f"（{result.reason}）" if result.reason else "")
@@ -114,6 +114,11 @@ class SidePanel(QScrollArea):
         lines = history_lines(found[:_NEWEST], row.node)
         more = [f"更早的{len(found) - _NEWEST}条见操作日志。"] if len(found) > _NEWEST else []
         return "\n".join((*lines, *more))
+
+
+def _target(row: EntryRow) -> str:
+    text, unit = target_text(row.judged.terms.target), row.node.measure_unit
+    return text + unit if text[-1:].isdigit() else text or "没有目标"
 
 
 def _points(row: EntryRow) -> str:

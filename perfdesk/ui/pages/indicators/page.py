@@ -52,6 +52,8 @@ class IndicatorsPage(Page):
         self._rows = tree_rows(self.desk.county())
         self.stack.setCurrentIndex(0 if self.desk.county().data.nodes else 1)
         self._show_rows()
+        if not self.tree.current_id():
+            self.tree.choose(next((row.id for row in self._rows if row.is_leaf), ""))
         self._show_node(self.tree.current_id())
 
     def show_item(self, target: Target) -> None:

@@ -36,6 +36,7 @@ class NodePanel(QFrame):
         self.tabs.tabBar().setUsesScrollButtons(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setDrawBase(False)
         for kind in TABS:
             tab = kind(desk)
             place = self.tabs.addTab(_scrolled(tab), kind.title)

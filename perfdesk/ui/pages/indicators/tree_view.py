@@ -96,7 +96,6 @@ class TreeView(QTreeView):
         self.setItemDelegate(_RowPainter(self))
         self.setUniformRowHeights(True)
         self.setIndentation(16)
-        self.setAllColumnsShowFocus(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)

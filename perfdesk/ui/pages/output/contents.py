@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.domain.packet_plan import PacketPlan
@@ -141,6 +141,9 @@ def _choose(box: "_Plain", name: str) -> None:
             box.setCurrentItem(item)
 
 
+_LEAST = 9
+
+
 class _Plain(QListWidget):
     """A list as high as its lines."""
 
@@ -154,13 +157,18 @@ class _Plain(QListWidget):
         """Return the items in order."""
         return [self.item(row) for row in range(self.count())]
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nothing by merely coming here: Qt would choose the first line where none is chosen."""
+        if self.currentRow() >= 0:
+            super().focusInEvent(event)
+
     def sizeHint(self) -> QSize:
         """Ask for all lines."""
         return QSize(200, self.count() * _height(self) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Make do with four lines."""
-        return QSize(120, 4 * _height(self))
+        """Make do with half of the lines, so that two lists share a low window fairly."""
+        return QSize(120, min((self.count() + 1) // 2, _LEAST) * _height(self))
 
 
 class _Chapters(_Plain):

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from string import digits
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from perfdesk.domain.months import Frozen, FrozenFile
+from perfdesk.reports.phrase import chinese_day
 from perfdesk.ui.style import row_height
 from perfdesk.ui.widgets import EmptyState, button, label, named
 
@@ -25,7 +27,8 @@ class Kept:
     def title(self) -> str:
         """Name the month, when it was frozen, and whether it still is."""
         month, thawed = self.frozen, self.frozen.thawed_step is not None
-        return f"{month.year}年{month.month}月（{month.frozen_on}冻结{'，已解冻' if thawed else ''}）"
+        day = chinese_day(date.fromisoformat(month.frozen_on))
+        return f"{month.year}年{month.month}月（{day}冻结{'，已解冻' if thawed else ''}）"
 
 
 class HistoryPanel(QWidget):
@@ -73,6 +76,7 @@ class HistoryPanel(QWidget):
         self.tree.clear()
         for one in kept:
             month = QTreeWidgetItem(self.tree, [one.title])
+            month.setSizeHint(0, QSize(0, row_height(self) - 4))
             month.setToolTip(0, one.frozen.thaw_reason and f"解冻理由：{one.frozen.thaw_reason}")
             for file in one.files:
                 item = QTreeWidgetItem(month, [file.name])
