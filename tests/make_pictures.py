@@ -1,0 +1,110 @@
+"""Take pictures of every page, panel and dialog of the window on the sample county, without a screen.
+
+`python tests/make_pictures.py FOLDER` takes all of them, at two sizes, light and dark, at 100 % and 150 %;
+`--manual` takes those of README and manual into resources/pictures.
+"""
+
+import os
+import subprocess
+import sys
+from contextlib import chdir
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from pictures.shots import SHOTS
+from pictures.studio import FOLDER, PERSON, Studio
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.operations.sample import make_sample
+from perfdesk.places import resource
+from perfdesk.ui.application import start_qt
+from perfdesk.ui.style import BASE_POINTS, dress
+
+SIZES = ("1366x768", "1920x1080")
+SCALES = ("1", "1.5")
+MANUAL = resource("pictures")
+COLOURS = 96
+"""Enough for a window's flat colours; pictures in the repository stay small."""
+
+IN_MANUAL = (
+    *("overview", "charts", "entry", "indicators", "units", "output", "data", "issues", "supervision", "sprint"),
+    *("start", "import", "import-columns", "import-preview", "entry-by-indicator", "pace", "rule", "shares"),
+    *("versions", "preview", "text", "kept", "backup", "check", "journal"),
+)
+
+
+def take(name, sample, size, dark, target):
+    """Take one picture."""
+    with TemporaryDirectory() as folder, chdir(folder):
+        FOLDER.mkdir(parents=True)
+        dress(QApplication.instance(), "dark" if dark else "light", BASE_POINTS)
+        studio = Studio(Path(folder), sample, size, dark)
+        seen = SHOTS[name](studio)
+        studio.rest()
+        widget = seen if seen is not None and seen.isWindow() else studio.window
+        widget.grab().save(str(target))
+        studio.close()
+
+
+def shrink(path):
+    """Make a picture small enough to be kept with the source."""
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def take_all(folder, names, sizes, darks, *, small):
+    """Take pictures in the scale that Qt was started with."""
+    scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LOGNAME"] = PERSON
+    app = start_qt()
+    app.setQuitOnLastWindowClosed(False)
+    with TemporaryDirectory() as made:
+        sample = Path(made) / "青河县2024.perfdesk"
+        make_sample(sample, lambda *_: None).close()
+        for size, dark, name in product(sizes, darks, names):
+            pixels = tuple(map(int, size.split("x")))
+            look = f"-{size}-{'dark' if dark else 'light'}-{round(scale * 100)}"
+            target = folder / f"{name}{'' if small else look}.png"
+            take(name, sample, tuple(round(side / scale) for side in pixels), dark, target)
+            if small:
+                shrink(target)
+            click.echo(target.name)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.option("--only", multiple=True, help="only pictures of these names")
+@click.option("--size", type=click.Choice(SIZES), help="only this size of the screen, in pixels")
+@click.option("--dark/--light", default=None, help="only this appearance")
+@click.option("--scale", type=click.Choice(SCALES), help="only this scale")
+@click.option("--manual", is_flag=True, help="the set of README and manual, into resources/pictures")
+def main(folder, only, size, dark, scale, manual):
+    """Take pictures of the window; every scale needs a process of its own."""
+    if manual:
+        folder, size, dark, scale = MANUAL, SIZES[0], False, SCALES[0]
+    if folder is None:
+        raise click.UsageError("say into which folder")
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    names = only or (IN_MANUAL if manual else tuple(SHOTS))
+    if scale is None:
+        for one in SCALES:
+            again = [sys.executable, __file__, *sys.argv[1:], "--scale", one]
+            subprocess.run(again, check=True, env={**os.environ, "QT_SCALE_FACTOR": one})
+        return
+    if os.environ.get("QT_SCALE_FACTOR", "1") != scale:
+        os.environ["QT_SCALE_FACTOR"] = scale
+    sizes = (size,) if size else SIZES
+    take_all(folder, names, sizes, (False, True) if dark is None else (dark,), small=manual)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,291 @@
+"""What there is to be seen: a name, and a function that brings the window there."""
+
+import shutil
+
+from pictures.studio import FOLDER, wait
+from PySide6.QtWidgets import QMenu
+
+from perfdesk.document import Document
+from perfdesk.domain.indicator import NodeKind
+from perfdesk.places import resource
+from perfdesk.reports.charts import CHARTS
+from perfdesk.ui.desk import Target
+from perfdesk.ui.messages import CrashDialog
+from perfdesk.ui.pages import PAGES
+from perfdesk.ui.pages.data.data_page import PARTS
+from perfdesk.ui.pages.indicators.panel import TABS
+
+SHOTS = {}
+"""A function gets the studio and returns the dialog or menu to be seen; None is the whole window."""
+
+
+def shot(name):
+    """Register how a picture is taken."""
+
+    def register(function):
+        SHOTS[name] = function
+        return function
+
+    return register
+
+
+LEAF = "固定资产投资增速"
+
+
+@shot("start")
+def start(studio):
+    for name in ("青河县2023.perfdesk", "青河县2024.perfdesk"):
+        (FOLDER / name).touch()
+        studio.settings.opened(FOLDER / name)
+    studio.window.show_start()
+
+
+@shot("start-new")
+def start_new(studio):
+    studio.window.start.ask_new()
+    studio.window.start.county.setText("青河县")
+
+
+@shot("start-refusal")
+def start_refusal(studio):
+    (FOLDER / "旧文件.perfdesk").write_bytes(b"no document")
+    studio.window.open_file(FOLDER / "旧文件.perfdesk")
+
+
+for page in PAGES:
+    shot(page.id)(lambda studio, page=page: studio.open(page.id))
+    shot(f"empty-{page.id}")(lambda studio, page=page: studio.open_new(page.id))
+
+
+@shot("read-only")
+def read_only(studio):
+    studio.open("entry", read_only=True)
+
+
+@shot("file-in-use")
+def file_in_use(studio):
+    """Another computer holds the file; it is offered for reading."""
+    studio.open()
+    path = FOLDER / "临河县2024.perfdesk"
+    shutil.copyfile(studio.sample, path)
+    with Document.open(path, person="李强"):
+        studio.window.open_file(path)
+        studio.rest()
+
+
+@shot("refusal")
+def refusal(studio):
+    studio.open("data", Target(view="backup")).desk.warn("没有选中备份。请先在表中选一份备份。")
+
+
+@shot("crash")
+def crash(studio):
+    return shown(CrashDialog("Traceback (most recent call last):\n  …\nValueError: 示例", studio.window))
+
+
+@shot("search")
+def search(studio):
+    studio.open()
+    box = studio.window.workspace.top.search
+    box.setFocus()
+    box.setText("gy")
+    box.textEdited.emit("gy")
+
+
+@shot("menu")
+def menu(studio):
+    studio.open()
+    return popped(next(one for one in studio.window.findChildren(QMenu) if one.actions()))
+
+
+@shot("problems")
+def problems(studio):
+    studio.open()
+    wait(1000)
+    studio.window.workspace.problems.toggle()
+    return studio.window.workspace.problems
+
+
+@shot("narrow")
+def narrow(studio):
+    studio.window.resize(1024, 700)
+    studio.open()
+
+
+@shot("large-text")
+def large_text(studio):
+    studio.settings.set_number("points", 12)
+    studio.window.restyle(studio.settings.text("appearance"), 12)
+    studio.open("entry")
+
+
+for chart in CHARTS:
+    shot(f"chart-{chart.id}")(lambda studio, view=chart.id: studio.open("charts", Target(view=view)))
+
+
+for tab, name in zip(TABS, ("basic", "pace", "rule", "chain", "shares", "versions", "record"), strict=True):
+    shot(name)(lambda studio, tab=tab: on_tab(studio, tab))
+
+
+def on_tab(studio, tab):
+    page = studio.open("indicators")
+    page.choose(studio.node(LEAF))
+    page.panel.go_to(tab)
+
+
+@shot("group")
+def group(studio):
+    page = studio.open("indicators")
+    nodes = studio.desk.county().data.nodes.values()
+    page.choose(next(node.id for node in nodes if node.kind is NodeKind.GROUP))
+
+
+@shot("filtered")
+def filtered(studio):
+    studio.open("indicators", Target(filters=(("points_state", "at_risk"),)))
+
+
+@shot("filtered-to-nothing")
+def filtered_to_nothing(studio):
+    studio.open("indicators", Target(filters=(("text", "没有这样的指标"),)))
+
+
+@shot("entry-by-indicator")
+def entry_by_indicator(studio):
+    page = studio.open("entry")
+    page.show_item(Target(studio.node(LEAF), view="leaf"))
+
+
+@shot("entry-find")
+def entry_find(studio):
+    page = studio.open("entry")
+    page.find_strip.ask()
+    page.find_strip.line.setText("项目")
+    page.find_strip.go(1)
+
+
+@shot("entry-return")
+def entry_return(studio):
+    page = studio.open("entry")
+    page.return_strip.ask()
+
+
+@shot("entry-frozen")
+def entry_frozen(studio):
+    freeze(studio)
+    studio.go("entry")
+
+
+for view in ("leaves", "people", "names"):
+    shot(f"unit-{view}")(lambda studio, view=view: studio.open("units", Target(unit(studio), view=view)))
+
+
+def unit(studio):
+    page = studio.open("units")
+    return next(one.id for one in page.desk.county().data.units.values() if "发展和改革" in one.name)
+
+
+@shot("unit-search")
+def unit_search(studio):
+    studio.open("units").search.setText("gx")
+
+
+@shot("preview")
+def preview(studio):
+    page = studio.open("output", Target("at_risk"))
+    page.preview.sheet.setFocus()
+
+
+@shot("text")
+def text(studio):
+    page = studio.open("output")
+    page.tabs.setCurrentWidget(page.text)
+
+
+@shot("nothing-kept")
+def nothing_kept(studio):
+    page = studio.open("output")
+    page.tabs.setCurrentWidget(page.history)
+
+
+def freeze(studio):
+    page = studio.open("output")
+    page.freeze_month()
+    studio.rest()
+    return page
+
+
+@shot("kept")
+def kept(studio):
+    freeze(studio)
+
+
+for part in PARTS:
+    shot(part.id if part.id not in SHOTS else f"data-{part.id}")(
+        lambda studio, part=part: studio.open("data", Target(view=part.id))
+    )
+
+
+@shot("backup-made")
+def backup_made(studio):
+    page = studio.open("data", Target(view="backup"))
+    page.part.back_up()
+    studio.rest()
+    return page
+
+
+@shot("restore")
+def restore(studio):
+    backup_made(studio).part.restoring.click()
+
+
+def importing(studio, book, steps):
+    page = studio.open("indicators")
+    page.open_import()
+    read_book(studio, page.wizard, book, steps)
+    return page.wizard
+
+
+def read_book(studio, wizard, book, steps):
+    wizard.choice.read([resource("sample") / book])
+    studio.rest()
+    for _ in range(steps):
+        wizard.go_on()
+        studio.rest()
+
+
+@shot("import")
+def import_choice(studio):
+    return importing(studio, "02指标任务分解表.xlsx", 0)
+
+
+@shot("import-columns")
+def import_columns(studio):
+    return importing(studio, "02指标任务分解表.xlsx", 1)
+
+
+@shot("import-preview")
+def import_preview(studio):
+    """A new file that has its units: the indicators are all added."""
+    page = studio.open_new("indicators")
+    page.open_import()
+    for book, steps in (("01单位和人员.xlsx", 3), ("02指标任务分解表.xlsx", 2)):
+        read_book(studio, page.wizard, book, steps)
+    return page.wizard
+
+
+@shot("import-guide")
+def import_guide(studio):
+    page = studio.open_new("indicators")
+    page.open_import()
+    return page.wizard
+
+
+def shown(dialog):
+    dialog.show()
+    return dialog
+
+
+def popped(menu):
+    menu.popup(menu.parentWidget().mapToGlobal(menu.parentWidget().rect().topLeft()))
+    return menu

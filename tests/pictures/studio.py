@@ -1,0 +1,89 @@
+"""A window on a fresh copy of the sample county, and the patience to wait until it stands still."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from perfdesk.operations.sample import TODAY, new_file
+from perfdesk.ui.frame.window import Window
+from perfdesk.ui.latest import Latest
+from perfdesk.ui.pages import PAGES
+from perfdesk.ui.settings import Settings
+
+TURN_MS, MOST_TURNS = 150, 200
+PERSON = "王敏"
+FOLDER = Path("D:") / "绩效考评"
+"""Where the files seem to lie: a folder inside a temporary one, so that no picture shows a path of this machine."""
+
+
+class Studio:
+    """A window of one size on a fresh copy of the sample, and the patience to wait until it stands still."""
+
+    def __init__(self, folder, sample, size, dark):
+        self.sample = sample
+        self.settings = Settings(folder / "settings.ini")
+        self.settings.set_text("appearance", "dark" if dark else "light")
+        self.settings.set_text("person", PERSON)
+        self.settings.set_text("backup-folder", str(FOLDER / "备份"))
+        self.window = Window(self.settings, PAGES, today=TODAY)
+        self.window.resize(*size)
+        self.window.show()
+
+    @property
+    def desk(self):
+        return self.window.workspace.desk
+
+    @property
+    def page(self):
+        return self.window.workspace.page
+
+    def open(self, page="overview", target=None, *, read_only=False):
+        path = FOLDER / "青河县2024.perfdesk"
+        if not path.exists():
+            shutil.copyfile(self.sample, path)
+        self.window.open_file(path, read_only=read_only)
+        return self.go(page, target)
+
+    def open_new(self, page="overview"):
+        new_file(FOLDER / "白水县2024.perfdesk", county="白水县", year=2024, person=PERSON).close()
+        self.window.open_file(FOLDER / "白水县2024.perfdesk")
+        return self.go(page)
+
+    def go(self, page, target=None):
+        self.desk.go(page, target)
+        self.rest()
+        return self.page
+
+    def rest(self):
+        """Wait until nothing is under way and the window looks twice the same."""
+        before = None
+        for _ in range(MOST_TURNS):
+            wait(TURN_MS)
+            now = self.window.grab().toImage()
+            if now == before and not self.busy:
+                return
+            before = now
+        raise TimeoutError("the window does not come to rest")
+
+    @property
+    def busy(self):
+        workspace = self.window.workspace
+        return (workspace is not None and workspace.desk.busy) or any(
+            latest.busy for latest in self.window.findChildren(Latest)
+        )
+
+    def node(self, name):
+        return next(node.id for node in self.desk.county().data.nodes.values() if name in node.name)
+
+    def close(self):
+        self.window.close()
+        self.window.deleteLater()
+        wait(0)
+
+
+def wait(milliseconds):
+    """Let Qt and the threads behind it work."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
