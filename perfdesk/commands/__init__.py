@@ -1,6 +1,6 @@
 """The program's commands, one module a kind; all of them in `COMMANDS`."""
 
-from perfdesk.commands import books, files, manual, printouts
+from perfdesk.commands import books, exchange, files, manual, printouts
 
 COMMANDS = (
     files.new,
@@ -10,6 +10,8 @@ COMMANDS = (
     printouts.packet,
     printouts.chart,
     books.trial,
+    exchange.forms,
+    exchange.merge,
     files.freeze,
     files.reprint,
     files.check,
