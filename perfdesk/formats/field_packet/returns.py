@@ -6,13 +6,14 @@ from typing import Any
 
 from perfdesk.domain.edits import FIGURE_FIELDS, NOTE_FIELDS, Edit, is_sound
 from perfdesk.domain.exchange.parcel import CarriedFile, Carrier, FieldKey, Incoming, Trust
+from perfdesk.domain.facts import Cause, CauseKind
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.field_packet import strict
 from perfdesk.formats.field_packet.packet import Packet
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _FIELDS = frozenset((*FIGURE_FIELDS, *NOTE_FIELDS))
-_NAMES = {"edits", "base", "submitted", "files"}
+_NAMES = {"edits", "base", "submitted", "files", "causes"}
 _MOST_EDITS, _MOST_PARENTS, _MOST_FILES = 100_000, 64, 200
 _LONGEST, _ID_LENGTH, _REASON = 20_000, 200, 2000
 
@@ -22,6 +23,7 @@ def content_of(
     base: Mapping[FieldKey, tuple[str, ...]],
     submitted: Iterable[int],
     files: Mapping[str, CarriedFile],
+    causes: Iterable[tuple[Cause, str]],
 ) -> dict[str, Any]:
     """Return the content of a return package; `files` are by the hash of their bytes."""
     return {
@@ -29,6 +31,9 @@ def content_of(
         "base": [[*key, list(ids)] for key, ids in sorted(base.items())],
         "submitted": sorted(submitted),
         "files": [[key, file.owner_id, file.month, file.name] for key, file in sorted(files.items())],
+        "causes": [
+            [one.subject_id, one.month, str(one.kind), one.category, one.text, before] for one, before in causes
+        ],
     }
 
 
@@ -59,6 +64,7 @@ def incoming_of(packet: Packet, source: str, *, trust: Trust = Trust.UNREGISTERE
         base=dict(strict.rows(packet.content["base"], "依据", 4, _MOST_EDITS, _base)),
         submitted=tuple(sorted(set(months))),
         trust=trust,
+        causes=tuple(strict.rows(packet.content["causes"], "原因", 6, _MOST_EDITS, _cause)),
         files=tuple(strict.rows(packet.content["files"], "材料", 4, _MOST_FILES, lambda row: _file(row, packet))),
     )
 
@@ -128,6 +134,15 @@ def _base(row: list[Any]) -> tuple[FieldKey, tuple[str, ...]]:
     subject, month, field, ids = row
     key = strict.text(subject, "依据", _ID_LENGTH), strict.whole(month, "月份", 1, 12), _field(field)
     return key, _ids(ids)
+
+
+def _cause(row: list[Any]) -> tuple[Cause, str]:
+    subject, month, kind, category, text, before = row
+    if not isinstance(kind, str) or kind not in set(CauseKind):
+        raise PerfdeskError("含有不认识的原因类别。请升级程序，或核对来源。")
+    key = strict.text(subject, "原因", _ID_LENGTH), strict.whole(month, "月份", 1, 12)
+    said = strict.text(category, "原因", _ID_LENGTH), strict.text(text, "原因", _REASON)
+    return Cause("", *key, CauseKind(kind), *said), strict.text(before, "原因", 2 * _REASON)
 
 
 def _file(row: list[Any], packet: Packet) -> CarriedFile:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from perfdesk.document import Document
 from perfdesk.domain.exchange.merging import Finding, MergeParcel, MergePlan
 from perfdesk.domain.exchange.parcel import (
-    CarriedFile,
     Carrier,
     Incoming,
     ParcelKind,
@@ -18,11 +17,10 @@ from perfdesk.domain.exchange.parcel import (
 from perfdesk.domain.exchange.planning import Held, by_cell, plan_fields
 from perfdesk.domain.exchange.scope import scope_of
 from perfdesk.domain.months import YearState
-from perfdesk.domain.problems import PerfdeskError, Problem
+from perfdesk.domain.problems import Problem
 from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import Unit
-from perfdesk.formats.evidence_file import check_evidence
-from perfdesk.formats.file_names import safe_name
+from perfdesk.operations.exchange.beside import sorted_causes, sorted_files
 from perfdesk.operations.exchange.stations import trust_of
 
 _NO_RETURN = {
@@ -52,28 +50,15 @@ def plan_merge(doc: Document, incoming: Iterable[Incoming], *, year: int | None 
     planned: list[MergeParcel] = []
     for one in parcels:
         scope = _scope(doc, one)
-        files, left_out = _sorted_files(one, scope)
-        known = _as_known(held, one, past)
-        found = MergeParcel(replace(one, files=files), plan_fields(one, scope, known), _refusal(doc, one, year))
-        notes = (*one.problems, *_notes(found, held, past, parcels), *left_out)
+        files, left_out = sorted_files(one, scope)
+        causes, overruled = sorted_causes(doc, one, scope)
+        fields = plan_fields(one, scope, _as_known(held, one, past))
+        found = MergeParcel(replace(one, files=files, causes=causes), fields, _refusal(doc, one, year))
+        notes = (*one.problems, *_notes(found, held, past, parcels), *left_out, *overruled)
         planned.append(replace(found, notes=notes))
         if not found.refused:
             held = held.joined(edit for edit in one.edits if (edit.subject_id, edit.month) in scope)
     return MergePlan(tuple(planned), as_of=doc.last_step)
-
-
-def _sorted_files(incoming: Incoming, scope: Scope) -> tuple[tuple[CarriedFile, ...], list[Problem]]:
-    """Return the files that may be kept as evidence of the unit's own cells, and why the others may not."""
-    good, problems = [], []
-    for file in incoming.files:
-        try:
-            if (file.owner_id, file.month) not in scope:
-                raise PerfdeskError(f"“{safe_name(file.name)}”不是该单位承担指标的材料，没有收下。")
-            check_evidence(file.name, file.content)
-            good.append(file)
-        except PerfdeskError as refusal:
-            problems.append(_note(incoming, str(refusal), "file_refused"))
-    return tuple(good), problems
 
 
 def _as_known(held: Held, incoming: Incoming, past: Sequence[Shipment]) -> Held:

@@ -1,12 +1,13 @@
 """The unit's own side: a small file made from the county's package, and what is sent back from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from perfdesk.document import Document
 from perfdesk.domain.edits import Edit, heads
+from perfdesk.domain.entry_text import write_cause
 from perfdesk.domain.exchange.parcel import (
     CarriedFile,
     Carrier,
@@ -18,14 +19,14 @@ from perfdesk.domain.exchange.parcel import (
 )
 from perfdesk.domain.exchange.planning import by_cell
 from perfdesk.domain.exchange.scope import scope_of
-from perfdesk.domain.facts import Submission, SubmissionState
+from perfdesk.domain.facts import Cause, Submission, SubmissionState
 from perfdesk.domain.ledger.evidence import EvidenceFile
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.field_packet.packet import MEGABYTE, PACKAGE_BYTES, PARTS
 from perfdesk.formats.field_packet.packets import SUFFIX, Header, Packet, write_packet
 from perfdesk.formats.field_packet.returns import content_of
 from perfdesk.formats.stick import write_checked
-from perfdesk.operations.exchange.opening import field_of, last_receipt, open_package
+from perfdesk.operations.exchange.opening import cause_key, field_of, last_receipt, open_package, told_causes
 from perfdesk.operations.exchange.sending import package_name
 from perfdesk.operations.guards import require_month
 from perfdesk.operations.ledger.evidence import intact
@@ -113,8 +114,18 @@ def _content(
     own = [edit for found in entered.values() for edit, step in found if step > told and edit.station == doc.station]
     base = _base((edit for found in entered.values() for edit, _ in found), own)
     files = _files(doc, field, months)
-    content = content_of(own, base, months, {row.hash: _carried(row, content) for row, content in files})
+    carried = {row.hash: _carried(row, content) for row, content in files}
+    content = content_of(own, base, months, carried, _causes(doc, field))
     return content, {row.hash: content for row, content in files}
+
+
+def _causes(doc: Document, field: FieldStation) -> Iterator[tuple[Cause, str]]:
+    """Yield the main causes that are other than the county last told, each with what it told."""
+    told, scope = told_causes(doc), scope_of(doc.year(field.year), field.unit_id)
+    for cause in doc.rows(Cause, main=1):
+        before = told.get(cause_key(cause), "")
+        if (cause.subject_id, cause.month) in scope and write_cause(cause) != before:
+            yield cause, before
 
 
 def _acknowledged(doc: Document) -> int:

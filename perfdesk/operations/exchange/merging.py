@@ -1,9 +1,8 @@
 """Taking parcels in: one step, in which no edit is lost and nothing outside a unit's scope changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from perfdesk.document import Document
 from perfdesk.domain.edits import Edit
@@ -11,10 +10,10 @@ from perfdesk.domain.exchange.merging import Choice, Choices, Finding, MergeFiel
 from perfdesk.domain.exchange.parcel import ParcelKind, Shipment, ShipmentState
 from perfdesk.domain.exchange.planning import by_cell, resolution
 from perfdesk.domain.facts import Submission, SubmissionState
-from perfdesk.domain.ledger.evidence import EvidenceFile
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
-from perfdesk.formats.file_names import safe_name
+from perfdesk.domain.year import CellKey
+from perfdesk.operations.exchange.beside import causes_to_put, files_to_put
 from perfdesk.operations.exchange.comparing import STALE, month_of, plan_merge, stays
 from perfdesk.operations.exchange.taking_back import return_parcel, undo_merge
 from perfdesk.operations.guards import changing
@@ -35,7 +34,13 @@ class _Taking:
     def matters(self) -> bool:
         """Tell whether it brings anything: values, or a report newer than what came before."""
         stale = any(note.kind in STALE for note in self.parcel.notes)
-        return not self.parcel.refused and bool(self.fields or not stale)
+        return not self.parcel.refused and bool(self.fields or self.parcel.incoming.causes or not stale)
+
+    @property
+    def cells(self) -> set[CellKey]:
+        """The cells of which something is taken."""
+        causes = {(cause.subject_id, cause.month) for cause, _ in self.parcel.incoming.causes}
+        return causes | {field.key[:2] for field, _ in self.fields}
 
     @property
     def adopted(self) -> tuple[str, ...]:
@@ -58,7 +63,7 @@ def accept_merge(doc: Document, *, plan: MergePlan, choices: Choices, today: dat
     years = {one.parcel.incoming.year for one in takings}
     if len(years) > 1:
         raise PerfdeskError("这些包分属不同年度。请按年度分别合并。")
-    cells = {field.key[:2] for taking in takings for field, _ in taking.fields}
+    cells = {cell for taking in takings for cell in taking.cells}
     with changing(doc, _title(doc, takings), years.pop(), cells, reason) as step:
         _enter(doc, takings)
         for taking in takings:
@@ -125,18 +130,8 @@ def _note_down(doc: Document, taking: _Taking, step: int, today: date) -> None:
         adopted=taking.adopted,
     )
     doc.put(shipment)
-    doc.put(*_evidence(doc, taking.parcel, shipment))
+    doc.put(*files_to_put(doc, incoming, shipment), *causes_to_put(doc, incoming))
     doc.put(*(_reported(doc, shipment, month) for month in incoming.submitted), year=incoming.year)
-
-
-def _evidence(doc: Document, parcel: MergeParcel, shipment: Shipment) -> Iterator[EvidenceFile]:
-    """Yield the files of a parcel, their bytes kept, except those that are here already."""
-    for number, file in enumerate(parcel.incoming.files):
-        key, name = sha256(file.content).hexdigest(), safe_name(file.name)
-        if not doc.rows(EvidenceFile, owner_id=file.owner_id, hash=key):
-            doc.keep(file.content)
-            known = f"{shipment.id}/{number}", shipment.year, file.owner_id, name, key, len(file.content)
-            yield EvidenceFile(*known, added_on=shipment.on, month=file.month)
 
 
 def _reported(doc: Document, shipment: Shipment, month: int) -> Submission:

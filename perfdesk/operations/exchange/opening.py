@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from perfdesk.document import Document
+from perfdesk.domain.entry_text import write_cause
 from perfdesk.domain.exchange.parcel import (
     Carrier,
     FieldStation,
@@ -15,6 +16,7 @@ from perfdesk.domain.exchange.parcel import (
     ShipmentState,
 )
 from perfdesk.domain.exchange.receipt import Outcome, ReceiptLine
+from perfdesk.domain.facts import Cause
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.months import YearState
 from perfdesk.domain.problems import PerfdeskError
@@ -23,12 +25,13 @@ from perfdesk.domain.year import Office
 from perfdesk.formats.field_packet import canonical, strict
 from perfdesk.formats.field_packet.packets import Packet, load, read_packet
 from perfdesk.formats.field_packet.returns import read_edits
+from perfdesk.operations.exchange.beside import main_cause
 from perfdesk.operations.exchange.unit_rows import read_rows
 from perfdesk.store.rows.codec import from_json, hints, to_json, typed
 from perfdesk.store.rows.ids import new_id
 from perfdesk.store.rows.months import Setting
 
-_SETTING = "field"
+_SETTING, _TOLD = "field", "told_causes"
 _MOST = 10_000
 """Lines of a receipt."""
 
@@ -101,6 +104,7 @@ def _take_over(doc: Document, packet: Packet, name: str, today: date) -> None:
         doc.put(*(Setting(key, to_json(getattr(office, key))) for key in hints(Office)))
         doc.put(Setting(_SETTING, to_json(field)))
         _replace_rows(doc, rows, header.year)
+        _take_causes(doc, rows[Cause])
         doc.add(edits)
         doc.put(*_answered(doc, receipt), _noted(doc, packet, receipt, name, today, step))
 
@@ -127,8 +131,32 @@ def _replace_rows(doc: Document, rows: dict[type[Any], list[Any]], year: int) ->
         here = {row.id for row in rows[kind]}
         old = doc.rows(Duty, year=year) if kind is Duty else list(doc.year(year).assignments.values())
         doc.remove(*(row for row in old if row.id not in here), year=year)
-    for kept in rows.values():
-        doc.put(*kept, year=year)
+    for kind, kept in rows.items():
+        if kind is not Cause:
+            doc.put(*kept, year=year)
+
+
+def told_causes(doc: Document) -> dict[str, str]:
+    """Return the main causes as the county last told them, in words, by `cause_key`."""
+    kept = next(iter(doc.rows(Setting, name=_TOLD)), None)
+    return dict(from_json(dict[str, str], kept.value)) if kept else {}
+
+
+def cause_key(cause: Cause) -> str:
+    """Return under which key `told_causes` has a cause."""
+    return f"{cause.subject_id} {cause.month}"
+
+
+def _take_causes(doc: Document, causes: Sequence[Cause]) -> None:
+    """Take over the county's causes, except where another was written here that the county does not know yet."""
+    told = told_causes(doc)
+    for cause in causes:
+        own = main_cause(doc, (cause.subject_id, cause.month))
+        if write_cause(own) in (told.get(cause_key(cause), ""), write_cause(cause)):
+            doc.remove(*([own] if own else []))
+            doc.put(cause)
+    fresh = {cause_key(cause): write_cause(cause) for cause in causes}
+    doc.put(Setting(_TOLD, to_json({**told, **fresh})))
 
 
 def _receipt(said: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from perfdesk.document import Document
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.exchange.scope import scope_of
-from perfdesk.domain.facts import Submission
+from perfdesk.domain.facts import Cause, Submission
 from perfdesk.domain.indicator import Assignment, Node, Version
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Scheme
@@ -18,7 +18,7 @@ from perfdesk.store.rows.tables import table_of
 Rows = dict[str, list[dict[str, Any]]]
 """Table name -> rows, each a column name -> what the file keeps."""
 
-KINDS: tuple[type[Any], ...] = (Unit, Person, Scheme, Node, Assignment, Version, Duty, Submission)
+KINDS: tuple[type[Any], ...] = (Unit, Person, Scheme, Node, Assignment, Version, Duty, Submission, Cause)
 """What travels, in the order in which it is put into a file."""
 
 
@@ -39,6 +39,7 @@ def unit_rows(data: YearData, unit_id: str) -> Rows:
         Version: (version for key in asked for version in data.versions.get(key, ())),
         Duty: duties,
         Submission: (row for (unit, _), row in data.submissions.items() if unit == unit_id),
+        Cause: (row for (subject, _), rows in data.causes.items() if subject in subjects for row in rows if row.main),
     }
     return {table_of(kind).name: sorted(_stored(kind, found[kind]), key=str) for kind in KINDS}
 

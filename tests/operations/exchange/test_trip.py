@@ -5,17 +5,21 @@ from datetime import date
 
 import pytest
 
+from perfdesk.document import Document
 from perfdesk.domain.exchange.merging import Choice, Finding, choose
 from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment, ShipmentState, Trust
 from perfdesk.domain.exchange.receipt import Outcome
-from perfdesk.domain.facts import Submission, SubmissionState
+from perfdesk.domain.facts import Cause, CauseKind, Note, Submission, SubmissionState
 from perfdesk.domain.ledger.evidence import EvidenceFile
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.exchange.field_station import field_of, last_receipt, open_package
 from perfdesk.operations.exchange.merging import return_parcel, undo_merge
+from perfdesk.operations.exchange.reading import read_parcels
 from perfdesk.operations.exchange.receipts import make_receipt, receipt_of
 from perfdesk.operations.exchange.stations import distrust
+from perfdesk.operations.figures import set_cause, set_note
 from perfdesk.operations.ledger import evidence
+from perfdesk.operations.months import freeze_month
 
 TODAY = date(2024, 11, 4)
 
@@ -96,9 +100,6 @@ def test_our_value_can_stay_where_nothing_was(county, town):
 
 
 def test_another_field_of_a_row_that_the_county_changed_is_parallel(county, town):
-    from perfdesk.domain.facts import Note
-    from perfdesk.operations.figures import set_note
-
     set_note(county.doc, note=Note(county.town_cell, 10, problem="征地慢"))
     town.type(82)
     town.report()
@@ -166,13 +167,10 @@ def test_an_old_stick_changes_nothing(county, town):
 
 
 def test_a_package_of_another_county_or_year_is_refused(county, town, tmp_path):
-    from perfdesk.document import Document
 
     town.type(82)
     path = town.report(sealed=False)
     with Document.create(tmp_path / "临江县.perfdesk") as other:
-        from perfdesk.operations.exchange.reading import read_parcels
-
         assert "不是本县" in read_parcels(other, [path]).parcels[0].refused
     assert "年度不符" in county.read(path, year=2025).parcels[0].refused
 
@@ -292,13 +290,13 @@ def test_after_the_receipt_only_what_is_new_travels(county, town):
     assert findings(county.read(path)) == [Finding.NEW]
 
 
-def test_a_receipt_that_went_out_cannot_be_undone(county, town):
+def test_a_receipt_that_went_out_cannot_be_undone(county):
     answer(county)
     with pytest.raises(PerfdeskError, match="不能撤销"):
         county.doc.undo()
 
 
-def test_a_month_sent_is_sent(county, town):
+def test_a_month_sent_is_sent(town):
     town.report()
     with pytest.raises(PerfdeskError, match="不能撤销"):
         town.doc.undo()
@@ -325,9 +323,7 @@ def test_a_passphrase_opens_the_package_and_nothing_else_does(county, tmp_path):
         assert field_of(doc).unit == "城关镇"
 
 
-def test_what_is_sealed_to_the_county_opens_nowhere_else(county, town, tmp_path):
-    from perfdesk.document import Document
-    from perfdesk.operations.exchange.reading import read_parcels
+def test_what_is_sealed_to_the_county_opens_nowhere_else(town, tmp_path):
 
     town.type(82)
     path = town.report()
@@ -338,8 +334,6 @@ def test_what_is_sealed_to_the_county_opens_nowhere_else(county, town, tmp_path)
 
 
 def test_a_frozen_month_takes_a_reason(county, town):
-    from perfdesk.operations.months import freeze_month
-
     town.type(70, month=9)
     town.report(9)
     freeze_month(county.doc, year=2024, month=9, files={})
@@ -365,3 +359,22 @@ def test_a_package_for_another_unit_does_not_open_in_this_file(county, town):
     with pytest.raises(PerfdeskError, match="请核对"):
         open_package(package, path, today=TODAY)
     town.doc = open_package(county.send(), path, today=TODAY)
+
+
+def test_a_cause_comes_along_unless_the_county_has_written_another(county, town):
+    def wrote(doc, category):
+        set_cause(doc, cause=Cause(category, county.town_cell, 10, CauseKind.OBJECTIVE, category))
+
+    wrote(town.doc, "用地审批")
+    town.report()
+    county.merge()
+    assert [cause.category for cause in county.doc.rows(Cause)] == ["用地审批"]
+    receive(county, town)
+    wrote(county.doc, "施工")
+    wrote(town.doc, "人员")
+    town.report()
+    assert "cause_conflict" in notes(county.read())
+    county.merge()
+    assert [cause.category for cause in county.doc.rows(Cause, main=1)] == ["施工"]
+    receive(county, town)
+    assert [cause.category for cause in town.doc.rows(Cause, main=1)] == ["人员"]

@@ -61,12 +61,18 @@ PREPARED = {
     "distrust": (confirmed, lambda s, station: distrust(s.doc, station_id=station.id)),
 }
 READS = {
+    "main_cause",
+    "sorted_causes",
+    "causes_to_put",
+    "files_to_put",
+    "told_causes",
     "form_of",
     "form_units",
     "county_id",
     "field_of",
     "header_of",
     "last_receipt",
+    "make_cover",
     "out_content",
     "plan_merge",
     "read_parcel",
@@ -76,6 +82,7 @@ READS = {
     "trust_of",
     "unit_asked",
     "unit_edits",
+    "write_form_receipt",
     "write_out",
 }
 """Read only, or write to a stick inside somebody else's step."""
