@@ -6,18 +6,24 @@ from hashlib import sha256
 from pathlib import Path
 
 from perfdesk.document import Document
+from perfdesk.domain.county import County
 from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment
+from perfdesk.domain.exchange.receipt import Receipt
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.entry_form.form import Form, form_entries, make_form
+from perfdesk.formats.entry_form.receipt import receipt_xlsx
 from perfdesk.formats.entry_form.writing import form_xlsx
 from perfdesk.formats.file_names import distinct, safe_name
 from perfdesk.formats.paper.writing import write_listings
 from perfdesk.formats.stick import write_checked
 from perfdesk.operations.exchange.scopes import county_id, scope_of
-from perfdesk.operations.guards import require_month
-from perfdesk.reports.entry import entry_units
+from perfdesk.operations.guards import MONTHS, require_month
+from perfdesk.reports.entry import EntryRow, entry_units
 from perfdesk.reports.lists.shipping import SHIPPING, shipping_listing
+from perfdesk.reports.receipt import is_returned, receipt_listing
 from perfdesk.store.rows.ids import new_id
+
+SUFFIX = ".xlsx"
 
 Progress = Callable[[int, int], None]
 
@@ -25,7 +31,7 @@ Progress = Callable[[int, int], None]
 def form_units(doc: Document, *, year: int, month: int) -> tuple[str, ...]:
     """Return the units that fill in a form, in the office's order."""
     county = doc.assess(year, month)
-    return tuple(key for key, _ in entry_units(county) if form_entries(county, key, scope_of(county.data, key)))
+    return tuple(key for key, _ in entry_units(county) if _entries(county, key))
 
 
 def form_of(doc: Document, *, year: int, month: int, unit_id: str, today: date) -> Form:
@@ -33,12 +39,16 @@ def form_of(doc: Document, *, year: int, month: int, unit_id: str, today: date) 
     require_month(month)
     county = doc.assess(year, month)
     unit_id = county.data.tree.units.get(unit_id, unit_id)
-    entries = form_entries(county, unit_id, scope_of(county.data, unit_id))
+    entries = _entries(county, unit_id)
     if not entries:
         name = county.data.units[unit_id].name if unit_id in county.data.units else "该单位"
         raise PerfdeskError(f"{name}{year}年{month}月没有要填报的指标，不用发填报表。请在单位中去掉它后重试。")
     heads = {(entry.subject_id, month): doc.heads((entry.subject_id, month)) for entry in entries}
     return make_form(county, county_id=county_id(doc), unit_id=unit_id, entries=entries, heads=heads, today=today)
+
+
+def _entries(county: County, unit_id: str) -> tuple[EntryRow, ...]:
+    return form_entries(county, unit_id, scope_of(county.data, unit_id))
 
 
 def make_forms(
@@ -75,18 +85,39 @@ def make_cover(doc: Document, *, year: int, month: int, unit_ids: Sequence[str],
     return path
 
 
+def write_form_receipt(doc: Document, receipt: Receipt, to: Path, today: date) -> Shipment:
+    """Write a unit's receipt as a workbook to a folder or file, and return its line in the record.
+
+    The form to go on with is in it: next month's, or the same month's again where the report was sent back.
+    """
+    year, month, unit_id = receipt.year, receipt.month, receipt.unit_id
+    listing = receipt_listing(doc.assess(year, month), receipt, today)
+    following = month if is_returned(receipt) else month + 1
+    goes_on = following in MONTHS and _entries(doc.assess(year, following), unit_id)
+    form = form_of(doc, year=year, month=following, unit_id=unit_id, today=today) if goes_on else None
+    name = safe_name(f"{doc.year(year).units[unit_id].name}{year}年{month}月填报回执{SUFFIX}")
+    path = to if to.suffix == SUFFIX else to / name
+    return _written(path, receipt_xlsx(listing, form), (year, unit_id, ParcelKind.RECEIPT, month), today, form)
+
+
 def form_name(form: Form) -> str:
     """Return the name of a form's file: 城关镇2024年10月填报表.xlsx."""
     stamp = form.stamp
-    return safe_name(f"{stamp.unit}{stamp.year}年{stamp.month}月填报表.xlsx")
+    return safe_name(f"{stamp.unit}{stamp.year}年{stamp.month}月填报表{SUFFIX}")
 
 
 def _write(forms: Sequence[Form], folder: Path, today: date, progress: Progress) -> Iterator[Shipment]:
     places = distinct([safe_name(form.stamp.unit) for form in forms])
     for done, (form, place) in enumerate(zip(forms, places, strict=True)):
         progress(done, len(forms))
-        content, name = form_xlsx(form), form_name(form)
-        write_checked(folder / place / name, content)
-        stamp, key = form.stamp, sha256(content).hexdigest()
-        known = new_id(), stamp.year, stamp.unit_id, ParcelKind.OUT, Carrier.FORM, stamp.month, name, key, today
-        yield Shipment(*known, due_on=form.due_on)
+        whose = form.stamp.year, form.stamp.unit_id, ParcelKind.OUT, form.stamp.month
+        yield _written(folder / place / form_name(form), form_xlsx(form), whose, today, form)
+
+
+def _written(
+    path: Path, content: bytes, whose: tuple[int, str, ParcelKind, int], today: date, form: Form | None
+) -> Shipment:
+    write_checked(path, content)
+    year, unit_id, kind, month = whose
+    key, due_on = sha256(content).hexdigest(), form.due_on if form else None
+    return Shipment(new_id(), year, unit_id, kind, Carrier.FORM, month, path.name, key, today, due_on=due_on)

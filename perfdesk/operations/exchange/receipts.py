@@ -11,8 +11,8 @@ from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment, Shipm
 from perfdesk.domain.exchange.receipt import Receipt, receipt_lines
 from perfdesk.domain.exchange.scope import scope_of
 from perfdesk.domain.facts import Submission
-from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.field_packet.packets import Packet
+from perfdesk.operations.exchange.forms import write_form_receipt
 from perfdesk.operations.exchange.scopes import unit_asked
 from perfdesk.operations.exchange.sending import header_of, out_content, write_out
 from perfdesk.operations.guards import MONTHS, require_month
@@ -56,7 +56,7 @@ def make_receipt(
 
 def _write(doc: Document, receipt: Receipt, to: Path, carrier: Carrier, today: date, passphrase: str) -> Shipment:
     if carrier is Carrier.FORM:
-        raise PerfdeskError("填报表的回执尚不能生成。")
+        return write_form_receipt(doc, receipt, to, today)
     unit = doc.year(receipt.year).units[receipt.unit_id]
     said = out_content(doc, receipt.year, min(receipt.month + 1, MONTHS[-1]), unit)
     content = said | {"receipt": _answer(doc, receipt)}
