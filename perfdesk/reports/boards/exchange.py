@@ -22,8 +22,8 @@ SHIPMENTS = (
     Column("on", "日期", 5, Align.CENTER),
     Column("kind", "种类", 4.4, Align.CENTER),
     Column("state", "情况", 5.6),
-    Column("name", "文件", 14),
-    Column("reason", "说明", 12),
+    Column("name", "文件", 12),
+    Column("reason", "说明", 9),
 )
 STATIONS = (
     Column("unit", "单位", 12),
@@ -72,7 +72,7 @@ class Traffic:
 def traffic_of(county: County, shipments: Iterable[Shipment]) -> Traffic:
     """Sort a year's parcels, and count the conflicts that wait for a decision."""
     parcels: defaultdict[tuple[str, int], list[Shipment]] = defaultdict(list)
-    for one in sorted(shipments, key=lambda one: one.on):
+    for one in sorted(shipments, key=lambda one: (one.on, one.id)):
         parcels[county.data.tree.units.get(one.unit_id, one.unit_id), one.month].append(one)
     open_cells = [cell for cell, figure in county.data.figures.items() if figure.conflict]
     units = county.data.tree.unit_assignments if open_cells else ()
@@ -134,18 +134,26 @@ def exchange_chips(county: County, traffic: Traffic, today: date) -> tuple[tuple
     return tuple((one.title, frozenset(groups[one])) for one in Standing if groups[one] and one is not Standing.NOTHING)
 
 
-def shipment_listing(county: County, parcels: Iterable[Shipment]) -> Listing:
-    """List what went to and fro, the newest first."""
-    found = sorted(parcels, key=lambda one: one.on, reverse=True)
+def shipment_listing(county: County, parcels: Iterable[Shipment], *, at_unit: bool = False) -> Listing:
+    """List what went to and fro, the newest first, as the county sees it or (`at_unit`) a field station."""
+    found = sorted(parcels, key=lambda one: (one.on, one.id), reverse=True)
     rows = tuple(
-        (short_day(one.on, county.data.year), one.kind.title, _state(one), one.name, _remark(county, one))
+        (
+            short_day(one.on, county.data.year),
+            one.kind.title,
+            _state(one, at_unit=at_unit),
+            one.name,
+            _remark(county, one),
+        )
         for one in found
     )
     keys = tuple(one.id for one in found)
     return Listing("shipments", "收发记录", SHIPMENTS, (Section(rows, keys=keys),) if rows else ())
 
 
-def _state(one: Shipment) -> str:
+def _state(one: Shipment, *, at_unit: bool) -> str:
+    if at_unit and one.kind in (ParcelKind.OUT, ParcelKind.RECEIPT):
+        return f"{LIGHT_SHAPES[Light.GREEN]} 已读入"
     light = {
         ShipmentState.MERGED: Light.GREEN,
         ShipmentState.RETURNED: Light.YELLOW,

@@ -52,7 +52,7 @@ class ReplyPage(Page):
         self.enrol = button("生成登记包…", self.ask_enrol, tip="第一次使用时交给县里，再电话核对指纹")
         self.print_of_key = label("", wrap=True)
         self.print_of_key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.traffic, self.answers = TableView(stretch=4, name="收发记录"), TableView(stretch=4, name="回执")
+        self.traffic, self.answers = TableView(stretch=3, name="收发记录"), TableView(stretch=4, name="回执")
         self.answer = label("", wrap=True)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -61,6 +61,7 @@ class ReplyPage(Page):
         """Show how things stand."""
         desk, county = self.desk, self.desk.county()
         field = field_of(desk.doc)
+        self.said.setVisible(bool(self.said.text()))
         self.whose.setText(f"{field.unit}　{field.year}年" if field else "")
         picked = self._months()
         for month, chip in self.months.items():
@@ -69,7 +70,7 @@ class ReplyPage(Page):
         for one in (self.send, self.reading, self.enrol):
             one.setEnabled(not desk.read_only)
         self.print_of_key.setText(f"本机指纹：{fingerprint(verify_key(desk.doc.seed))}。县里打电话核对时，请照此读出。")
-        self.traffic.show_listing(shipment_listing(county, desk.doc.rows(Shipment, year=desk.year)))
+        self.traffic.show_listing(shipment_listing(county, desk.doc.rows(Shipment, year=desk.year), at_unit=True))
         lines = last_receipt(desk.doc, desk.month)
         self.answers.show_listing(answer_listing(county, lines))
         report = county.data.submissions.get((field.unit_id if field else "", desk.month))
@@ -141,9 +142,9 @@ class ReplyPage(Page):
 
     def _written(self, sent: Shipment, folder: Path) -> None:
         self._picked = None
-        self.refresh()
         self.safe.setText(SAFE)
         self.said.setText(f"已写出“{sent.name}”到“{folder}”，重读核对无误。")
+        self.refresh()
 
     def _months(self) -> set[int]:
         return {self.desk.month} if self._picked is None else self._picked

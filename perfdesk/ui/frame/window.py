@@ -235,8 +235,11 @@ class Window(QMainWindow):
         self._let_go()
         self.settings.opened(path.absolute())
         menu = QMenu(self)
-        pages = self._field_pages if self._field_pages and field_of(doc) else self._pages
+        at_unit = bool(self._field_pages) and field_of(doc) is not None
+        pages = self._field_pages if at_unit else self._pages
         self.workspace = Workspace(doc, self.settings, pages, menu, self._today)
+        for of_county in (self.workspace.status.problems, self.workspace.status.backup):
+            of_county.setHidden(at_unit)
         fill_menu(menu, self, (self.workspace.top.undo, self.workspace.top.redo))
         self.workspace.addActions(menu.actions())
         self.workspace.destroyed.connect(menu.deleteLater)

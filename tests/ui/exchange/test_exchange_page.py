@@ -25,7 +25,7 @@ VALUE = next(at for at, column in enumerate(COLUMNS, 1) if column.key == "value"
 
 
 @pytest.fixture
-def page(workspace, qtbot):
+def page(workspace):
     workspace.show_page("exchange")
     return workspace.page
 
@@ -111,7 +111,7 @@ def test_merging_makes_a_backup_and_one_step(page, form, rest, unit):
     assert page.board.cell.state.text().split()[1] in ("已合并", "迟收")
 
 
-def test_a_conflict_is_decided_beside_both_values(page, form, rest, unit):
+def test_a_conflict_is_decided_beside_both_values(page, form, rest):
     fill(form, 33)
     (given, *_) = (one for one in take(page, rest, form).parcel.fields)
     subject, month, _ = given.key
@@ -125,7 +125,7 @@ def test_a_conflict_is_decided_beside_both_values(page, form, rest, unit):
     assert page.desk.doc.year(2024).figures[subject, month].value == 33
 
 
-def test_a_preview_that_has_grown_old_is_made_anew(page, form, rest, unit):
+def test_a_preview_that_has_grown_old_is_made_anew(page, form, rest):
     fill(form, 33)
     taking, said = take(page, rest, form), []
     page.desk.told.connect(said.append)

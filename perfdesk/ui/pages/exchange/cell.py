@@ -23,7 +23,7 @@ class CellPanel(QWidget):
         self._unit, self._month = "", 0
         self._parcels: tuple[Shipment, ...] = ()
         self.title, self.state = Elided("", "title"), label(wrap=True)
-        self.table = TableView(stretch=4, name="收发记录")
+        self.table = TableView(stretch=3, name="收发记录")
         self.table.chosen.connect(lambda _: self._offer())
         self.none = label("", "quiet", wrap=True)
         self.kept = label("", wrap=True)
