@@ -88,7 +88,9 @@ def _look(
     thin = Side(style="thin", color=_LINE)
     return Style(
         Font(name=family, size=size, color=color),
-        Alignment(horizontal=side, vertical="center", wrap_text=True),
+        Alignment(
+            horizontal=side, vertical="center", wrap_text=True, indent=int(side != "center" and (lined or bool(fill)))
+        ),
         Border(left=thin, right=thin, top=thin, bottom=thin) if lined else None,
         PatternFill("solid", fgColor=fill) if fill else None,
     )

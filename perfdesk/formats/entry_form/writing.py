@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEADER_ROW = 5
 _LAST = len(COLUMNS)
 _PITCH, _LEAST, _MOST = 14.5, 30.0, 200.0
-_SPANS = ((3, 3), (4, 5), (6, 6), (7, 9), (10, 11), (12, 13))
+_SPANS = ((1, 3), (4, 5), (6, 6), (7, 8), (9, 9), (10, 12))
 """Where the names of `PEOPLE` and the cells to type them in stand, in turn: first and last column."""
 _DIGITS = 15
 
@@ -71,6 +71,7 @@ class _FormSheet:
         for at, column in enumerate(COLUMNS, 1):
             look = self._looks.open_header if column.open else self._looks.header
             put_text(self._sheet.cell(HEADER_ROW, at), column.title, look)
+        self._sheet.row_dimensions[HEADER_ROW].height = 26
         for serial, row in enumerate(self._form.rows, 1):
             self._row(HEADER_ROW + serial, serial, row)
         self._foot(HEADER_ROW + len(self._form.rows) + 1)
@@ -84,12 +85,12 @@ class _FormSheet:
         self._merged(2, 1, 7, f"填报单位：{form.stamp.unit}　　共{len(form.rows)}项", looks.strong)
         self._merged(2, 8, _LAST, due, looks.strong_right)
         self._sheet.row_dimensions[2].height = 20
-        self._across(3, _instructions(form), looks.note, 64)
+        self._across(3, "\n".join(_instructions(form)), looks.note, 70)
 
     def _people(self) -> None:
         for at, who in enumerate(PEOPLE):
             label, blank = _SPANS[2 * at : 2 * at + 2]
-            self._merged(4, *label, who, self._looks.label)
+            self._merged(4, *label, f"{who}：", self._looks.label)
             self._merged(4, *blank, "", self._looks.open_text)
             self._unlock(4, *blank)
         self._sheet.row_dimensions[4].height = 24
@@ -181,14 +182,14 @@ def _letter(key: str) -> str:
     return str(get_column_letter(1 + next(at for at, column in enumerate(COLUMNS) if column.key == key)))
 
 
-def _instructions(form: Form) -> str:
+def _instructions(form: Form) -> tuple[str, ...]:
     month = form.stamp.month
     return (
-        f"填报说明：1.只填浅黄色格，其余格已锁定；不要增删行列，不要改动工作表。"
-        f"2.“截至本月完成”填1月1日至{month}月底的累计数（时点、比率、增幅指标填{month}月底的数），"
-        "按左边的计量单位填，只填数字；百分数填成95.5%。没有数据的，在“无数据情况”中选一种。"
-        "3.进度慢的，写明存在问题，选原因类型和原因类别，写下步措施和完成时限（如12月20日）。"
-        "4.填好后保存，连同文件名一起报回；打印一份，签字盖章留存。"
+        "1．只填浅黄色格，其余格已锁定；不要增删行列。鼠标点到格上，会提示这一格怎么填。",
+        f"2．“截至本月完成”填1月1日至{month}月底的累计数（时点、比率、增幅指标填{month}月底的数），按计量单位只填数字，"
+        "百分数填成95.5%；没有数据的，在“无数据情况”中选一种。",
+        "3．进度慢的，写明存在问题，选原因类型和原因类别，写下步措施和完成时限（如12月20日）。",
+        "4．填好后保存并报回本文件；另打印一份，签字盖章留存。",
     )
 
 

@@ -1,0 +1,79 @@
+"""Forms of a month into a folder, filled in, merged and answered."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment
+from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations.exchange.forms import form_units, make_forms
+from perfdesk.operations.exchange.receipts import make_receipt
+from perfdesk.operations.units import rename_unit
+
+TODAY = date(2024, 11, 4)
+
+
+@pytest.fixture
+def sent(county):
+    """October's form of the town, on the stick."""
+    make_forms(county.doc, year=2024, month=10, unit_ids=[county.town_id], folder=county.stick, today=TODAY)
+    (path,) = county.stick.rglob("*.xlsx")
+    return path
+
+
+def fill(path, cell, value):
+    book = openpyxl.load_workbook(path)
+    sheet = book["填报表"]
+    (row,) = [key.row for key in sheet["B"] if key.value == cell]
+    sheet.cell(row, 7).value = value
+    book.save(path)
+
+
+def test_forms_lie_by_unit_with_a_list_to_sign(county, sent):
+    assert sent.parent.name in sent.name
+    assert [path.name for path in county.stick.glob("*.pdf")] == ["2024年10月填报表发放签收单.pdf"]
+    (shipment,) = county.doc.rows(Shipment, kind=ParcelKind.OUT)
+    assert (shipment.carrier, shipment.unit_id, shipment.name) == (Carrier.FORM, county.town_id, sent.name)
+
+
+def test_all_forms_are_one_step(county):
+    units = form_units(county.doc, year=2024, month=10)
+    before = county.doc.last_step
+    made = make_forms(county.doc, year=2024, month=10, unit_ids=units, folder=county.stick, today=TODAY)
+    assert len(made) == len(units) > 1
+    assert county.doc.last_step == before + 1
+
+
+def test_a_form_that_nobody_filled_in_is_passed_over(county, sent):
+    assert sent.exists()
+    assert county.read().parcels == ()
+
+
+def test_a_filled_form_is_merged_and_answered_with_the_next_month(county, sent):
+    fill(sent, county.town_cell, 82)
+    county.merge()
+    assert county.shown().value == 82
+    answer = {"year": 2024, "unit_id": county.town_id, "month": 10, "to": county.stick, "today": TODAY}
+    receipt = make_receipt(county.doc, carrier=Carrier.FORM, **answer)
+    book = openpyxl.load_workbook(county.stick / receipt.name)
+    assert book.sheetnames[:2] == ["回执", "填报表"]
+    assert "11月" in book["填报表"]["A1"].value
+    fill(county.stick / receipt.name, county.town_cell, 95)
+    county.merge()
+    assert county.shown(month=11).value == 95
+
+
+@pytest.mark.parametrize("name", ["../../坏镇", "CON", "镇<1>|?*", "镇" * 200, "a\u202eb镇"])
+def test_hostile_names_write_nothing_outside(county, name):
+    rename_unit(county.doc, unit_id=county.town_id, name=name, valid_from=date(2024, 1, 1))
+    folder = county.stick / "填报表"
+    make_forms(county.doc, year=2024, month=10, unit_ids=[county.town_id], folder=folder, today=TODAY)
+    assert all(len(path.name) <= 60 for path in folder.rglob("*"))
+    assert len(list(folder.glob("*/*.xlsx"))) == 1
+
+
+@pytest.mark.parametrize("units", [[], ["没有这个单位"]])
+def test_no_forms_for_nobody(county, units):
+    with pytest.raises(PerfdeskError):
+        make_forms(county.doc, year=2024, month=10, unit_ids=units, folder=county.stick, today=TODAY)
