@@ -1,38 +1,92 @@
 """How a cell is painted: quiet lines, hover, lights in colour, numbers in even digits, a flash where it changed."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QHelpEvent, QPainter, QPalette, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
 )
 
-from perfdesk.ui.style import Theme, tabular, theme_of
-from perfdesk.ui.table_model import CHANGED_ROLE, KIND_ROLE, Index, LineKind
+from perfdesk.ui.style import tabular, theme_of
+from perfdesk.ui.table_model import LOOK_ROLE, Index, LineKind, Look
 
 _MARGIN = 8
+_CORNER = 8
 _FLASH_ALPHA = 60
+_STRONG = (LineKind.HEADING, LineKind.FOOT)
+_RIGHT = Qt.AlignmentFlag.AlignRight
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_ENABLED = QStyle.StateFlag.State_Enabled.value
+
+
+class _Type:
+    """A font with what measuring needs of it."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.metrics = font, QFontMetrics(font)
+        self.widest = self.metrics.horizontalAdvance("国")
+        """No character is wider, so that most texts need not be measured."""
+
+
+class _Kit:
+    """Colours and fonts of one appearance: made once for thousands of cells."""
+
+    def __init__(self, option: QStyleOptionViewItem) -> None:
+        self.theme = theme = theme_of(option.widget)
+        self.base = QFont(option.font)
+        self.chosen, self.raised = QColor(theme.chosen), QColor(theme.raised)
+        self.ground, self.doubt = QColor(theme.window), QColor(theme.yellow)
+        self.flash, self.line = QColor(theme.accent), QColor(theme.line)
+        self.flash.setAlpha(_FLASH_ALPHA)
+        self.focus, self.text, self.quiet = (QPen(QColor(one)) for one in (theme.accent, theme.text, theme.quiet))
+        self.disabled = QPen(QGuiApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
+        self._types: dict[tuple[bool, bool, bool], _Type] = {}
+        self._lights: dict[str, QPen | None] = {}
+
+    def type(self, *, strong: bool, number: bool, faint: bool) -> _Type:
+        """Return the font of a cell."""
+        made = self._types.get((strong, number, faint))
+        if made is None:
+            font = tabular(self.base) if number else QFont(self.base)
+            font.setBold(font.bold() or strong)
+            font.setItalic(faint)
+            made = self._types[strong, number, faint] = _Type(font)
+        return made
+
+    def light(self, text: str) -> QPen | None:
+        """Return the pen of the shape that a text begins with, None for any other text."""
+        start = text[:2]
+        if start not in self._lights:
+            colour = self.theme.of_shape(start)
+            self._lights[start] = QPen(QColor(colour)) if colour else None
+        return self._lights[start]
 
 
 class CellPainter(QStyledItemDelegate):
     """Paints the cells of tables and trees; what does not fit is elided and shown as a tooltip."""
 
+    _kit: _Kit | None = None
+    _key = 0
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint background, text and the line below."""
-        self.initStyleOption(option, index)
-        theme = theme_of(option.widget)
-        text, option.text = option.text, ""
-        painter.save()
-        self._fill(painter, option, index, theme)
-        kind = index.data(KIND_ROLE)
-        option.font.setBold(option.font.bold() or kind in (LineKind.HEADING, LineKind.FOOT))
-        painter.setFont(tabular(option.font) if option.displayAlignment & Qt.AlignmentFlag.AlignRight else option.font)
-        self._write(painter, option, text, theme, quiet=kind is LineKind.NOTE)
-        painter.restore()
+        look: Look = index.data(LOOK_ROLE) or _look_of(index)
+        kit, state, rect = self._kit_for(option), option.state.value, option.rect
+        self._fill(painter, kit, state, rect, look)
+        if look.text:
+            ink = kit.quiet if look.faint or look.kind is LineKind.NOTE else kit.text
+            self._write(painter, kit, rect, look, ink if state & _ENABLED else kit.disabled)
+        if look.doubt:
+            _corner(painter, rect, kit.doubt)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the whole text of a cell that cannot show it."""
@@ -43,53 +97,67 @@ class CellPainter(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), text if needed > view.visualRect(index).width() else "", view)
         return True
 
-    def _fill(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, theme: Theme) -> None:
-        rect, state = option.rect, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.chosen))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.raised))
-        elif option.backgroundBrush.style() is not Qt.BrushStyle.NoBrush:
-            painter.fillRect(rect, option.backgroundBrush)
-        if index.data(CHANGED_ROLE):
-            flash = QColor(theme.accent)
-            flash.setAlpha(_FLASH_ALPHA)
-            painter.fillRect(rect, flash)
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(theme.accent), 1))
+    def _kit_for(self, option: QStyleOptionViewItem) -> _Kit:
+        key = QGuiApplication.palette().cacheKey()
+        if self._kit is None or key != self._key or option.font != self._kit.base:
+            self._kit, self._key = _Kit(option), key
+        return self._kit
+
+    def _fill(self, painter: QPainter, kit: _Kit, state: int, rect: QRect, look: Look) -> None:
+        if state & _SELECTED:
+            painter.fillRect(rect, kit.chosen)
+        elif state & _HOVERED:
+            painter.fillRect(rect, kit.raised)
+        elif look.locked:
+            painter.fillRect(rect, kit.ground)
+        if look.changed:
+            painter.fillRect(rect, kit.flash)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, kit.line)
+        if state & _FOCUSED:
+            painter.setPen(kit.focus)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
-    def _write(self, painter: QPainter, option: QStyleOptionViewItem, text: str, theme: Theme, *, quiet: bool) -> None:
-        room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        if not option.icon.isNull():
-            size = option.decorationSize.width()
-            box = QRect(room.left(), room.center().y() - size // 2, size, size)
-            option.icon.paint(painter, box)
-            room.setLeft(box.right() + _MARGIN // 2)
-        metrics = QFontMetrics(painter.font())
-        first_line = text.replace("\n", " ")
-        shown = metrics.elidedText(first_line, Qt.TextElideMode.ElideRight, room.width())
-        shape = theme.of_shape(text)
-        painter.setPen(QColor(theme.quiet if quiet else self._ink(option)))
-        if shape is None:
-            painter.drawText(room, option.displayAlignment, shown)
-            return
-        self._write_light(painter, room, option.displayAlignment, shown, shape)
-
-    def _ink(self, option: QStyleOptionViewItem) -> QColor:
-        group = option.palette.ColorGroup.Normal
-        if not option.state & QStyle.StateFlag.State_Enabled:
-            group = option.palette.ColorGroup.Disabled
-        return option.palette.color(group, option.palette.ColorRole.Text)
-
-    def _write_light(self, painter: QPainter, room: QRect, align: Qt.AlignmentFlag, text: str, colour: str) -> None:
-        """Write the shape in its colour and the word behind it in the text's."""
-        layout = QApplication.style().itemTextRect(painter.fontMetrics(), room, align, True, text)
-        ink = painter.pen()
-        painter.setPen(QColor(colour))
-        painter.drawText(layout, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text[:1])
+    def _write(self, painter: QPainter, kit: _Kit, rect: QRect, look: Look, ink: QPen) -> None:
+        room, text = rect.adjusted(_MARGIN, 0, -_MARGIN, 0), look.text
+        used = kit.type(strong=look.kind in _STRONG, number=bool(look.align & _RIGHT), faint=look.faint)
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        if len(text) * used.widest > room.width():
+            text = used.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(used.font)
         painter.setPen(ink)
-        rest = layout.adjusted(painter.fontMetrics().horizontalAdvance(text[:1]), 0, 2, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text[1:])
+        light = kit.light(look.text)
+        if light is None:
+            painter.drawText(room, look.align, text)
+        else:
+            _write_light(painter, room, look.align, text, light, used.metrics.horizontalAdvance)
+
+
+def _write_light(
+    painter: QPainter, room: QRect, align: Qt.AlignmentFlag, text: str, light: QPen, wide: Callable[[str], int]
+) -> None:
+    """Write the shape in its colour and the word behind it in the text's."""
+    spare = room.width() - wide(text)
+    if align & (_RIGHT | _CENTRE):
+        room.setLeft(room.left() + (spare if align & _RIGHT else spare // 2))
+    ink = painter.pen()
+    painter.setPen(light)
+    painter.drawText(room, _LEFT, text[:1])
+    painter.setPen(ink)
+    painter.drawText(room.adjusted(wide(text[:1]), 0, 2, 0), _LEFT, text[1:])
+
+
+def _corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Mark the upper right corner of a cell."""
+    at = rect.topRight()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygon([at + QPoint(1, 0), at + QPoint(1 - _CORNER, 0), at + QPoint(1, _CORNER)]))
+    painter.restore()
+
+
+def _look_of(index: Index) -> Look:
+    """Return the look of a cell whose model knows texts and alignments only."""
+    return Look(str(index.data() or ""), index.data(Qt.ItemDataRole.TextAlignmentRole) or _LEFT)

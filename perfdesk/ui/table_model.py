@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
@@ -19,6 +19,8 @@ KIND_ROLE = KEY_ROLE + 2
 """The LineKind of a row."""
 CHANGED_ROLE = KEY_ROLE + 3
 """True for a moment after a cell has changed."""
+LOOK_ROLE = KEY_ROLE + 10
+"""A cell's Look: one question instead of nine for each cell painted."""
 
 _FLASH_MS = 700
 _ALIGNMENT = {
@@ -35,6 +37,18 @@ class LineKind(Enum):
     HEADING = "heading"
     FOOT = "foot"
     NOTE = "note"
+
+
+class Look(NamedTuple):
+    """All that a painter needs to know of a cell; `locked` ones stand on the window's ground."""
+
+    text: str
+    align: Qt.AlignmentFlag
+    kind: LineKind = LineKind.ROW
+    changed: bool = False
+    locked: bool = False
+    faint: bool = False
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +123,15 @@ class ListingModel(QAbstractTableModel):
         """Return what a cell shows, its alignment, its key and what it sorts by."""
         if not index.isValid():
             return None
-        line, place = self._lines[index.row()], index.column()
+        row, place = index.row(), index.column()
+        line = self._lines[row]
+        if role == LOOK_ROLE:
+            return Look(self._text(line, place), self._align(line, place), line.kind, (row, place) in self._changed)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(line, place)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGNMENT[self.columns[place].align if line.kind in _ALIGNED else Align.LEFT]
+                return self._align(line, place)
             case _ if role == KEY_ROLE:
                 return line.key
             case _ if role == KIND_ROLE:
@@ -122,7 +139,7 @@ class ListingModel(QAbstractTableModel):
             case _ if role == SORT_ROLE:
                 return _sortable(_cell(line, place))
             case _ if role == CHANGED_ROLE:
-                return (index.row(), place) in self._changed
+                return (row, place) in self._changed
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -156,6 +173,9 @@ class ListingModel(QAbstractTableModel):
         after = [self.index(places[id(line)], place) if id(line) in places else QModelIndex() for line, place in moved]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+    def _align(self, line: Line, place: int) -> Qt.AlignmentFlag:
+        return _ALIGNMENT[self.columns[place].align if line.kind in _ALIGNED else Align.LEFT]
 
     def _text(self, line: Line, place: int) -> str:
         cell = _cell(line, place)

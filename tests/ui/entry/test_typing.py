@@ -25,6 +25,13 @@ def test_tab_at_the_end_of_a_row_goes_on_in_the_next(clerk):
     assert clerk.here() == ("重点项目开工率", "10月累计")
 
 
+def test_only_the_row_typed_in_is_painted_again(clerk):
+    painted = []
+    clerk.model.dataChanged.connect(lambda first, last, _: painted.extend(range(first.row(), last.row() + 1)))
+    clerk.type("36.8")
+    assert set(painted) == {clerk.place(INVESTMENT, "10月累计").row()}
+
+
 def test_f2_opens_what_stands_there(clerk):
     clerk.press(Qt.Key.Key_F2, Qt.Key.Key_End, "5", Qt.Key.Key_Return)
     assert clerk.read() == "35.45"

@@ -1,18 +1,15 @@
-"""Painting and editing of the entry grid's cells."""
+"""Editing of the entry grid's cells."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPolygon
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from perfdesk.ui.cell_painter import CellPainter
-from perfdesk.ui.pages.entry.grid_model import DOUBT_ROLE, FAINT_ROLE
-from perfdesk.ui.style import theme_of
 from perfdesk.ui.table_model import Index
 from perfdesk.ui.widgets import named
 
-_CORNER = 8
 _ROOM = 260
 """Words are typed in an editor at least this wide, whatever the width of their column."""
 
@@ -25,34 +22,7 @@ _STEPS = {
 _ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0)}
 
 
-class GridPainter(CellPainter):
-    """Paints what is computed on the window's ground, marks what is doubtful, and fades what waits."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Set ground and ink."""
-        super().initStyleOption(option, index)
-        theme = theme_of(option.widget)
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            option.backgroundBrush = QBrush(QColor(theme.window))
-        if index.data(FAINT_ROLE):
-            option.palette.setColor(option.palette.ColorRole.Text, QColor(theme.quiet))
-            option.font.setItalic(True)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell, with a corner where a figure is doubtful."""
-        super().paint(painter, option, index)
-        if index.data(DOUBT_ROLE):
-            at = option.rect.topRight()
-            corner = QPolygon([at + QPoint(1, 0), at + QPoint(1 - _CORNER, 0), at + QPoint(1, _CORNER)])
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme_of(option.widget).yellow))
-            painter.drawPolygon(corner)
-            painter.restore()
-
-
-class GridDelegate(GridPainter):
+class GridDelegate(CellPainter):
     """Opens an editor in a cell; Enter, Tab and arrows end it and go on."""
 
     stepped = Signal(int, int)

@@ -1,6 +1,6 @@
 """The cells of the entry grid as a Qt model: what is shown, what may be typed, and one step a write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
@@ -10,12 +10,7 @@ from perfdesk.reports.entry import EntryRow
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.entry.batch import Batch
 from perfdesk.ui.pages.entry.columns import FIGURE, GridColumn
-from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE, SORT_ROLE, Index
-
-DOUBT_ROLE = SORT_ROLE + 20
-"""What is doubtful in a cell, "" where nothing is."""
-FAINT_ROLE = SORT_ROLE + 21
-"""True where a cell's words were carried over and wait to be confirmed, or its month asks for no figure."""
+from perfdesk.ui.table_model import KEY_ROLE, LOOK_ROLE, Index, Look
 
 _FLASH_MS = 700
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -36,6 +31,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.reason = ""
         self.frozen: frozenset[int] = frozenset()
+        self._read_only = False
         self._desk = desk
         self._rows: tuple[EntryRow, ...] = ()
         self._columns: tuple[GridColumn, ...] = ()
@@ -69,14 +65,21 @@ class GridModel(QAbstractTableModel):
         """Return the place of a column, −1 where there is none."""
         return next((place for place, column in enumerate(self._columns) if column.key == key), -1)
 
+    def lock(self, frozen: frozenset[int], reason: str, *, read_only: bool) -> None:
+        """Lock these months, unless there is a reason to correct them, or everything."""
+        if (frozen, reason, read_only) != (self.frozen, self.reason, self._read_only):
+            self.frozen, self.reason, self._read_only = frozen, reason, read_only
+            self._repaint((row, place) for row in range(len(self._rows)) for place in range(len(self._columns)))
+
     def show(self, rows: tuple[EntryRow, ...], columns: tuple[GridColumn, ...]) -> None:
         """Show rows; where they are the same things as before, only what differs is painted, and flashes once."""
         shown = [tuple(column.show(row) for column in columns) for row in rows]
         if _alike(columns, self._columns) and [r.subject_id for r in rows] == [r.subject_id for r in self._rows]:
+            pairs = enumerate(zip(self._rows, rows, strict=True))
+            marked = {row for row, (was, now) in pairs if _marks(was) != _marks(now)}
             differ = frozenset(_differences(self._shown, shown))
             self._rows, self._columns, self._shown = rows, columns, shown
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+            self._repaint((row, place) for row in marked for place in range(len(columns)))
             self._flash(differ)
             return
         self.beginResetModel()
@@ -96,6 +99,8 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
+        if role == LOOK_ROLE:
+            return self._look(index.row(), index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._shown[index.row()][index.column()]
@@ -107,12 +112,6 @@ class GridModel(QAbstractTableModel):
                 return _doubt(row, column) or None
             case _ if role == KEY_ROLE:
                 return row.subject_id
-            case _ if role == DOUBT_ROLE:
-                return _doubt(row, column)
-            case _ if role == FAINT_ROLE:
-                return _faint(row, column)
-            case _ if role == CHANGED_ROLE:
-                return (index.row(), index.column()) in self._changed
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -144,7 +143,7 @@ class GridModel(QAbstractTableModel):
         if column.key == FIGURE and entry.computed:
             return f"“{entry.title}”{entry.computed}。"
         month = column.month_of(entry)
-        if self._desk.read_only:
+        if self._read_only:
             return "文件为只读或年度已关闭，不能填写。"
         if month in self.frozen and not self.reason:
             return f"{month}月已冻结。如确需更正，请先在表格上方填写更正原因。"
@@ -173,6 +172,17 @@ class GridModel(QAbstractTableModel):
                 take(batch, self._rows[row], text)
         return self._do(batch, title)
 
+    def _look(self, row: int, place: int) -> Look:
+        entry, column = self._rows[row], self._columns[place]
+        return Look(
+            self._shown[row][place],
+            _RIGHT if column.number else _LEFT,
+            changed=(row, place) in self._changed,
+            locked=bool(self.why_locked(row, place)),
+            faint=_faint(entry, column),
+            doubt=bool(_doubt(entry, column)),
+        )
+
     def _text(self, place: Place) -> str:
         row, column = place
         return self._columns[column].text(self._rows[row])
@@ -198,11 +208,18 @@ class GridModel(QAbstractTableModel):
 
     def _flash(self, cells: frozenset[Place]) -> None:
         touched, self._changed = cells | self._changed, cells
-        for row, place in touched:
-            if row < len(self._rows) and place < len(self._columns):
-                self.dataChanged.emit(self.index(row, place), self.index(row, place))
+        self._repaint(touched)
         if cells:
             self._calm.start()
+
+    def _repaint(self, cells: Iterable[Place]) -> None:
+        """Say of each row from where to where it is to be painted again."""
+        rows: dict[int, set[int]] = {}
+        for row, place in cells:
+            if row < len(self._rows) and place < len(self._columns):
+                rows.setdefault(row, set()).add(place)
+        for row, places in rows.items():
+            self.dataChanged.emit(self.index(row, min(places)), self.index(row, max(places)))
 
 
 def _alike(one: tuple[GridColumn, ...], other: tuple[GridColumn, ...]) -> bool:
@@ -213,6 +230,11 @@ def _differences(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> list
     pairs = enumerate(zip(old, new, strict=True))
     changed = ((row, was, now) for row, (was, now) in pairs if was != now)
     return [(row, place) for row, was, now in changed for place in range(len(now)) if was[place] != now[place]]
+
+
+def _marks(row: EntryRow) -> tuple[object, ...]:
+    """Return what a row's cells look like besides their texts."""
+    return row.doubts, row.note.carried, row.computed, row.node.reporting_months
 
 
 def _doubt(row: EntryRow, column: GridColumn) -> str:

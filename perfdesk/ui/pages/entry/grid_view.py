@@ -11,7 +11,7 @@ from perfdesk.domain.facts import CauseKind
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.entry.block import Block, read_block, write_block
 from perfdesk.ui.pages.entry.columns import CAUSE, FIGURE
-from perfdesk.ui.pages.entry.delegate import GridDelegate, GridPainter
+from perfdesk.ui.pages.entry.delegate import GridDelegate
 from perfdesk.ui.pages.entry.grid_model import GridModel, Place
 from perfdesk.ui.table_model import Index
 from perfdesk.ui.table_view import TableView
@@ -41,7 +41,6 @@ class GridView(TableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_EDITS)
         self.setAlternatingRowColors(False)
-        self._frozen.setItemDelegate(GridPainter(self._frozen))
         self._frozen.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self._delegate = GridDelegate(self, self._choices)
         self.setItemDelegate(self._delegate)

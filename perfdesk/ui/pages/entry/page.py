@@ -19,7 +19,6 @@ from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
 from perfdesk.ui.pages.entry.picker import Picker
 from perfdesk.ui.pages.entry.side_panel import SidePanel
 from perfdesk.ui.pages.entry.strips import FindStrip, ReasonStrip
-from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import EmptyState, Tool, button, label
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
@@ -179,7 +178,7 @@ class EntryPage(Page):
         desk = self.desk
         rows = desk.doc.rows(Frozen, year=desk.year) if desk.doc.years else []
         frozen = frozenset(row.month for row in rows if row.thawed_step is None)
-        self.grid.grid.frozen, self.grid.grid.reason = frozen, self.reason
+        self.grid.grid.lock(frozen, self.reason, read_only=desk.read_only)
         locked = desk.month in frozen and not self.reason and not desk.read_only
         self.lock_strip.said.setText(f"{desk.month}月已冻结，通报页面按原样留存。如确需更正，请写明原因：")
         self.lock_strip.setVisible(locked)
@@ -193,8 +192,7 @@ class EntryPage(Page):
         because = f"（{report.reason}）" if report and report.reason else ""
         self.state.setText(state + because)
         self.state.setVisible(bool(state))
-        line = unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows)
-        self.sums.setText(theme_of(self).lit(line))
+        self.sums.setText(unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows))
         self.county.setText(county_line(county))
         known = self._report_state()
         self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from perfdesk.reports.indicator_tree import COLUMNS, TreeRow
 from perfdesk.reports.listing import Align
-from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE, KIND_ROLE, Index, LineKind
+from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE, KIND_ROLE, LOOK_ROLE, Index, LineKind, Look
 
 MIME = "application/x-perfdesk-node"
 _FLASH_MS = 700
@@ -93,11 +93,14 @@ class TreeModel(QAbstractItemModel):
             return None
         number, column = index.internalId(), index.column()
         row = self._items[number].row
+        align = _RIGHT if COLUMNS[column].align is Align.RIGHT else _LEFT
         match role:
+            case _ if role == LOOK_ROLE:
+                return Look(row.cells[column], align, _kind(row), (number, column) in self._changed)
             case Qt.ItemDataRole.DisplayRole:
                 return row.cells[column]
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if COLUMNS[column].align is Align.RIGHT else _LEFT
+                return align
             case Qt.ItemDataRole.ToolTipRole if column == _CHECK and row.check:
                 return row.check
             case _ if role == KEY_ROLE:
