@@ -117,7 +117,7 @@ class _Reader:
         self._name_missing()
         edits = tuple(edit for each in said for edit in each.edits)
         causes = tuple(each.cause for each in said if each.cause)
-        ours = self._trusted and not (edits or causes or people)
+        ours = self._trusted and not (edits or causes or people or self._problems)
         phone = people.get("联系电话", "")[:_NAME]
         return replace(
             blank,

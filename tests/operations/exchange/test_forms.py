@@ -9,14 +9,25 @@ from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.exchange.forms import form_units, make_forms
 from perfdesk.operations.exchange.receipts import make_receipt
+from perfdesk.operations.indicators import add_indicator, assign
 from perfdesk.operations.units import rename_unit
 
 TODAY = date(2024, 11, 4)
 
 
 @pytest.fixture
-def sent(county):
-    """October's form of the town, on the stick."""
+def leaf(county):
+    """A leaf that the town itself reports."""
+    doc = county.doc
+    scheme = next(iter(doc.year(2024).schemes))
+    node = add_indicator(doc, scheme_id=scheme, name="粮食播种面积", measure_unit="万亩")
+    return assign(doc, node_id=node.id, unit_id=county.town_id).id
+
+
+@pytest.fixture
+def sent(county, leaf):
+    """October's form of the town, with its own leaf on it, on the stick."""
+    assert leaf in county.doc.year(2024).assignments
     make_forms(county.doc, year=2024, month=10, unit_ids=[county.town_id], folder=county.stick, today=TODAY)
     (path,) = county.stick.rglob("*.xlsx")
     return path
@@ -50,18 +61,18 @@ def test_a_form_that_nobody_filled_in_is_passed_over(county, sent):
     assert county.read().parcels == ()
 
 
-def test_a_filled_form_is_merged_and_answered_with_the_next_month(county, sent):
-    fill(sent, county.town_cell, 82)
+def test_a_filled_form_is_merged_and_answered_with_the_next_month(county, sent, leaf):
+    fill(sent, leaf, 82)
     county.merge()
-    assert county.shown().value == 82
+    assert county.shown(leaf).value == 82
     answer = {"year": 2024, "unit_id": county.town_id, "month": 10, "to": county.stick, "today": TODAY}
     receipt = make_receipt(county.doc, carrier=Carrier.FORM, **answer)
     book = openpyxl.load_workbook(county.stick / receipt.name)
     assert book.sheetnames[:2] == ["回执", "填报表"]
     assert "11月" in book["填报表"]["A1"].value
-    fill(county.stick / receipt.name, county.town_cell, 95)
+    fill(county.stick / receipt.name, leaf, 95)
     county.merge()
-    assert county.shown(month=11).value == 95
+    assert county.shown(leaf, month=11).value == 95
 
 
 @pytest.mark.parametrize("name", ["../../坏镇", "CON", "镇<1>|?*", "镇" * 200, "a\u202eb镇"])
