@@ -19,6 +19,7 @@ from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
 from perfdesk.ui.pages.entry.picker import Picker
 from perfdesk.ui.pages.entry.side_panel import SidePanel
 from perfdesk.ui.pages.entry.strips import FindStrip, ReasonStrip
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import EmptyState, Tool, button, label
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
@@ -192,7 +193,8 @@ class EntryPage(Page):
         because = f"（{report.reason}）" if report and report.reason else ""
         self.state.setText(state + because)
         self.state.setVisible(bool(state))
-        self.sums.setText(unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows))
+        line = unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows)
+        self.sums.setText(theme_of(self).lit(line))
         self.county.setText(county_line(county))
         known = self._report_state()
         self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")
@@ -287,12 +289,12 @@ class EntryPage(Page):
         blank.setMenu(blank_menu(lambda: self.grid, self))
         blank.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._unit_tools = (carry,)
-        issue = Tool("issues", f"登记所选指标的问题（{KEY}）", self.taking_up.trigger)
+        self.issue_tool = Tool("issues", f"登记所选指标的问题（{KEY}）", self.taking_up.trigger)
         side = Tool("history", "隐藏或显示详情", lambda: self.panel.setVisible(self.panel.isHidden()), key="F9")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.picker, 1)
-        for tool in (carry, blank, issue, Tool("search", "查找", self.find_strip.ask, key="Ctrl+F"), side):
+        for tool in (carry, blank, self.issue_tool, Tool("search", "查找", self.find_strip.ask, key="Ctrl+F"), side):
             line.addWidget(tool)
         line.addWidget(self.send_back)
         line.addWidget(self.submit)
