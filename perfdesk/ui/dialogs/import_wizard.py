@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.formats.annotate import annotate
@@ -29,6 +29,7 @@ from perfdesk.ui.widgets import button, label
 
 STEPS = ("1 选择工作簿", "2 核对列", "3 预览")
 CHOOSE, COLUMNS, PREVIEW = range(3)
+_SIZE = QSize(1080, 640)
 _NEXT = ("下一步", "预览", "导入")
 
 
@@ -52,7 +53,7 @@ class ImportWizard(QDialog):
         """Begin an import, of a kind and with workbooks where they are known."""
         super().__init__(parent)
         self.setWindowTitle("导入")
-        self.resize(1080, 640)
+        self.resize(_SIZE.boundedTo(parent.window().size()) if parent else _SIZE)
         help_key(self, desk.settings, lambda: "importing")
         self._desk = desk
         self._reading: Reading | None = None

@@ -9,7 +9,7 @@ from perfdesk.ui.page import Page
 from perfdesk.ui.widgets import Tool, label
 
 WIDE, NARROW = 176, 56
-_BUTTON = 30
+_BUTTON = 28
 _DIGITS = 9
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.icons import icon
@@ -24,7 +24,9 @@ class SearchBox(QLineEdit):
         named(self, "查找", "按汉字、拼音或拼音首字母查找（Ctrl+K）")
         self.setPlaceholderText("查找指标、任务、单位、人员")
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH // 2)
+        self.setMaximumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._desk = desk
         self._index: Index | None = None
         self._reading: Task | None = None

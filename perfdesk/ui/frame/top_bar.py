@@ -86,8 +86,8 @@ class TopBar(QWidget):
             row.addWidget(widget)
         row.insertSpacing(1, 16)
         row.insertSpacing(5, 8)
-        row.addStretch()
-        row.addWidget(self.search)
+        row.addStretch(1)
+        row.addWidget(self.search, 4)
         for action, name, icon_name in ((self.undo, "撤销", "undo"), (self.redo, "重做", "redo")):
             button = Tool(icon_name, name)
             button.setDefaultAction(action)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from perfdesk.document import Document
 from perfdesk.domain.checks import check
@@ -39,6 +39,7 @@ class Workspace(QWidget):
         self.desk.setParent(self)
         self._kinds = {page.id: page for page in pages}
         self._pages: dict[str, Page] = {}
+        self._rooms: dict[str, QScrollArea] = {}
         self._stale: set[str] = set()
         self.navigation = Navigation(pages)
         self.top = TopBar(self.desk, menu)
@@ -69,10 +70,12 @@ class Workspace(QWidget):
             page = self._kinds[page_id](self.desk)
             self._pages[page_id] = page
             self._stale.add(page_id)
-            self.stack.addWidget(page)
+            self._rooms[page_id] = _Room(page)
+            self.stack.addWidget(self._rooms[page_id])
         self._refresh_shown()
-        if self.stack.currentWidget() is not self.page:
-            self.stack.setCurrentWidget(self.page)
+        room = self._rooms[page_id]
+        if self.stack.currentWidget() is not room:
+            self.stack.setCurrentWidget(room)
             self.page.setFocus()
         self.navigation.show_chosen(page_id)
         self.notice.say("")
@@ -176,3 +179,14 @@ class Workspace(QWidget):
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
         self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class _Room(QScrollArea):
+    """Lets a page scroll where the screen is too small for it, so that the window never has to be larger."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)

@@ -80,6 +80,8 @@ class Picker(QWidget):
         if place >= 0:
             with QSignalBlocker(box):
                 box.setCurrentIndex(place)
+            if line := box.lineEdit():
+                line.setCursorPosition(0)  # A long name is read from its beginning.
 
     def go(self, step: int) -> None:
         """Pick the next or the last one."""
