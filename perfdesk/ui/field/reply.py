@@ -22,6 +22,7 @@ from perfdesk.reports.boards.replying import answer_listing, answer_words
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.page import Page
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, label, named, surface
 
@@ -142,7 +143,7 @@ class ReplyPage(Page):
 
     def _written(self, sent: Shipment, folder: Path) -> None:
         self._picked = None
-        self.safe.setText(SAFE)
+        self.safe.setText(theme_of(self).lit(SAFE))
         self.said.setText(f"已写出“{sent.name}”到“{folder}”，重读核对无误。")
         self.refresh()
 

@@ -9,6 +9,7 @@ from perfdesk.reports.boards.merging import field_title
 from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.pages.exchange.sending import Sender, Way
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import Elided, button, label
 
@@ -45,7 +46,7 @@ class CellPanel(QWidget):
         found = standing(county, traffic, unit_id, month, desk.today) if unit_id else Standing.NOTHING
         conflicts = traffic.conflicts.get((unit_id, month), 0)
         waiting = f"{conflicts}处冲突待核，请在进度填报中逐项确定。" if conflicts else ""
-        self.state.setText(f"{standing_text(found) or found.title}　{waiting}")
+        self.state.setText(theme_of(self).lit(f"{standing_text(found) or found.title}　{waiting}"))
         self.table.show_listing(shipment_listing(county, self._parcels))
         self.table.setVisible(bool(self._parcels))
         self.none.setVisible(not self._parcels)
