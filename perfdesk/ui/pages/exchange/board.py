@@ -39,7 +39,7 @@ class Board(QWidget):
         self.search.setMaximumWidth(160)
         self.search.textChanged.connect(lambda _: self.refresh())
         self.making = button("生成填报材料…", self.make, tip="为表中各单位生成填报表或填报包，按单位存入文件夹")
-        self.take = button("收回…", self.taking.emit, tip="收回填报表和上报包（Ctrl+R）", key="Ctrl+R", kind="primary")
+        self.take = button("收回…", self.taking.emit, tip="收回填报表和上报包", key="Ctrl+R", kind="primary")
         self.chips: dict[str, QPushButton] = {}
         self._chips = Flow()
         self.table = TableView(frozen=1, name="收发情况")

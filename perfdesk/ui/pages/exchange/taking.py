@@ -74,7 +74,7 @@ class Taking(QWidget):
             Choice.OURS: button("保留现值", lambda: self.choose(Choice.OURS), key="Alt+2"),
             Choice.BOTH: button("暂不处理", lambda: self.choose(Choice.BOTH), tip="两个值都留下，待核", key="Alt+3"),
         }
-        self.accept = button("合并", self.merge, tip="备份后一次写入（Ctrl+回车）", key="Ctrl+Return", kind="primary")
+        self.accept = button("合并", self.merge, tip="备份后一次写入", key="Ctrl+Return", kind="primary")
         self.sums = label()
         self.reason = named(QLineEdit(), "更正原因", "其中有已冻结的月份，须写明更正原因")
         self.returning = ReasonStrip("退回原因", "确认退回", self.send_back)
