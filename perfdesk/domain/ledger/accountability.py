@@ -56,11 +56,16 @@ class RuleKind(Word):
     BROKEN_COMMITMENTS = "broken_commitments", "未兑现的承诺项数"
 
 
+COSTING = frozenset({RuleKind.RED_MONTHS, RuleKind.UNREPORTED_MONTHS})
+"""The kinds of rule that find leaves, and with them points."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProposalRule:
     """When accountability is proposed, for what, and how: `form` is the rung of the ladder a first time begins on.
 
-    `role` None means the unit, else whoever holds that role for it.
+    `role` None means the unit, else whoever holds that role for it. `losing` are the points that what is found must be
+    expected to cost together; only the kinds in `COSTING` know them.
     """
 
     kind: RuleKind
@@ -69,11 +74,13 @@ class ProposalRule:
     form: str
     role: DutyRole | None = None
     active: bool = True
+    losing: Decimal = Decimal(0)
 
     @property
     def title(self) -> str:
-        """The rule in words: 指标连续红灯月数≥2（单位）."""
-        return f"{self.kind.title}≥{self.at_least.normalize():f}（{self.role.title if self.role else '单位'}）"
+        """The rule in words: 指标连续红灯月数≥3、预计扣分≥2（单位）."""
+        losing = f"、预计扣分≥{self.losing.normalize():f}" if self.losing else ""
+        return f"{self.kind.title}≥{self.at_least.normalize():f}{losing}（{self.role.title if self.role else '单位'}）"
 
 
 class MeritKind(Word):
@@ -103,17 +110,17 @@ UNIT_FORMS = ("责令限期整改", "书面检查", "通报批评", "取消年�
 PERSON_FORMS = ("约谈提醒", "书面检查", "诫勉谈话", "建议组织处理")
 HONOURS = ("通报表扬", "优先推荐评先评优", "建议记功奖励")
 
-_ONE, _TWO, _THREE, _FIVE, _SIX, _TEN = map(Decimal, (1, 2, 3, 5, 6, 10))
+_ONE, _TWO, _THREE, _FIVE, _SIX, _FIFTEEN = map(Decimal, (1, 2, 3, 5, 6, 15))
 PROPOSAL_RULES = (
-    ProposalRule(RuleKind.RED_MONTHS, _TWO, Ground.SLACK, UNIT_FORMS[0]),
-    ProposalRule(RuleKind.RED_MONTHS, _SIX, Ground.SLACK, PERSON_FORMS[0], DutyRole.DEPUTY),
+    ProposalRule(RuleKind.RED_MONTHS, _THREE, Ground.SLACK, UNIT_FORMS[0], losing=_THREE),
+    ProposalRule(RuleKind.RED_MONTHS, _SIX, Ground.SLACK, PERSON_FORMS[0], DutyRole.DEPUTY, losing=_FIVE),
     ProposalRule(RuleKind.UNREPORTED_MONTHS, _TWO, Ground.UNREPORTED, UNIT_FORMS[2]),
     ProposalRule(RuleKind.LATE_REPORTS, _THREE, Ground.UNREPORTED, UNIT_FORMS[0]),
     ProposalRule(RuleKind.ORDER_OVERDUE, _FIVE, Ground.UNREPORTED, UNIT_FORMS[2]),
-    ProposalRule(RuleKind.ISSUE_OVERDUE, _TEN, Ground.UNREPORTED, UNIT_FORMS[0]),
+    ProposalRule(RuleKind.ISSUE_OVERDUE, _FIFTEEN, Ground.UNREPORTED, UNIT_FORMS[0]),
     ProposalRule(RuleKind.EXTENSIONS, _THREE, Ground.SHIRKING, UNIT_FORMS[1]),
     ProposalRule(RuleKind.CORRECTED_DOWN, _ONE, Ground.FALSE_FIGURES, UNIT_FORMS[1]),
-    ProposalRule(RuleKind.BROKEN_COMMITMENTS, _ONE, Ground.SLACK, PERSON_FORMS[0], DutyRole.PRINCIPAL),
+    ProposalRule(RuleKind.BROKEN_COMMITMENTS, _TWO, Ground.SLACK, PERSON_FORMS[0], DutyRole.PRINCIPAL),
 )
 MERIT_RULES = (
     MeritRule(MeritKind.FIRST_MONTHS, _TWO, HONOURS[0]),
@@ -137,7 +144,7 @@ class Answering:
 class Proposal:
     """A proposal to hold a unit (or a person of it) to account; `opinion` (审定意见) is a person's, "" until then.
 
-    `rule` is the title of the rule that proposed it, "" where a person did.
+    `rule` names the rules that proposed it, "" where a person did.
     """
 
     id: str

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from perfdesk.domain.county import Judged
 from perfdesk.domain.figure import Figure
@@ -19,8 +20,13 @@ from perfdesk.domain.reporting import due_day, late_days
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.year import YearData
 
-Finding = tuple[str, ProofItem]
-"""(unit id, what speaks against it)."""
+
+class Finding(NamedTuple):
+    """What speaks for or against a unit, and the points it is expected to cost where it is a leaf."""
+
+    unit_id: str
+    proof: ProofItem
+    points: Decimal = Decimal(0)
 
 
 def _red(past: Past, least: Decimal) -> Iterator[Finding]:
@@ -28,7 +34,7 @@ def _red(past: Past, least: Decimal) -> Iterator[Finding]:
         if judged.result.light is Light.RED:
             run = past.run(judged, lambda result: result.light is Light.RED, is_unreported)
             if run and len(run) >= least:
-                yield unit_id, _of_leaf(judged, run[0].result.case.month, _red_text(judged, run))
+                yield _of_leaf(unit_id, judged, run, _red_text(judged, run))
 
 
 def _red_text(judged: Judged, run: list[Judged]) -> str:
@@ -46,7 +52,7 @@ def _unreported(past: Past, least: Decimal) -> Iterator[Finding]:
             if run and len(run) >= least:
                 months = months_text([one.result.case.month for one in run])
                 text = f"{quoted(title_of(judged))}{months}未报送"
-                yield unit_id, _of_leaf(judged, run[0].result.case.month, text)
+                yield _of_leaf(unit_id, judged, run, text)
 
 
 def _reports(judged: Judged) -> bool:
@@ -64,7 +70,7 @@ def _late(past: Past, least: Decimal) -> Iterator[Finding]:
         if month <= past.county.month and days and due and report.received_on:
             dates = f"应于{day_text(due)}前报送，{day_text(report.received_on)}报送"
             proof = ProofItem(EvidenceKind.SUBMISSION, unit_id, f"{month}月报表{dates}，迟{days}天", month)
-            by_unit[_staying(data, unit_id)].append((unit_id, proof))
+            by_unit[_staying(data, unit_id)].append(Finding(unit_id, proof))
     yield from _at_least(by_unit.values(), least)
 
 
@@ -75,7 +81,7 @@ def _orders(past: Past, least: Decimal) -> Iterator[Finding]:
         if order.state in LIVE and late.is_late and late.working >= least:
             days = f"已逾期{late.working}个工作日（{late.calendar}天）"
             text = f"{order.code}{quoted(order.matter)}应于{day_text(order.deadline)}前办结，{days}"
-            yield order.unit_id, ProofItem(EvidenceKind.ORDER, order.id, text)
+            yield Finding(order.unit_id, ProofItem(EvidenceKind.ORDER, order.id, text))
 
 
 def _issues(past: Past, least: Decimal) -> Iterator[Finding]:
@@ -85,7 +91,7 @@ def _issues(past: Past, least: Decimal) -> Iterator[Finding]:
             issue = record.issue
             late = f"应于{day_text(record.due_on)}前整改到位，已逾期{days}天"
             text = f"问题{issue.number}号{quoted(issue.description)}{late}"
-            yield issue.unit_id, ProofItem(EvidenceKind.ISSUE, issue.id, text)
+            yield Finding(issue.unit_id, ProofItem(EvidenceKind.ISSUE, issue.id, text))
 
 
 def _extended(past: Past, least: Decimal) -> Iterator[Finding]:
@@ -94,12 +100,12 @@ def _extended(past: Past, least: Decimal) -> Iterator[Finding]:
         issue = record.issue
         if record.is_open and record.extensions and record.extensions >= least:
             text = f"问题{issue.number}号{quoted(issue.description)}整改时限已延期{record.extensions}次"
-            yield issue.unit_id, ProofItem(EvidenceKind.ISSUE, issue.id, text)
+            yield Finding(issue.unit_id, ProofItem(EvidenceKind.ISSUE, issue.id, text))
     for order in ledger.orders:
         times = extensions(order, ledger.order_events)
         if order.state in LIVE and times and times >= least:
             text = f"{order.code}{quoted(order.matter)}办结时限已延期{times}次"
-            yield order.unit_id, ProofItem(EvidenceKind.ORDER, order.id, text)
+            yield Finding(order.unit_id, ProofItem(EvidenceKind.ORDER, order.id, text))
 
 
 def _corrected(past: Past, least: Decimal) -> Iterator[Finding]:
@@ -111,7 +117,7 @@ def _corrected(past: Past, least: Decimal) -> Iterator[Finding]:
             unit_id, change = found
             why = f"（更正原因：{correction.reason}）" if correction.reason else ""
             text = f"{correction.month}月数据冻结后，{change}{why}"
-            by_unit[unit_id].append((unit_id, ProofItem(EvidenceKind.CORRECTION, *_cell(cell, text))))
+            by_unit[unit_id].append(Finding(unit_id, ProofItem(EvidenceKind.CORRECTION, *_cell(cell, text))))
     yield from _at_least(by_unit.values(), least)
 
 
@@ -147,7 +153,7 @@ def _broken(past: Past, least: Decimal) -> Iterator[Finding]:
             fell = f"应于{day_text(made.by)}前兑现"
             reached = f"，实际{shown(promise.reached)}" if promise.reached is not None else ""
             proof = ProofItem(EvidenceKind.COMMITMENT, made.id, f"承诺{quoted(made.text)}{fell}{reached}，未兑现")
-            by_unit[_staying(past.county.data, made.unit_id)].append((made.unit_id, proof))
+            by_unit[_staying(past.county.data, made.unit_id)].append(Finding(made.unit_id, proof))
     yield from _at_least(by_unit.values(), least)
 
 
@@ -170,9 +176,10 @@ def _answered(past: Past) -> Iterator[tuple[str, Judged]]:
         yield from ((unit_id, judged) for judged in standing.leaves if judged.assignment)
 
 
-def _of_leaf(judged: Judged, month: int, text: str) -> ProofItem:
+def _of_leaf(unit_id: str, judged: Judged, run: list[Judged], text: str) -> Finding:
     subject = judged.assignment.id if judged.assignment else judged.node.id
-    return ProofItem(EvidenceKind.MONTH, subject, text, month)
+    proof = ProofItem(EvidenceKind.MONTH, subject, text, run[0].result.case.month)
+    return Finding(unit_id, proof, judged.result.expected_loss)
 
 
 def _at_least(groups: Iterable[list[Finding]], least: Decimal) -> Iterator[Finding]:

@@ -59,14 +59,14 @@ def _running(
             run.append((month, standing))
         if run and len(run) >= least:
             for month, standing in reversed(run):
-                yield unit_id, ProofItem(EvidenceKind.STANDING, unit_id, f"{month}月{say(standing)}", month)
+                yield Finding(unit_id, ProofItem(EvidenceKind.STANDING, unit_id, f"{month}月{say(standing)}", month))
 
 
 def _recovered(past: Past, least: Decimal) -> Iterator[Finding]:
     for unit_id, standing in past.county.units.items():
         found = [proof for judged in standing.leaves if judged.assignment for proof in _won(past, judged.assignment.id)]
         if found and sum(points for points, _ in found) >= least:
-            yield from ((unit_id, proof) for _, proof in found)
+            yield from (Finding(unit_id, proof) for _, proof in found)
 
 
 def _won(past: Past, assignment_id: str) -> Iterator[tuple[Decimal, ProofItem]]:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from perfdesk.domain.chain import chain_of, duty_name
 from perfdesk.domain.ledger.accountability import (
     Commendation,
+    Ground,
     MeritKind,
     MeritRule,
     ProofItem,
@@ -14,9 +16,10 @@ from perfdesk.domain.ledger.accountability import (
     ProposalRule,
     RuleKind,
 )
-from perfdesk.domain.proposing.failings import FAILINGS
+from perfdesk.domain.proposing.failings import FAILINGS, Finding
 from perfdesk.domain.proposing.merits import MERITS
 from perfdesk.domain.proposing.past import Past
+from perfdesk.domain.quantity import shown
 from perfdesk.domain.unit import DutyRole
 from perfdesk.domain.year import YearData
 
@@ -36,11 +39,21 @@ _PRAISE = {
     MeritKind.RECOVERED: "{count}项指标挽回扣分",
 }
 
+Addressed = tuple[Ground, str, str, str]
+"""What a proposal is for and whom it names: ground, unit id, person, post."""
+
 
 def proposals(past: Past) -> tuple[Proposal, ...]:
-    """Return what the rules propose at a month, without ids; every one with its evidence, none of them decided."""
+    """Return what the rules propose at a month, without ids; every one with its evidence, none of them decided.
+
+    What several rules find of one ground against one unit or person is one proposal.
+    """
     rules = past.county.data.office.answering.rules
-    return tuple(made for rule in rules if rule.active for made in _by_rule(past, rule))
+    groups: defaultdict[Addressed, list[Proposal]] = defaultdict(list)
+    for rule in rules:
+        for made in _by_rule(past, rule) if rule.active else ():
+            groups[_addressed(made)].append(made)
+    return tuple(_gathered(past.county.data, group) for group in groups.values())
 
 
 def commendations(past: Past) -> tuple[Commendation, ...]:
@@ -50,14 +63,12 @@ def commendations(past: Past) -> tuple[Commendation, ...]:
 
 
 def merged(known: Iterable[Proposal], found: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    """Return the proposals to be written: new ones, and undecided ones of the same rule and person brought up to date.
+    """Return the proposals to be written: new ones, and undecided ones against the same brought up to date.
 
-    What was decided stays; the same rule proposes anew only in a later month.
+    What was decided stays; the rules propose anew only in a later month. What a person wrote by hand is left alone.
     """
-    old = {(one.rule, one.unit_id, one.person, one.post): one for one in known}
-    return tuple(
-        made for one in found if (made := _against(old.get((one.rule, one.unit_id, one.person, one.post)), one))
-    )
+    old = {_addressed(one): one for one in sorted(known, key=lambda one: one.month) if one.rule}
+    return tuple(made for one in found if (made := _against(old.get(_addressed(one)), one)))
 
 
 def _against(old: Proposal | None, found: Proposal) -> Proposal | None:
@@ -66,7 +77,7 @@ def _against(old: Proposal | None, found: Proposal) -> Proposal | None:
     proofs = _renewed(old.proofs, found.proofs)
     if old.opinion or (old.proofs, old.month) == (proofs, found.month):
         return None
-    return replace(old, month=found.month, proofs=proofs, reason=found.reason)
+    return replace(old, month=found.month, proofs=proofs, reason=found.reason, rule=found.rule)
 
 
 def _renewed(old: tuple[ProofItem, ...], found: tuple[ProofItem, ...]) -> tuple[ProofItem, ...]:
@@ -98,40 +109,61 @@ def holder(data: YearData, unit_id: str, role: DutyRole, month: int, subject_id:
     return named or next((duty_name(data, duty) for duty in reversed(duties)), "")
 
 
-def form_for(past_proposals: Iterable[Proposal], proposal: Proposal, ladder: Sequence[str], first: str) -> str:
-    """Return the form the ladder suggests: a rung higher for each decided proposal of the same rule before."""
-    times = sum(
-        bool(one.opinion) and (one.rule, one.unit_id, one.person) == (proposal.rule, proposal.unit_id, proposal.person)
-        for one in past_proposals
-    )
+def form_for(known: Iterable[Proposal], proposal: Proposal, ladder: Sequence[str], first: str) -> str:
+    """Return the form the ladder suggests: a rung higher for each time the same was decided on before."""
+    times = sum(bool(one.opinion) and _addressed(one) == _addressed(proposal) for one in known)
     if first not in ladder:
         return first
     return ladder[min(ladder.index(first) + times, len(ladder) - 1)]
 
 
-def _by_rule(past: Past, rule: ProposalRule) -> Iterator[Proposal]:
-    data, month = past.county.data, past.county.month
-    groups: defaultdict[tuple[str, str], list[ProofItem]] = defaultdict(list)
-    for said_of, proof in FAILINGS[rule.kind](past, rule.at_least):
-        unit_id = data.tree.units.get(said_of, said_of)
-        person = holder(data, unit_id, rule.role, month, proof.thing_id) if rule.role else ""
-        groups[unit_id, person].append(proof)
+def _addressed(proposal: Proposal) -> Addressed:
+    return proposal.ground, proposal.unit_id, proposal.person, proposal.post
+
+
+def _gathered(data: YearData, group: Sequence[Proposal]) -> Proposal:
+    """Make one proposal of those that several rules make against one; it begins on the heaviest of their rungs."""
     answering = data.office.answering
-    ladder = answering.person_forms if rule.role else answering.unit_forms
-    for (unit_id, person), proofs in groups.items():
-        made = Proposal(
-            id="",
-            year=data.year,
-            month=month,
-            unit_id=unit_id,
-            ground=rule.ground,
-            reason=_REASONS[rule.kind].format(count=len(proofs), least=f"{rule.at_least.normalize():f}"),
-            proofs=tuple(proofs),
-            person=person,
-            post=_post(data, person, rule.role),
-            rule=rule.title,
-        )
-        yield replace(made, form=form_for(data.ledger.proposals, made, ladder, rule.form))
+    ladder = answering.person_forms if group[0].post else answering.unit_forms
+    first = max((one.form for one in group), key=lambda form: ladder.index(form) if form in ladder else -1)
+    made = replace(
+        group[0],
+        reason="；".join(dict.fromkeys(one.reason for one in group)),
+        proofs=tuple(dict.fromkeys(proof for one in group for proof in one.proofs)),
+        rule="；".join(dict.fromkeys(one.rule for one in group)),
+    )
+    return replace(made, form=form_for(data.ledger.proposals, made, ladder, first))
+
+
+def _by_rule(past: Past, rule: ProposalRule) -> Iterator[Proposal]:
+    """Yield a proposal for each whom a rule finds at fault, on the rung on which the rule begins."""
+    data, month = past.county.data, past.county.month
+    groups: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for found in FAILINGS[rule.kind](past, rule.at_least):
+        unit_id = data.tree.units.get(found.unit_id, found.unit_id)
+        person = holder(data, unit_id, rule.role, month, found.proof.thing_id) if rule.role else ""
+        groups[unit_id, person].append(found)
+    for (unit_id, person), findings in groups.items():
+        points = sum((found.points for found in findings), Decimal(0))
+        if points >= rule.losing:
+            yield Proposal(
+                id="",
+                year=data.year,
+                month=month,
+                unit_id=unit_id,
+                ground=rule.ground,
+                reason=_reason(rule, len(findings), points),
+                proofs=tuple(found.proof for found in findings),
+                form=rule.form,
+                person=person,
+                post=_post(data, person, rule.role),
+                rule=rule.title,
+            )
+
+
+def _reason(rule: ProposalRule, count: int, points: Decimal) -> str:
+    said = _REASONS[rule.kind].format(count=count, least=f"{rule.at_least.normalize():f}")
+    return f"{said}，预计{'共' if count > 1 else ''}扣{shown(points, 2)}分" if points else said
 
 
 def _post(data: YearData, person: str, role: DutyRole | None) -> str:
@@ -144,8 +176,8 @@ def _post(data: YearData, person: str, role: DutyRole | None) -> str:
 
 def _by_merit(past: Past, rule: MeritRule) -> Iterator[Commendation]:
     groups: defaultdict[str, list[ProofItem]] = defaultdict(list)
-    for unit_id, proof in MERITS[rule.kind](past, rule.at_least):
-        groups[unit_id].append(proof)
+    for found in MERITS[rule.kind](past, rule.at_least):
+        groups[found.unit_id].append(found.proof)
     for unit_id, proofs in groups.items():
         yield Commendation(
             id="",

@@ -6,7 +6,7 @@ from datetime import date
 
 from perfdesk.document import Document
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.ledger.accountability import Answering, EvidenceKind, Ground, ProofItem, Proposal
+from perfdesk.domain.ledger.accountability import COSTING, Answering, EvidenceKind, Ground, ProofItem, Proposal
 from perfdesk.domain.ledger.supervision import Order
 from perfdesk.domain.ledger.supervision_moves import chain, lateness
 from perfdesk.domain.problems import PerfdeskError
@@ -30,6 +30,11 @@ def set_answering(doc: Document, *, year: int, answering: Answering) -> None:
     starts = [*(rule.at_least for rule in answering.rules), *(merit.at_least for merit in answering.merits)]
     if any(not start.is_finite() or start <= 0 for start in starts):
         raise PerfdeskError("规则的起点应为大于0的数字。请核对后重新填写。")
+    if any(not rule.losing.is_finite() or rule.losing < 0 for rule in answering.rules):
+        raise PerfdeskError("规则的预计扣分不能小于0。请核对后重新填写，不论扣多少分的填0。")
+    misplaced = next((rule for rule in answering.rules if rule.losing and rule.kind not in COSTING), None)
+    if misplaced:
+        raise PerfdeskError(f"“{misplaced.kind.title}”不按指标计分，不能规定预计扣分。请把预计扣分改为0。")
     set_office(doc, office=replace(doc.year(year).office, answering=answering))
 
 

@@ -22,7 +22,9 @@ def order(due, state=OrderState.OPEN):
 
 def test_two_red_months_running_name_the_unit(county, proposed):
     county.leaf("就业").report(LEAD, 8, 79).report(LEAD, 9, 50).report(LEAD, 10, 60)
-    assert proposed("指标连续红灯") == ["发改局||1项指标连续2个月以上严重滞后|“就业”9—10月连续2个月严重滞后，预计扣2分"]
+    assert proposed("指标连续红灯") == [
+        "发改局||1项指标连续2个月以上严重滞后，预计扣2分|“就业”9—10月连续2个月严重滞后，预计扣2分"
+    ]
 
 
 def test_six_red_months_name_the_deputy_as_well(county, proposed):
@@ -30,8 +32,8 @@ def test_six_red_months_name_the_deputy_as_well(county, proposed):
     for month in range(5, 11):
         county.report(LEAD, month, month)
     assert [line.split("|")[:3] for line in proposed("指标连续红灯")] == [
-        ["发改局", "", "1项指标连续2个月以上严重滞后"],
-        ["发改局", "刘明远", "1项指标连续6个月以上严重滞后"],
+        ["发改局", "", "1项指标连续2个月以上严重滞后，预计扣4.5分"],
+        ["发改局", "刘明远", "1项指标连续6个月以上严重滞后，预计扣4.5分"],
     ]
 
 

@@ -71,9 +71,40 @@ def test_a_rule_that_is_switched_off_proposes_nothing(county):
         assert len(proposals(Past.of(county.assess(10), TODAY))) == active
 
 
+def three_red_months(county):
+    county.leaf("就业").report("就业/发改局", 8, 1).report("就业/发改局", 9, 1).report("就业/发改局", 10, 1)
+    return county
+
+
+@pytest.mark.parametrize(("losing", "count"), [("0", 1), ("4", 1), ("5.1", 0)])
+def test_only_what_costs_enough_points_is_proposed(county, losing, count):
+    rule = ProposalRule(RuleKind.RED_MONTHS, Decimal(3), Ground.SLACK, LADDER[0], losing=Decimal(losing))
+    three_red_months(county).office(answering=Answering(rules=(rule,)))
+    assert len(proposals(Past.of(county.assess(10), TODAY))) == count
+
+
+def test_rules_of_one_ground_make_one_proposal_on_the_heavier_rung(county):
+    red = ProposalRule(RuleKind.RED_MONTHS, Decimal(3), Ground.SLACK, LADDER[0])
+    gap = replace(red, kind=RuleKind.UNREPORTED_MONTHS, at_least=Decimal(2), form=LADDER[2])
+    county.office(answering=Answering(rules=(red, gap, replace(red, at_least=Decimal(2)))))
+    three_red_months(county).leaf("教育")
+    [made] = proposals(Past.of(county.assess(10), TODAY))
+    assert made.form == LADDER[2]
+    assert [proof.text[:4] for proof in made.proofs] == ["“就业”", "“教育”"]
+    assert made.rule.split("；") == [
+        "指标连续红灯月数≥3（单位）",
+        "指标连续未报送月数≥2（单位）",
+        "指标连续红灯月数≥2（单位）",
+    ]
+
+
+def test_what_a_person_proposed_by_hand_is_left_as_it_is():
+    by_hand = known(rule="", reason="推诿")
+    assert merged([by_hand], [FOUND]) == (FOUND,)
+
+
 def test_a_proposal_is_never_decided_by_the_program(county):
-    county.leaf("就业").report("就业/发改局", 9, 1).report("就业/发改局", 10, 1)
-    made = proposals(Past.of(county.assess(10), TODAY))
+    made = proposals(Past.of(three_red_months(county).assess(10), TODAY))
     assert made
     assert {(one.opinion, one.outcome, one.decided_by, one.decided_on) for one in made} == {("", "", "", None)}
 

@@ -15,6 +15,8 @@ from perfdesk.domain.ledger.accountability import (
     Ground,
     ProofItem,
     Proposal,
+    ProposalRule,
+    RuleKind,
 )
 from perfdesk.domain.ledger.supervision import Order
 from perfdesk.domain.problems import PerfdeskError
@@ -28,8 +30,8 @@ TODAY = date(2024, 11, 10)
 
 @pytest.fixture
 def red(sample):
-    """The bureau's leaf is red in September and October."""
-    for month in (9, 10):
+    """The bureau's leaf is red from August to October, at the cost of all its points."""
+    for month in (8, 9, 10):
         set_figure(sample.doc, subject_id=sample.lead.id, month=month, figure=Figure(value=Fraction(90)))
     return sample
 
@@ -63,7 +65,7 @@ def test_rules_propose_once_and_say_when_there_is_nothing_new(red):
 
 def test_after_a_decision_a_later_month_climbs_the_ladder(red):
     propose(red)
-    first = decide(red, by_rule(red, "指标连续红灯月数≥2"))
+    first = decide(red, by_rule(red, "指标连续红灯月数≥3"))
     set_figure(red.doc, subject_id=red.lead.id, month=11, figure=Figure(value=Fraction(91)))
     again = next(one for one in propose(red, 11) if one.rule == first.rule)
     assert (first.form, again.form, again.opinion) == ("责令限期整改", "书面检查", "")
@@ -127,6 +129,8 @@ def test_an_order_in_time_is_no_ground(sample):
         Answering(unit_forms=()),
         Answering(person_forms=("约谈", "约谈")),
         Answering(rules=(replace(Answering().rules[0], at_least=Decimal(0)),)),
+        Answering(rules=(replace(Answering().rules[0], losing=Decimal(-1)),)),
+        Answering(rules=(ProposalRule(RuleKind.EXTENSIONS, Decimal(3), Ground.SHIRKING, "", losing=Decimal(1)),)),
     ],
 )
 def test_rules_that_cannot_work_are_refused(sample, answering):

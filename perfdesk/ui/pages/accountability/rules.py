@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perfdesk.domain.ledger.accountability import (
+    COSTING,
     Answering,
     Ground,
     MeritKind,
@@ -32,6 +33,7 @@ RULES = (
     Column("active", "启用", 4, Align.CENTER),
     Column("kind", "情况", 13),
     Column("at_least", "达到", 5, Align.RIGHT),
+    Column("losing", "预计扣分达到", 6, Align.RIGHT),
     Column("role", "对象", 7),
     Column("ground", "情形", 7),
     Column("form", "首次建议方式", 10),
@@ -57,7 +59,8 @@ class RulesPart(Part):
 
     id, title = "rules", "规则与方式"
     about = (
-        "程序只按启用的规则提出建议，并附依据；是否问责、表彰由领导审定。同一单位（个人）再次出现，建议方式上升一级。"
+        "程序只按启用的规则提出建议，并附依据；是否问责、表彰由领导审定。"
+        "同一单位（个人）的同一情形合为一条，审定后再次出现的，建议方式上升一级。"
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -101,6 +104,7 @@ class RulesPart(Part):
                 _ON if one.active else _OFF,
                 one.kind.title,
                 one.at_least,
+                one.losing or "",
                 one.role.title if one.role else _UNIT,
                 one.ground.title,
                 one.form,
@@ -151,7 +155,7 @@ class RulesPart(Part):
 
     def _add_rule(self) -> None:
         def change(old: Answering) -> Answering:
-            fresh = ProposalRule(RuleKind.RED_MONTHS, Decimal(2), Ground.SLACK, old.unit_forms[0])
+            fresh = ProposalRule(RuleKind.RED_MONTHS, Decimal(3), Ground.SLACK, old.unit_forms[0])
             return replace(old, rules=(*old.rules, fresh))
 
         self._change(change)
@@ -195,9 +199,12 @@ def _with(rule: ProposalRule, key: str, text: str) -> ProposalRule:
         case "active":
             return replace(rule, active=text == _ON)
         case "kind":
-            return replace(rule, kind=RuleKind.named(text) or rule.kind)
+            kind = RuleKind.named(text) or rule.kind
+            return replace(rule, kind=kind, losing=rule.losing if kind in COSTING else Decimal(0))
         case "at_least":
             return replace(rule, at_least=decimal_of(text, "达到"))
+        case "losing":
+            return replace(rule, losing=decimal_of(text, "预计扣分达到") if text.strip() else Decimal(0))
         case "role":
             return replace(rule, role=_ROLES[text])
         case "ground":
