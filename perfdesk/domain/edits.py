@@ -21,6 +21,7 @@ UNDONE = "撤销"
 """The reason of the edits that undo and redo make."""
 NOTE_FIELDS = ("problem", "measure", "deadline", "commitment", "after_remedy", "carried")
 
+_FIGURE, _NOTE = frozenset(FIGURE_FIELDS), frozenset(NOTE_FIELDS)
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -86,6 +87,8 @@ def heads(edits: Iterable[Edit], set_aside: Set[str] = frozenset()) -> tuple[Edi
     has gone on from them; taking them out of the set adopts them again (重新采纳).
     """
     known = {edit.id: edit for edit in edits}
+    if len(known) == 1 and not set_aside:
+        return tuple(known.values())
     live = known.keys() - set_aside
     replaced: set[str] = set()
     waiting = [parent for key in live for parent in known[key].parents]
@@ -138,7 +141,12 @@ def in_conflict(of_field: Iterable[Edit]) -> bool:
 
 def figure_of(edits: Iterable[Edit], set_aside: Set[str] = frozenset()) -> Figure | None:
     """Return the figure that the edits of one cell show, None where every field is empty."""
-    found = {field: own for field, own in heads_by_field(edits, set_aside).items() if field in FIGURE_FIELDS}
+    return figure_shown(heads_by_field(edits, set_aside))
+
+
+def figure_shown(of_cell: Mapping[str, tuple[Edit, ...]]) -> Figure | None:
+    """Return the figure that the heads of one cell show, None where every field is empty."""
+    found = {field: own for field, own in of_cell.items() if field in _FIGURE}
     conflict = any(map(in_conflict, found.values()))
     shown = _shown(found)
     return Figure(**shown, conflict=conflict) if shown or conflict else None
@@ -147,8 +155,14 @@ def figure_of(edits: Iterable[Edit], set_aside: Set[str] = frozenset()) -> Figur
 def note_of(edits: Iterable[Edit], set_aside: Set[str] = frozenset()) -> Note | None:
     """Return the note that the edits of one cell show, None where every field is empty."""
     every = tuple(edits)
-    shown = _shown({field: own for field, own in heads_by_field(every, set_aside).items() if field in NOTE_FIELDS})
-    return Note(every[0].subject_id, every[0].month, **shown) if shown else None
+    return note_shown((every[0].subject_id, every[0].month), heads_by_field(every, set_aside)) if every else None
+
+
+def note_shown(cell: tuple[str, int], of_cell: Mapping[str, tuple[Edit, ...]]) -> Note | None:
+    """Return the note that the heads of one cell show, None where every field is empty."""
+    found = {field: own for field, own in of_cell.items() if field in _NOTE}
+    shown = _shown(found) if found else {}
+    return Note(*cell, **shown) if shown else None
 
 
 def _shown(found: Mapping[str, tuple[Edit, ...]]) -> dict[str, Any]:

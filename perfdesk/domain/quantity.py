@@ -20,6 +20,8 @@ def exact(text: str | int | Decimal | Fraction) -> Fraction:
     (1e999999999 would take hours to write out).
     """
     match text:
+        case str() if text.isascii() and text.isdigit():
+            return Fraction(int(text))
         case str() if not _NUMBER.fullmatch(text):
             raise ValueError(text)
         case Decimal() if not text.is_finite() or abs(text.adjusted()) > _LARGEST_EXPONENT:

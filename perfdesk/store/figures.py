@@ -1,9 +1,11 @@
 """Figures and notes: edits in, the derived tables `figure` and `note` out (one row per subject and month)."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
+from operator import attrgetter
 from sqlite3 import Connection
 from typing import Any
 
@@ -21,6 +23,7 @@ NOTES = Table("note", Note, ("subject_id", "month"), OF_SUBJECT, "subject_id, mo
 _EDIT = "id, subject_id, month, field, value, parents, station, author, reason"
 _FIGURE_NAMES = tuple(hints(Figure))
 _FIGURE = ", ".join(("subject_id", "month", *_FIGURE_NAMES))
+_figure_values = attrgetter(*_FIGURE_NAMES)
 _NO_FIGURE = Figure()
 _WRITERS = tuple(column(hint)[0] for hint in hints(Figure).values())
 
@@ -28,7 +31,7 @@ _WRITERS = tuple(column(hint)[0] for hint in hints(Figure).values())
 def edits_of(connection: Connection, cells: Iterable[CellKey]) -> dict[CellKey, list[tuple[Edit, int]]]:
     """Return all edits of each cell with the step that brought them, oldest first; one query for all cells."""
     known: dict[CellKey, list[tuple[Edit, int]]] = {cell: [] for cell in cells}
-    wanted = to_json(tuple(known))
+    wanted = _json_of(known)
     sql = (
         f"SELECT {_EDIT}, step FROM edit WHERE (subject_id, month) IN "
         "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY rowid"
@@ -36,6 +39,10 @@ def edits_of(connection: Connection, cells: Iterable[CellKey]) -> dict[CellKey, 
     for row in connection.execute(sql, (wanted,)):
         known[row[1], row[2]].append((_edit(row), row[-1]))
     return known
+
+
+def _json_of(cells: Iterable[CellKey]) -> str:
+    return json.dumps(list(cells), ensure_ascii=False)
 
 
 def edits_of_step(connection: Connection, step: int) -> list[Edit]:
@@ -54,7 +61,9 @@ def set_aside_in(connection: Connection, cells: Iterable[CellKey]) -> frozenset[
     sql = (
         "SELECT edit_id FROM set_aside WHERE (subject_id, month) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
     )
-    return frozenset(key for (key,) in connection.execute(sql, [to_json(tuple(cells))]))
+    if connection.execute("SELECT 1 FROM set_aside LIMIT 1").fetchone() is None:
+        return frozenset()
+    return frozenset(key for (key,) in connection.execute(sql, [_json_of(cells)]))
 
 
 def every_edit(connection: Connection) -> Iterator[Edit]:
@@ -111,8 +120,12 @@ def _with_conflict(cell: Figure | Note, conflict: bool) -> Figure | Note:
 def add(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
     """Add edits to the set (those already there stay as they are) and derive their cells anew."""
     fresh = list(fresh)
+    known = edits_of(connection, dict.fromkeys((edit.subject_id, edit.month) for edit in fresh))
     _insert(connection, fresh, step)
-    derive(connection, {(edit.subject_id, edit.month) for edit in fresh})
+    cells = {cell: [edit for edit, _ in entered] for cell, entered in known.items()}
+    for edit in fresh:
+        cells[edit.subject_id, edit.month].append(edit)
+    _derive(connection, cells)
 
 
 def derive(connection: Connection, cells: Iterable[CellKey]) -> None:
@@ -159,27 +172,35 @@ def _restoring(
 
 def _derive(connection: Connection, cells: Mapping[CellKey, Sequence[Edit]]) -> None:
     silent = set_aside_in(connection, cells)
-    _show(connection, {cell: domain.figure_of(edits, silent) or _NO_FIGURE for cell, edits in cells.items()})
-    _show(connection, {cell: domain.note_of(edits, silent) or Note(*cell) for cell, edits in cells.items()})
+    heads = {cell: domain.heads_by_field(edits, silent) for cell, edits in cells.items()}
+    _show_figures(connection, {cell: domain.figure_shown(found) for cell, found in heads.items()})
+    _show_notes(connection, {cell: domain.note_shown(cell, found) for cell, found in heads.items()})
 
 
 def _show(connection: Connection, cells: Mapping[CellKey, Figure | Note]) -> None:
     """Write what cells show to the derived tables; an empty figure or note is no row."""
     figures = {cell: shown for cell, shown in cells.items() if isinstance(shown, Figure)}
     notes = {cell: shown for cell, shown in cells.items() if isinstance(shown, Note)}
+    _show_figures(connection, {cell: None if shown == _NO_FIGURE else shown for cell, shown in figures.items()})
+    _show_notes(connection, {cell: None if shown == Note(*cell) else shown for cell, shown in notes.items()})
+
+
+def _show_figures(connection: Connection, figures: Mapping[CellKey, Figure | None]) -> None:
     connection.executemany("DELETE FROM figure WHERE subject_id = ? AND month = ?", figures)
-    connection.executemany("DELETE FROM note WHERE subject_id = ? AND month = ?", notes)
     connection.executemany(
         f"INSERT INTO figure ({_FIGURE}) VALUES ({', '.join('?' * (2 + len(_FIGURE_NAMES)))})",
-        (figure_row(cell, figure) for cell, figure in figures.items() if figure != _NO_FIGURE),
+        (figure_row(cell, figure) for cell, figure in figures.items() if figure),
     )
-    NOTES.put(connection, (note for cell, note in notes.items() if note != Note(*cell)))
+
+
+def _show_notes(connection: Connection, notes: Mapping[CellKey, Note | None]) -> None:
+    connection.executemany("DELETE FROM note WHERE subject_id = ? AND month = ?", notes)
+    NOTES.put(connection, (note for note in notes.values() if note))
 
 
 def figure_row(cell: CellKey, figure: Figure) -> tuple[Stored, ...]:
     """Return the stored row of a cell."""
-    values = (getattr(figure, name) for name in _FIGURE_NAMES)
-    return (*cell, *(write(value) for write, value in zip(_WRITERS, values, strict=True)))
+    return (*cell, *[write(value) for write, value in zip(_WRITERS, _figure_values(figure), strict=True)])
 
 
 def recomputed(connection: Connection) -> Iterator[tuple[Stored, ...]]:

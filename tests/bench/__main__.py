@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from cell import cell_against_fsync
 from edit import edit_against_fsync
 from load import import_against_bare_read, rescore_against_scan
+from merge import merge_against_insert
 from pages import packet_against_office
 from scroll import scroll_against_plain_list
 from start import help_against_interpreter, window_against_bare_window
@@ -22,6 +23,7 @@ BENCHES = {
     "import": import_against_bare_read,
     "rescore": rescore_against_scan,
     "edit": edit_against_fsync,
+    "merge": merge_against_insert,
     "packet": packet_against_office,
     "cell": cell_against_fsync,
     "scroll": scroll_against_plain_list,

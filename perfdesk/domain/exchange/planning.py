@@ -74,6 +74,9 @@ def _against_base(
 ) -> Iterator[MergeField]:
     """Add what the sender started from; new values beside which the county has changed the same row are 并行."""
     cell = planned[0].key[:2]
+    if not incoming.base and all(field.finding is Finding.REPLAYED for field in planned):
+        yield from planned
+        return
     told = {edit.id for field in planned for edit in field.theirs}
     told.update(*(incoming.base.get((*cell, name), ()) for name in known))
     moved = {name for name, edits in known.items() if any(edit.id not in told for edit in heads(edits, set_aside))}

@@ -48,7 +48,8 @@ def plan_merge(doc: Document, incoming: Iterable[Incoming], *, year: int | None 
     past = [one for one in doc.rows(Shipment) if one.kind is ParcelKind.RETURN]
     held = _held(doc, parcels, past)
     planned: list[MergeParcel] = []
-    for one in parcels:
+    units = [stays(doc, one.unit_id) for one in parcels]
+    for one, unit in zip(parcels, units, strict=True):
         scope = _scope(doc, one)
         files, left_out = sorted_files(one, scope)
         causes, overruled = sorted_causes(doc, one, scope)
@@ -56,7 +57,7 @@ def plan_merge(doc: Document, incoming: Iterable[Incoming], *, year: int | None 
         found = MergeParcel(replace(one, files=files, causes=causes), fields, _refusal(doc, one, year))
         notes = (*one.problems, *_notes(found, held, past, parcels), *left_out, *overruled)
         planned.append(replace(found, notes=notes))
-        if not found.refused:
+        if not found.refused and units.count(unit) > 1:
             held = held.joined(edit for edit in one.edits if (edit.subject_id, edit.month) in scope)
     return MergePlan(tuple(planned), as_of=doc.last_step)
 
