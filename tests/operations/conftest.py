@@ -1,9 +1,11 @@
 """A small county in a file, made only by operations; what a person sees of it; and the round trip of undo and redo."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -50,25 +52,39 @@ def number(value):
     return Target(str(value), TargetKind.NUMBER, value=Fraction(value))
 
 
+def fill(doc):
+    """Make the small county; return the things in it that tests name."""
+    settings.set_office(doc, office=Office(county="青河县"))
+    scheme = settings.add_scheme(doc, year=settings.add_year(doc, year=2024).year, name="县对部门")
+    bureau = units.add_unit(doc, name="发改局")
+    town = units.add_unit(doc, name="城关镇", kind=UnitKind.TOWNSHIP)
+    leader = units.add_person(doc, name="李县长", post="副县长")
+    group = indicators.add_group(doc, scheme_id=scheme.id, name="经济发展")
+    indicator = indicators.add_indicator(doc, scheme_id=scheme.id, parent_id=group.id, name="固定资产投资")
+    terms = ((Part.POINTS, Decimal(5)), (Part.TARGET, number(8950)), (Part.RULE, Rule("proportional")))
+    for part, value in (*terms, (Part.PACE, Pace()), (Part.DUE, date(2024, 12, 31))):
+        indicators.set_part(doc, subject_id=indicator.id, part=part, value=value)
+    indicators.add_task(doc, indicator_id=indicator.id, name="新开工项目")
+    lead = indicators.assign(doc, node_id=indicator.id, unit_id=bureau.id)
+    holder = indicators.assign(doc, node_id=indicator.id, unit_id=town.id, role=AssignmentRole.HOLDER)
+    units.set_duty(doc, year=2024, subject_id=indicator.id, role=DutyRole.COUNTY_LEADER, name=leader.name)
+    figures.set_figure(doc, subject_id=lead.id, month=9, figure=Figure(value=Fraction(7000)))
+    return scheme, bureau, town, indicator, lead, holder
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """The small county's file, made once and closed, and the things in it."""
+    path = tmp_path_factory.mktemp("small") / "青河县.perfdesk"
+    with Document.create(path, person="王敏") as doc:
+        return path, fill(doc)
+
+
 @pytest.fixture
-def sample(tmp_path):
-    with Document.create(tmp_path / "青河县.perfdesk", person="王敏") as doc:
-        settings.set_office(doc, office=Office(county="青河县"))
-        scheme = settings.add_scheme(doc, year=settings.add_year(doc, year=2024).year, name="县对部门")
-        bureau = units.add_unit(doc, name="发改局")
-        town = units.add_unit(doc, name="城关镇", kind=UnitKind.TOWNSHIP)
-        leader = units.add_person(doc, name="李县长", post="副县长")
-        group = indicators.add_group(doc, scheme_id=scheme.id, name="经济发展")
-        indicator = indicators.add_indicator(doc, scheme_id=scheme.id, parent_id=group.id, name="固定资产投资")
-        terms = ((Part.POINTS, Decimal(5)), (Part.TARGET, number(8950)), (Part.RULE, Rule("proportional")))
-        for part, value in (*terms, (Part.PACE, Pace()), (Part.DUE, date(2024, 12, 31))):
-            indicators.set_part(doc, subject_id=indicator.id, part=part, value=value)
-        indicators.add_task(doc, indicator_id=indicator.id, name="新开工项目")
-        lead = indicators.assign(doc, node_id=indicator.id, unit_id=bureau.id)
-        holder = indicators.assign(doc, node_id=indicator.id, unit_id=town.id, role=AssignmentRole.HOLDER)
-        units.set_duty(doc, year=2024, subject_id=indicator.id, role=DutyRole.COUNTY_LEADER, name=leader.name)
-        figures.set_figure(doc, subject_id=lead.id, month=9, figure=Figure(value=Fraction(7000)))
-        yield Sample(doc, scheme, bureau, town, indicator, lead, holder)
+def sample(made, tmp_path):
+    path, things = made
+    with Document.open(Path(shutil.copy(path, tmp_path)), person="王敏") as doc:
+        yield Sample(doc, *things)
 
 
 @pytest.fixture
