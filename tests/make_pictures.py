@@ -28,9 +28,6 @@ from perfdesk.ui.style import BASE_POINTS, dress
 SIZES = ("1366x768", "1920x1080")
 SCALES = ("1", "1.5")
 MANUAL = resource("pictures")
-COLOURS = 96
-"""Enough for a window's flat colours; pictures in the repository stay small."""
-
 IN_MANUAL = (
     *("overview", "charts", "entry", "indicators", "units", "output", "data", "issues", "supervision", "sprint"),
     *("start", "import", "import-columns", "import-preview", "entry-by-indicator", "pace", "rule", "shares"),
@@ -52,11 +49,12 @@ def take(name, sample, size, dark, target):
 
 
 def shrink(path):
-    """Make a picture small enough to be kept with the source."""
+    """Make a picture small enough to be kept with the source: 256 colours, the rare red of a light among them."""
     from PIL import Image
 
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        few = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, 2, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def take_all(folder, names, sizes, darks, *, small):

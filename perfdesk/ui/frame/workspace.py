@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
@@ -182,11 +182,28 @@ class Workspace(QWidget):
 
 
 class _Room(QScrollArea):
-    """Lets a page scroll where the screen is too small for it, so that the window never has to be larger."""
+    """Lets a page scroll where the screen is too small for it, so that the window never has to be larger.
+
+    Qt's own way (widgetResizable) would give a page the height that it likes, not the least that it needs.
+    """
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
+        self._page = page
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        least, whole = self._page.minimumSizeHint(), self.maximumViewportSize()
+        fits = least.width() <= whole.width() and least.height() <= whole.height()
+        self._page.resize(whole if fits else self.viewport().size().expandedTo(least))

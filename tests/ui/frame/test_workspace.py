@@ -191,3 +191,12 @@ def test_no_page_makes_a_small_window_wider(workspace, qtbot):
         workspace.show_page(page.id)
         qtbot.wait(10)
         assert workspace.width() == 1366, page.title
+
+
+@pytest.mark.parametrize(("size", "seen"), [((1366, 768), "whole"), ((911, 512), "scrolling")])
+def test_the_window_fits_any_screen(workspace, size, seen):
+    workspace.desk.go("entry")
+    workspace.resize(*size)
+    room = workspace.stack.currentWidget()
+    assert (workspace.width(), workspace.height()) == size
+    assert room.horizontalScrollBar().isVisible() == (seen == "scrolling")
