@@ -63,6 +63,9 @@ def add_style(document, name, family, size, *, align=LEFT, indent=False, pitch=N
 def add_styles(document):
     set_font(document.styles["Normal"], FANG, 16)
     document.styles["Normal"].paragraph_format.space_after = Pt(0)
+    spacing = document.styles["Normal"].element.pPr.find(qn("w:spacing"))
+    for beside in ("autoSpaceDE", "autoSpaceDN"):
+        spacing.addprevious(element(f"w:{beside}", val=0))
     justified = WD_ALIGN_PARAGRAPH.JUSTIFY
     add_style(document, "公文标题", TITLE, 22, align=CENTER, pitch=PITCH, keep=True)
     add_style(document, "公文正文", FANG, 16, align=justified, indent=True, pitch=PITCH)

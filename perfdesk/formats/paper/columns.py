@@ -1,5 +1,6 @@
 """What every column of a listing needs, so that numbers stay whole and short words on one line."""
 
+import re
 from collections.abc import Sequence
 
 from perfdesk.formats.paper.runs import Run
@@ -10,6 +11,8 @@ _SHORT = 6.0
 """Centred texts up to this many em stay on one line."""
 _NUMBER = 14.0
 """Numbers up to this many em stay whole."""
+_DOCUMENT_NUMBER = re.compile(r"[^\s、，。；：（）“”]*〔\d{4}〕\d+号")
+"""青督〔2024〕12号: one word, where it stands alone in a cell."""
 
 
 def measured(listing: Listing, parts: Sequence[Run], width: float) -> Fit:
@@ -33,10 +36,11 @@ def _number_floor(column: Column, cells: Sequence[str]) -> float:
 
 
 def _text_floor(column: Column, cells: Sequence[str]) -> float:
-    """Return the room a text needs: half its wish, its Latin words, and short centred texts (● 严重滞后) whole."""
+    """Return the room a text needs: half its wish, its Latin words; document numbers and short centred texts whole."""
     words = min(longest_word(cells), column.width * SQUEEZE)
     short = (width for width in map(em, cells) if width <= _SHORT and column.align is Align.CENTER)
-    return max(_title_floor(column), words, column.width / 2, *short)
+    numbers = (min(em(text), _NUMBER) for text in cells if _DOCUMENT_NUMBER.fullmatch(text))
+    return max(_title_floor(column), words, column.width / 2, *short, *numbers)
 
 
 def _title_floor(column: Column) -> float:

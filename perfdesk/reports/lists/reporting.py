@@ -39,7 +39,7 @@ COUNTS = (
     ("corrected", "更正"),
 )
 """What is counted over the months, by the name of UnitDiscipline's property."""
-REMINDER_COLUMNS = (UNIT, CONTACT, PHONE, UNREPORTED, Column("due_on", "应报日期", 7, Align.CENTER))
+REMINDER_COLUMNS = (UNIT, CONTACT, PHONE, UNREPORTED, Column("due_on", "应报日期", 10.5, Align.CENTER))
 
 
 @dataclass(frozen=True, slots=True)

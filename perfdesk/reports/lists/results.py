@@ -15,7 +15,7 @@ from perfdesk.reports.lists.ranking import by_group
 from perfdesk.reports.phrase import leaf_title, points, unit_name
 
 RANK = Column("rank", "名次", 3, Align.CENTER)
-UNIT = Column("unit", "单位", 9)
+UNIT = Column("unit", "单位", 11)
 GRADE = Column("grade", "等次", 4, Align.CENTER)
 RESULT_COLUMNS = (
     RANK,
@@ -37,7 +37,7 @@ USE_COLUMNS = (
     Column(UseKind.CADRES, "干部考核建议", 11),
     Column(UseKind.FUNDS, "经费安排建议", 10),
     Column(UseKind.POLICY, "政策支持建议", 10),
-    Column("remark", "备注", 14),
+    Column("remark", "备注", 11),
 )
 VARIANCE_COLUMNS = (
     SERIAL,

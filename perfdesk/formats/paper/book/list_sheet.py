@@ -15,7 +15,6 @@ from perfdesk.reports.listing import Cell, Column, Listing, Row, Section
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_HEADER_ROW = 3
 _PITCH = 15.0
 _MOST_HEIGHT = 400.0
 _ACROSS, _ALONG = 261 * MM, 180 * MM
@@ -29,6 +28,7 @@ class ListSheet:
         fit = measured(listing, runs(listing), _ACROSS if listing.landscape else _ALONG)
         self._rooms = [fit.room(at) for at in range(len(listing.columns))]
         self._row = 0
+        self._header_row = 4 if listing.subtitle else 3
 
     def write(self) -> None:
         """Write everything and lay the sheet out for printing."""
@@ -43,8 +43,10 @@ class ListSheet:
 
     def _head(self) -> None:
         listing, last = self._listing, len(self._rooms)
-        self._across(listing.title + listing.subtitle, self._styles.title, height=32)
-        if last > 1:
+        self._across(listing.title, self._styles.title, height=32)
+        if listing.subtitle:
+            self._across(listing.subtitle, self._styles.centered)
+        if last > 1 and listing.cut_off:
             self._row += 1
             half = max(1, last // 2)
             self._merged(listing.office, self._styles.plain, 1, half)
@@ -59,7 +61,7 @@ class ListSheet:
     def _section(self, section: Section) -> None:
         from openpyxl.worksheet.pagebreak import Break
 
-        if section.new_page and self._row > _HEADER_ROW:
+        if section.new_page and self._row > self._header_row:
             self._sheet.row_breaks.append(Break(id=self._row))
         if section.heading:
             self._across(section.heading, self._styles.heading)
@@ -108,8 +110,8 @@ class ListSheet:
         sheet = self._sheet
         for at, room in enumerate(self._rooms, 1):
             sheet.column_dimensions[get_column_letter(at)].width = room * 2 + 1.6
-        sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)
-        sheet.print_title_rows = f"1:{_HEADER_ROW}"
+        sheet.freeze_panes = sheet.cell(self._header_row + 1, 1)
+        sheet.print_title_rows = f"1:{self._header_row}"
         sheet.page_setup.orientation = "landscape" if self._listing.landscape else "portrait"
         print_on_a4(sheet)
 

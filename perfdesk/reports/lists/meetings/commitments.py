@@ -27,7 +27,7 @@ COLUMNS = (
     Column("measure", "保障措施", 10),
     Column("person", "表态人", 3.6, Align.CENTER),
     Column("reached", "实际达到", 6, Align.RIGHT),
-    Column("lacking", "还差", 4.6, Align.RIGHT),
+    Column("lacking", "还差", 6.4, Align.RIGHT),
     Column("state", "兑现情况", 4.6, Align.CENTER),
     Column("outcome", "说明", 8),
 )

@@ -14,7 +14,7 @@ from perfdesk.reports.phrase import unit_name
 
 INSTRUCTIONS = (
     SERIAL,
-    Column("leader", "批示领导", 5, Align.CENTER),
+    Column("leader", "批示领导", 6.6, Align.CENTER),
     Column("given", "批示日期", 4.8, Align.CENTER),
     Column("text", "批示内容", 14),
     Column("unit", "承办单位", 5.5),

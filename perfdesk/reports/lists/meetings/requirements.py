@@ -17,7 +17,7 @@ COLUMNS = (
     Column("text", "工作要求", 14),
     Column("units", "责任单位", 8),
     Column("due", "完成时限", 4.8, Align.CENTER),
-    Column("progress", "落实情况", 15),
+    Column("progress", "落实情况", 20),
     Column("waiting", "未报落实", 6.5),
     Column("state", "状态", 5.4, Align.CENTER),
     Column("outcome", "落实结果", 10),

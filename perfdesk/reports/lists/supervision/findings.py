@@ -26,7 +26,7 @@ FINDING_COLUMNS = (
     Column("unit", "单位", 6),
     Column("leaf", "涉及指标", 9),
     Column("text", "发现的问题", 18),
-    Column("issue", "整改情况", 7, Align.CENTER),
+    Column("issue", "整改情况", 8.5, Align.CENTER),
 )
 
 

@@ -21,7 +21,7 @@ LEVEL_SHAPES = {LevelColour.BLUE: "◆", LevelColour.YELLOW: "▲", LevelColour.
 FORM_COLUMNS = (Column("item", "项目", 4.2, Align.CENTER), Column("said", "内容", 30))
 REGISTER_COLUMNS = (
     SERIAL,
-    Column("code", "编号", 8.5, Align.CENTER),
+    Column("code", "编号", 9, Align.CENTER),
     Column("level", "级别", 5, Align.CENTER),
     Column("kind", "类型", 4, Align.CENTER),
     Column("matter", "督办事项", 13),
@@ -38,7 +38,7 @@ REGISTER_COLUMNS = (
 )
 _SLIP = "\n".join(
     (
-        "办理情况：" + "\n" * 12,
+        "办理情况：" + "\n" * 16,
         "主要领导（签字）：　　　　　　　　承办单位（盖章）",
         "　　　　　　　　　　　　　　　　　　年　　月　　日",
     )

@@ -17,7 +17,7 @@ PROPOSAL_COLUMNS = (
     Column("ground", "情形", 4, Align.CENTER),
     Column("reason", "事由", 9),
     Column("proofs", "认定依据", 19),
-    Column("form", "建议问责方式", 5.4, Align.CENTER),
+    Column("form", "建议问责方式", 6.2, Align.CENTER),
     Column("opinion", "审定意见", 7),
     Column("outcome", "处理结果", 6),
     Column("decided_on", "日期", 4.6, Align.CENTER),
@@ -27,7 +27,7 @@ PRAISE_COLUMNS = (
     SERIAL,
     Column("who", "单位（个人）", 8),
     Column("proofs", "依据", 28),
-    Column("form", "建议", 7, Align.CENTER),
+    Column("form", "建议", 8.5, Align.CENTER),
     Column("opinion", "审定意见", 9),
 )
 NOTE = "本清单为建议，由领导审定；未填写审定意见的，均未作处理。"

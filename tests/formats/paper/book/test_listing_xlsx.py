@@ -55,6 +55,16 @@ def test_title_and_cut_off_stand_over_the_table(listing, sheet):
     assert "A1:G1" in map(str, made.merged_cells.ranges)
 
 
+def test_a_subtitle_has_its_own_row_and_repeats_with_the_header(listing, sheet):
+    made = sheet(listing(1, subtitle="共30项，未销号25项"))
+    assert [made.cell(row, 1).value for row in (1, 2)] == ["指标进展情况表", "共30项，未销号25项"]
+    assert (made.freeze_panes, made.print_title_rows) == ("A5", "$1:$4")
+
+
+def test_without_a_cut_off_the_office_takes_the_whole_row(listing, sheet):
+    assert "A2:G2" in map(str, sheet(listing(1, cut_off="")).merged_cells.ranges)
+
+
 def test_a_unit_begins_a_printed_page(listing, row, sheet):
     sections = tuple(Section((row(),), name, new_page=True) for name in ("发改局", "财政局"))
     assert [mark.id for mark in sheet(listing(sections=sections)).row_breaks.brk] == [5]
