@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations import sample
+from perfdesk.operations.sample import TODAY, make_sample
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.page import Page
 from perfdesk.ui.pages.data.data_page import DataPage
@@ -14,6 +15,16 @@ class Indicators(Page):
     """Stands for the page of indicators."""
 
     id, title, icon = "indicators", "指标体系", "indicators"
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    """The sample county without its ledgers: no undo goes behind an order that was given its number."""
+    path = tmp_path_factory.mktemp("plain") / "青河县2024.perfdesk"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sample, "fill_ledgers", lambda *_: None)
+        make_sample(path, lambda *_: None).close()
+    return path
 
 
 @pytest.fixture
