@@ -245,7 +245,7 @@ def test_the_last_import_is_undone_and_an_earlier_one_says_why_not(show, workspa
     part.table.choose(part.table.model().key_at(0))
     part.undoing.click()
     assert column(part.table, 4)[0] == "已撤销"
-    assert doc.redo_title == "导入项目资金"
+    assert doc.redo_title == "导入公众评议结果"
 
 
 def test_an_import_begins_in_its_history(show):
