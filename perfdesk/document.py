@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from perfdesk.domain.county import County, assess, rescore
+from perfdesk.domain.county import County, assess, assessing, rescore
 from perfdesk.domain.edits import Edit, is_sound
 from perfdesk.domain.exchange.parcel import SetAside
 from perfdesk.domain.facts import Note
@@ -161,12 +162,26 @@ class Document(Contents):
         """Return the county's results of a month; `as_then` by the data and rules kept when it was frozen."""
         if as_then:
             return assess(self._as_frozen(number, month), month)
+        for _ in self.assessing(number, month):
+            pass
+        return self._counties[number, month][0]
+
+    def assessing(self, number: int, month: int) -> Iterator[None]:
+        """Judge a month as `assess` does, bite by bite, so that its results are there when they are asked for."""
         data = self.year(number)
         known, touched = self._counties.get((number, month), (None, frozenset[str]()))
-        if known is None or known.data is not data:
-            known = rescore(known, data, touched) if known else assess(data, month)
+        past = partial(self._past, data, month)
+        if known is None:
+            known = yield from assessing(data, month, past=past)
+        elif known.data is not data:
+            known = rescore(known, data, touched, past=past)
+        if self._years.get(number) is data:
             self._counties[number, month] = known, frozenset()
-        return known
+
+    def _past(self, data: YearData, month: int) -> County:
+        """Return the results of the month before, which is often known already."""
+        current = self._years.get(data.year) is data
+        return self.assess(data.year, month - 1) if current else assess(data, month - 1)
 
     def _as_frozen(self, number: int, month: int) -> YearData:
         frozen = self.frozen(number, month)

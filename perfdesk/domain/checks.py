@@ -1,11 +1,10 @@
 """What can be wrong with a year's data: one small function per question, all of them in CHECKS."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from perfdesk.domain.chain import chain_of, missing_in
 from perfdesk.domain.county import County, Judged, assess
@@ -29,10 +28,21 @@ NEEDS_NUMBER = frozenset(rule.kind for rule in RULES if rule.wants is Wants.TARG
 """Rules that compare with the target, and so can judge nothing but a number."""
 
 
+Findings = Iterator[Problem | None]
+"""What a check finds; None now and then, so that who waits can do something else meanwhile."""
+
+
 def check(data: YearData, month: int, county: County | None = None) -> list[Problem]:
     """Find everything that a person should look at in a year's data up to `month`, check by check."""
     county = county or assess(data, month)
-    return [problem for one in CHECKS for problem in one(county)]
+    return [problem for problem in checking(county) if problem]
+
+
+def checking(county: County) -> Findings:
+    """Check as `check` does, in small bites."""
+    for one in CHECKS:
+        yield from one(county)
+        yield None
 
 
 def place_of(data: YearData, node: Node | None, unit_id: str = "", month: int = 0) -> str:
@@ -78,7 +88,7 @@ def points_sums(county: County) -> dict[str, PointsSum]:
     return sums
 
 
-def sums_differ(county: County) -> Iterator[Problem]:
+def sums_differ(county: County) -> Findings:
     """A parent's points must equal the sum of its children's (合计不符)."""
     for node_id, found in points_sums(county).items():
         if found.own is not None and found.below is not None and found.differs:
@@ -86,7 +96,7 @@ def sums_differ(county: County) -> Iterator[Problem]:
             yield Problem(place_of(county.data, county.data.nodes[node_id]), text, "sum_mismatch")
 
 
-def full_mark_differs(county: County) -> Iterator[Problem]:
+def full_mark_differs(county: County) -> Findings:
     """The leaves of a scheme must add up to its full mark."""
     for scheme in county.data.schemes.values():
         leaves = [judged for judged in county.leaves if judged.node.scheme_id == scheme.id]
@@ -96,7 +106,7 @@ def full_mark_differs(county: County) -> Iterator[Problem]:
             yield Problem(scheme.name, text, "full_mark")
 
 
-def rule_unclear(county: County) -> Iterator[Problem]:
+def rule_unclear(county: County) -> Findings:
     """A rule that nobody has understood yet scores nothing."""
     for judged in county.leaves:
         if judged.terms.rule.kind == "unclear":
@@ -104,7 +114,7 @@ def rule_unclear(county: County) -> Iterator[Problem]:
             yield Problem(place_of(county.data, judged.node), text, "unclear_rule")
 
 
-def does_not_fit(county: County) -> Iterator[Problem]:
+def does_not_fit(county: County) -> Findings:
     """What scoring found wrong: rules that do not fit, values in no band, and the like; of units only what is new."""
     of_leaf = {judged.node.id: judged.result.problems for judged in county.leaves}
     for judged in county.leaves:
@@ -115,7 +125,7 @@ def does_not_fit(county: County) -> Iterator[Problem]:
         yield from (_problem(county, judged, text, "misfit") for text in fresh)
 
 
-def without_unit(county: County) -> Iterator[Problem]:
+def without_unit(county: County) -> Findings:
     """Every leaf has one lead unit that the file knows."""
     for judged in county.leaves:
         if judged.assignment is None:
@@ -124,7 +134,7 @@ def without_unit(county: County) -> Iterator[Problem]:
             yield Problem(place_of(county.data, judged.node), "牵头单位不在单位名录中，请补录或改派", "no_unit")
 
 
-def several_leads(county: County) -> Iterator[Problem]:
+def several_leads(county: County) -> Findings:
     """A leaf has exactly one lead; the first is taken, the others count as 配合."""
     for judged in county.leaves:
         assignments = county.data.tree.assignments.get(judged.node.id, ())
@@ -134,7 +144,7 @@ def several_leads(county: County) -> Iterator[Problem]:
             yield Problem(place_of(county.data, judged.node), text, "several_leads")
 
 
-def chain_broken(county: County) -> Iterator[Problem]:
+def chain_broken(county: County) -> Findings:
     """Every lead names 主要领导, 分管领导, 责任科室 and 责任人."""
     for judged in county.leaves:
         if judged.assignment:
@@ -144,7 +154,7 @@ def chain_broken(county: County) -> Iterator[Problem]:
                 yield _problem(county, judged, text, "chain_gap")
 
 
-def target_unread(county: County) -> Iterator[Problem]:
+def target_unread(county: County) -> Findings:
     """A rule that judges a number needs one in the target."""
     for judged in (*county.leaves, *_own_terms(county)):
         target, holder = judged.terms.target, _is_holder(judged)
@@ -157,24 +167,26 @@ def target_unread(county: County) -> Iterator[Problem]:
             yield _problem(county, judged, "没有分解目标，请填写" if holder else "没有年度目标，请填写", "no_target")
 
 
-def pace_faulty(county: County) -> Iterator[Problem]:
+def pace_faulty(county: County) -> Findings:
     """A monthly plan has twelve cumulative shares that do not fall and end at 100 %."""
     for judged in (*county.leaves, *_own_terms(county)):
         if judged.terms.pace:
             yield from (_problem(county, judged, text, "pace") for text in judged.terms.pace.problems())
 
 
-def figure_falls(county: County) -> Iterator[Problem]:
+def figure_falls(county: County) -> Findings:
     """A cumulative figure does not fall from one month to the next."""
     for cell in _cells(county):
+        yield None
         for before, (month, value) in pairwise(cell.values):
             if text := falls(cell.node, before, value):
                 yield Problem(cell.place(county, month), text, "figure_falls")
 
 
-def figure_too_high(county: County) -> Iterator[Problem]:
+def figure_too_high(county: County) -> Findings:
     """A figure over 200 % of its target, or more than ten times last month's, is looked at again."""
     for cell in _cells(county):
+        yield None
         newest, value = cell.values[-1]
         if text := exceeds(cell.node, cell.target, value):
             yield Problem(cell.place(county, newest), text, "figure_over")
@@ -183,7 +195,7 @@ def figure_too_high(county: County) -> Iterator[Problem]:
                 yield Problem(cell.place(county, month), text, "figure_jump")
 
 
-def unit_unreported(county: County) -> Iterator[Problem]:
+def unit_unreported(county: County) -> Findings:
     """A unit that owes figures of the month is named with them."""
     data = county.data
     for unit_id, assignments in data.tree.unit_assignments.items():
@@ -194,7 +206,7 @@ def unit_unreported(county: County) -> Iterator[Problem]:
             yield Problem(place_of(data, None, unit_id, county.month), text, "unreported")
 
 
-def loss_without_cause(county: County) -> Iterator[Problem]:
+def loss_without_cause(county: County) -> Findings:
     """A leaf that has lost points or may lose some says why."""
     for judged in county.leaves:
         cells = ((subject, county.month) for subject in judged.subjects)
@@ -204,7 +216,7 @@ def loss_without_cause(county: County) -> Iterator[Problem]:
             yield _problem(county, judged, text, "no_cause")
 
 
-def lead_differs(county: County) -> Iterator[Problem]:
+def lead_differs(county: County) -> Findings:
     """What the lead reports is what its holders' figures make together."""
     for judged in county.leaves:
         said, rolled = _lead_says(county, judged), _holders_make(county, judged)
@@ -215,9 +227,10 @@ def lead_differs(county: County) -> Iterator[Problem]:
             yield _problem(county, judged, text, "lead_differs")
 
 
-def in_conflict(county: County) -> Iterator[Problem]:
+def in_conflict(county: County) -> Findings:
     """Two entries that differ, or one that was declared 待核, wait for a person."""
     for cell in _cells(county, every=True):
+        yield None
         for month, figure in cell.figures:
             if figure.conflict:
                 yield Problem(cell.place(county, month), "两处填报的数据不一致（待核），请选定一个", "conflict")
@@ -225,7 +238,7 @@ def in_conflict(county: County) -> Iterator[Problem]:
                 yield Problem(cell.place(county, month), "数据待核，请核实后填写", "conflict")
 
 
-CHECKS: tuple[Callable[[County], Iterable[Problem]], ...] = (
+CHECKS: tuple[Callable[[County], Findings], ...] = (
     sums_differ,
     full_mark_differs,
     rule_unclear,
@@ -264,19 +277,17 @@ class _Cell:
 
 def _cells(county: County, *, every: bool = False) -> Iterator[_Cell]:
     """Yield each subject's figures in the order of months; without `every` only those that hold numbers."""
-    data = county.data
-    months: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
+    data, months = county.data, range(1, county.month + 1)
     targets = {judged.node.id: judged.result.target for judged in county.leaves}
-    for (subject, month), figure in data.figures.items():
-        if month <= county.month:
-            months[subject][month] = figure
-    for subject, figures in months.items():
+    for subject in chain(data.assignments, data.nodes):
+        found = ((month, data.figures.get((subject, month))) for month in months)
+        figures = tuple((month, figure) for month, figure in found if figure is not None)
         assignment, share = data.assignments.get(subject), county.shares.get(subject)
         node = data.nodes.get(assignment.node_id if assignment else subject)
-        if node:
+        if node and figures:
             target = share.result.target if share else targets.get(subject)
             unit_id = data.tree.unit_of(assignment) if assignment else ""
-            cell = _Cell(node, unit_id, target, tuple(sorted(figures.items(), key=lambda item: item[0])))
+            cell = _Cell(node, unit_id, target, figures)
             if every or cell.values:
                 yield cell
 

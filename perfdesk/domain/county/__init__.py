@@ -1,6 +1,6 @@
 """The county at a month: every leaf's result, roll-ups, totals, units, ranking and grades."""
 
-from perfdesk.domain.county.assessing import County, assess, rescore
+from perfdesk.domain.county.assessing import County, assess, assessing, rescore
 from perfdesk.domain.county.judging import Judged
 from perfdesk.domain.county.ranking import UnitResult, group_of
 from perfdesk.domain.county.totals import Count, Totals, shares_of_100, totals_of
@@ -14,6 +14,7 @@ __all__ = [
     "TrendPoint",
     "UnitResult",
     "assess",
+    "assessing",
     "group_of",
     "judged_in",
     "lagging_months",

@@ -1,6 +1,6 @@
 """Judging a whole county at a month, and judging again only what one edit touches."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from perfdesk.domain.county.judging import Judge, Judged
@@ -38,22 +38,40 @@ def assess(data: YearData, month: int, *, known: int | None = None) -> County:
 
     With `known`, terms are those that the file knew at that step (rules of then); else the newest.
     """
+    bites = assessing(data, month, known=known)
+    while True:
+        try:
+            next(bites)
+        except StopIteration as end:
+            county: County = end.value
+            return county
+
+
+def assessing(
+    data: YearData, month: int, *, known: int | None = None, past: Callable[[], County] | None = None
+) -> Generator[None, None, County]:
+    """Judge as `assess` does, one leaf from one yield to the next; `past` gives the month before where it is known."""
     judge = Judge(data, month, known)
     leaves: list[Judged] = []
     by_leaf: dict[str, Mapping[str, Judged]] = {}
     for node in judge.binding.leaf_nodes():
         judged, by_leaf[node.id] = judge.leaf(node)
         leaves.append(judged)
+        yield
     shares = Shares(data.assignments, by_leaf)
-    before = Later(lambda: _ranks(assess(data, month - 1, known=known)) if month > 1 else {})
+    last = past or (lambda: assess(data, month - 1, known=known))
+    before = Later(lambda: _ranks(last()) if month > 1 else {})
     return _county(judge, leaves, shares, Standings(data, month, shares), before)
 
 
-def rescore(county: County, data: YearData, subjects: Collection[str]) -> County:
+def rescore(
+    county: County, data: YearData, subjects: Collection[str], *, past: Callable[[], County] | None = None
+) -> County:
     """Return the county after an edit: only what `subjects` touch is judged again.
 
     `subjects` are the ids of the assignments, nodes or units that the edit named. A change of the structure
-    (nodes, assignments, units, duties, projects, schemes, settings) judges everything anew.
+    (nodes, assignments, units, duties, projects, schemes, settings) judges everything anew; `past` gives the
+    month before where it is known.
     """
     judge = Judge(data, county.month, county.known)
     if county.standings is None or not data.same_structure(county.data) or not _same_leaves(county, judge):
@@ -72,7 +90,8 @@ def rescore(county: County, data: YearData, subjects: Collection[str]) -> County
     shares = county.shares.after(fresh)
     before = county.before
     if not _same_past(county, data, subjects):
-        before = Later(lambda: _ranks(assess(data, judge.month - 1, known=judge.known)))
+        last = past or (lambda: assess(data, judge.month - 1, known=judge.known))
+        before = Later(lambda: _ranks(last()))
     return _county(judge, leaves, shares, county.standings.after(data, shares, units), before)
 
 
@@ -90,7 +109,7 @@ def _county(
         leaves=kept,
         shares=shares,
         totals=_totals(judge.data, kept),
-        units=Later(lambda: _units(judge.data, standings, before)),
+        units=Later(lambda: _units(standings, before)),
         known=judge.known,
         standings=standings,
         before=before,
@@ -102,14 +121,14 @@ def _totals(data: YearData, leaves: tuple[Judged, ...]) -> Mapping[str, Totals]:
     return EachLater(keys, lambda key: totals_of([one for one in leaves if key in ("", one.node.scheme_id)]))
 
 
-def _units(data: YearData, standings: Standings, before: Mapping[str, int | None]) -> dict[str, UnitResult]:
-    ranked = rank(data, standings.values())
+def _units(standings: Standings, before: Mapping[str, int | None]) -> dict[str, UnitResult]:
+    ranked = rank(standings.values())
     return {key: replace(result, previous_rank=before.get(key)) for key, result in ranked.items()}
 
 
 def _ranks(county: County) -> dict[str, int | None]:
     results = county.standings.values() if county.standings else ()
-    return {key: result.rank for key, result in rank(county.data, results).items()}
+    return {key: result.rank for key, result in rank(results).items()}
 
 
 def _same_leaves(county: County, judge: Judge) -> bool:

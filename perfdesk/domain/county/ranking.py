@@ -46,6 +46,8 @@ class UnitResult:
     deduction: Decimal = NOTHING
     indicators: int = 0
     vetoed: str = ""
+    schemes: tuple[Scheme, ...] = ()
+    """By which the counted leaves are judged."""
 
 
 class Standings(Later[UnitResult]):
@@ -114,12 +116,16 @@ def unit_result(data: YearData, unit: Unit, leaves: Sequence[Judged], month: int
         deduction=_sum(judged.result.deduction for judged in counted),
         indicators=len({judged.indicator.id for judged in counted}),
         vetoed=_veto(data, unit, counted, month),
+        schemes=tuple({judged.node.scheme_id: judged.result.case.scheme for judged in counted}.values()),
     )
     return replace(result, score=_score(result, counted), why_unranked=_why_unranked(result, counted, month))
 
 
-def rank(data: YearData, results: Iterable[UnitResult]) -> dict[str, UnitResult]:
-    """Rank and grade units inside their groups; ties share the better rank and the next is skipped."""
+def rank(results: Iterable[UnitResult]) -> dict[str, UnitResult]:
+    """Rank and grade units inside their groups; ties share the better rank and the next is skipped.
+
+    A group's grades are those of the first scheme, in the office's order, that its units are judged by.
+    """
     groups: defaultdict[str, list[UnitResult]] = defaultdict(list)
     standing: dict[str, UnitResult] = {}
     for result in results:
@@ -128,7 +134,8 @@ def rank(data: YearData, results: Iterable[UnitResult]) -> dict[str, UnitResult]
             groups[group_of(result.unit)].append(result)
     for group in groups.values():
         placed = _placed(group)
-        grades = _grades(placed, _scheme_of(data, placed))
+        scheme = min((scheme for result in placed for scheme in result.schemes), key=lambda scheme: scheme.position)
+        grades = _grades(placed, scheme)
         standing |= {one.unit.id: replace(one, grade=grades.get(one.unit.id, "")) for one in placed}
     return standing
 
@@ -192,17 +199,6 @@ def _placed(group: Sequence[UnitResult]) -> list[UnitResult]:
 
 def _points(result: UnitResult) -> Decimal:
     return result.score if result.score is not None else NOTHING
-
-
-def _scheme_of(data: YearData, group: Sequence[UnitResult]) -> Scheme:
-    """Return the scheme whose grades a group gets: the first, in the office's order, that its units are judged by."""
-    schemes = ticked(data)
-    found: dict[str, Scheme] = {}
-    for result in group:
-        for judged in result.leaves:
-            if not schemes or judged.node.scheme_id in schemes:
-                found[judged.node.scheme_id] = judged.result.case.scheme
-    return min(found.values(), key=lambda scheme: scheme.position)
 
 
 def _grades(placed: Sequence[UnitResult], scheme: Scheme) -> dict[str, str]:

@@ -8,8 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from perfdesk.document import Document
-from perfdesk.domain.checks import check
+from perfdesk.domain.checks import checking
+from perfdesk.domain.problems import Problem
 from perfdesk.store.journal import Change
+from perfdesk.ui.bites import Bites
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.frame.navigation import Navigation
 from perfdesk.ui.frame.problem_list import ProblemList
@@ -51,6 +53,7 @@ class Workspace(QWidget):
         self._check.setSingleShot(True)
         self._check.setInterval(_CHECK_MS)
         self._check.timeout.connect(self._count_problems)
+        self._checking = Bites(self)
         self._lay_out()
         self._connect()
         self._return_to_last_place()
@@ -93,6 +96,8 @@ class Workspace(QWidget):
         settings, place = self.desk.settings, self.page.here()
         settings.set_text(self._place, "\n".join((self._shown, place.item, place.view, *map("=".join, place.filters))))
         self._check.stop()
+        for bites in self.findChildren(Bites):
+            bites.stop()
         self.problems.close()
         for latest in self.findChildren(Latest):
             latest.leave()
@@ -139,6 +144,7 @@ class Workspace(QWidget):
             part.setEnabled(not locked)
         if locked:
             self._check.stop()
+            self._checking.stop()
         else:
             self._refresh_all()
             self._give_keyboard()
@@ -153,6 +159,7 @@ class Workspace(QWidget):
         self.top.refresh()
         self.status.refresh()
         self._refresh_shown()
+        self._checking.stop()
         self._check.start()
 
     def _refresh_shown(self) -> None:
@@ -161,11 +168,14 @@ class Workspace(QWidget):
             self.page.refresh()
 
     def _count_problems(self) -> None:
-        desk = self.desk
-        found = check(desk.doc.year(desk.year), desk.month, desk.county())
+        found: list[Problem | None] = []
+        checks = map(found.append, checking(self.desk.county()))
+        self._checking.start(checks, lambda: self._show_problems(list(filter(None, found))))
+
+    def _show_problems(self, found: list[Problem]) -> None:
         self.status.show_problems(found)
         self.problems.show_problems(found)
-        desk.found(found)
+        self.desk.found(found)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

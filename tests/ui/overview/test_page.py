@@ -99,7 +99,7 @@ def test_nothing_is_offered_that_leads_nowhere(desk, qtbot):
     made = OverviewPage(desk)
     qtbot.addWidget(made)
     made.refresh()
-    qtbot.waitUntil(lambda: not made._turn.isActive())
+    qtbot.waitUntil(lambda: not made._judging.busy)
     assert made.todos.lines == []
     assert not any(card.isEnabled() for card in made.cards)
 

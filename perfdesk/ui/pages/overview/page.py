@@ -1,7 +1,9 @@
 """总览: where the county stands in the month, and what is to be done today."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County
@@ -9,6 +11,7 @@ from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.reports import bulletin, overview
 from perfdesk.reports.overview import Card
 from perfdesk.reports.todo import Todo
+from perfdesk.ui.bites import Bites
 from perfdesk.ui.ledger.take_up import KEY, issue_action
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.overview.parts import CardButton, MatrixModel, SplitBar, TodoList
@@ -25,7 +28,7 @@ _MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
 
 
 class OverviewPage(Page):
-    """The first page. Earlier months are judged one a turn of the event loop, so that the page is there at once."""
+    """The first page. Earlier months are judged bite by bite, so that the page is there at once."""
 
     id, title, icon, group, help = "overview", "总览", "overview", "看", "overview"
 
@@ -48,9 +51,7 @@ class OverviewPage(Page):
         self.taking_up = issue_action(self, self.gaps.current_key)
         self.gaps.setToolTip(f"回车查看指标，{KEY}登记问题")
         self._quick: tuple[Todo, ...] = ()
-        self._months: list[int] = []
-        self._turn = QTimer(self)
-        self._turn.timeout.connect(self._judge_next)
+        self._judging = Bites(self)
         self._lay_out()
         self._connect()
 
@@ -67,13 +68,25 @@ class OverviewPage(Page):
         self.gaps.show_listing(overview.worst_gaps(county))
         self._show_legend(county)
         self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
-        self._months = list(range(1, county.month))
-        self._turn.start(0)
+        self._judging.start(self._earlier(county), lambda: self._show_months(county))
+        if self.isHidden():
+            self._judging.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sentences out where there is no room for them."""
         super().resizeEvent(event)
         self.said.setVisible(event.size().height() > _ROOMY * self.fontMetrics().height() / _LINE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the earlier months."""
+        super().showEvent(event)
+        if not self.desk.locked_now:
+            self._judging.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Judge nothing for a page that nobody sees."""
+        super().hideEvent(event)
+        self._judging.rest()
 
     def _show_legend(self, county: County) -> None:
         theme = theme_of(self)
@@ -82,20 +95,16 @@ class OverviewPage(Page):
         shapes = [f'<span style="color:{colours[shape]}">{shape}</span> {word}' for shape, word in words]
         self.legend.setText(("&nbsp;" * 4).join([*shapes, "数字为欠进度项数"]))
 
-    def _judge_next(self) -> None:
-        """Judge one more earlier month; after the last, show what needs them all."""
-        if self.desk.locked_now:
-            self._turn.stop()
-            return
-        if self._months:
-            self.desk.doc.assess(self.desk.year, self._months.pop(0)).units.get("")
-            return
-        self._turn.stop()
-        self._show_months(self.desk.county())
+    def _earlier(self, county: County) -> Iterator[None]:
+        """Judge the earlier months, which what comes below needs."""
+        for month in range(1, county.month):
+            yield from self.desk.doc.assessing(county.data.year, month)
+            self.desk.doc.assess(county.data.year, month).units.get("")
+            yield
 
     def _show_months(self, county: County) -> None:
         def month(number: int) -> County:
-            return self.desk.doc.assess(self.desk.year, number)
+            return self.desk.doc.assess(county.data.year, number)
 
         model = self.matrix.model()
         if isinstance(model, MatrixModel):
@@ -148,6 +157,13 @@ class OverviewPage(Page):
         self.matrix.opened.connect(self._open_unit)
         self.todos.asked.connect(self._do)
         self.desk.problems_changed.connect(self._show_todos)
+        self.desk.locked.connect(self._rest)
+
+    def _rest(self, locked: bool) -> None:
+        if locked or self.isHidden():
+            self._judging.rest()
+        else:
+            self._judging.go_on()
 
     def _lay_out(self) -> None:
         cards = QHBoxLayout()

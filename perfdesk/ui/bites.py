@@ -1,0 +1,59 @@
+"""Long work in the UI thread, bite by bite: what nobody waits for, done while nobody does anything.
+
+A thread would not do for it: whenever Python counts there, every cell that is painted here waits for its turn.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer
+
+_BITE = 0.008
+"""Seconds of work between two looks at what a person does."""
+
+
+class Bites(QObject):
+    """Does one work at a time; a new one takes the place of the old one."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Work for a widget, and no longer than it lives."""
+        super().__init__(parent)
+        self._work: Iterator[object] | None = None
+        self._done: Callable[[], object] | None = None
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._bite)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is left to do."""
+        return self._work is not None
+
+    def start(self, work: Iterable[object], done: Callable[[], object]) -> None:
+        """Go through `work`, and call `done` at its end."""
+        self._work, self._done = iter(work), done
+        self.go_on()
+
+    def stop(self) -> None:
+        """Leave what is under way for good."""
+        self._work = self._done = None
+        self._turn.stop()
+
+    def rest(self) -> None:
+        """Do nothing until `go_on`."""
+        self._turn.stop()
+
+    def go_on(self) -> None:
+        """Go on with what is left."""
+        if self.busy:
+            self._turn.start(0)
+
+    def _bite(self) -> None:
+        until = perf_counter() + _BITE
+        while self._work is not None and perf_counter() < until:
+            try:
+                next(self._work)
+            except StopIteration:
+                done = self._done
+                self.stop()
+                if done is not None:
+                    done()
