@@ -1,11 +1,15 @@
 """The manual is whole: a chapter for every page, a section for every list, no dead link, no lacking picture."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from perfdesk.formats.manual.blocks import Block, Code, Heading, Items, Quote, Run, Table, Text
+from perfdesk.domain.ledger.accountability import PROPOSAL_RULES
+from perfdesk.domain.ledger.reporting import Discipline
+from perfdesk.formats.manual.blocks import Block, Code, Heading, Items, Quote, Run, Table, Text, text_of
 from perfdesk.formats.manual.chapters import CHAPTERS, Place, blocks_of, chapter, find, place_of
 from perfdesk.formats.paper.pages.manual_pdf import picture_files
 from perfdesk.formats.trial_table import run_trial
@@ -78,6 +82,23 @@ def test_the_worked_examples_are_what_the_program_works_out() -> None:
     told = [block.text for block in blocks_of("scoring") if isinstance(block, Code)]
     assert told
     assert set(told) <= workings
+
+
+def test_the_rules_of_accountability_are_told_as_they_come() -> None:
+    rules = next(block for block in blocks_of("accountability") if isinstance(block, Table))
+    told = [[text_of(cell) for cell in row] for row in rules.rows[1:]]
+    come = [(one.kind.title, one.role.title if one.role else "单位", one.ground.title) for one in PROPOSAL_RULES]
+    assert [(row[0], *row[2:]) for row in told] == come
+    for row, rule in zip(told, PROPOSAL_RULES, strict=True):
+        numbers = [rule.at_least, rule.losing] if rule.losing else [rule.at_least]
+        assert [Decimal(found) for found in re.findall(r"\d+", row[1])] == numbers
+
+
+def test_the_worked_example_of_the_discipline_score_adds_up() -> None:
+    [told] = [block.text for block in blocks_of("reporting") if isinstance(block, Code)]
+    counts, cost = map(int, re.findall(r"(\d+)次", told)), Discipline()
+    score = 100 - sum(n * each for n, each in zip(counts, (cost.late, cost.returned, cost.corrected), strict=True))
+    assert told.endswith(f" = {score}")
 
 
 @pytest.mark.parametrize(
