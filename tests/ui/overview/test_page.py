@@ -98,6 +98,7 @@ def test_nothing_is_offered_that_leads_nowhere(desk, qtbot):
     desk.offers = lambda page: page == "overview"
     made = OverviewPage(desk)
     qtbot.addWidget(made)
+    made.show()
     made.refresh()
     qtbot.waitUntil(lambda: not made._judging.busy)
     assert made.todos.lines == []

@@ -73,18 +73,28 @@ class GridModel(QAbstractTableModel):
 
     def show(self, rows: tuple[EntryRow, ...], columns: tuple[GridColumn, ...]) -> None:
         """Show rows; where they are the same things as before, only what differs is painted, and flashes once."""
-        shown = [tuple(column.show(row) for column in columns) for row in rows]
         if _alike(columns, self._columns) and [r.subject_id for r in rows] == [r.subject_id for r in self._rows]:
-            pairs = enumerate(zip(self._rows, rows, strict=True))
-            marked = {row for row, (was, now) in pairs if _marks(was) != _marks(now)}
-            differ = frozenset(_differences(self._shown, shown))
-            self._rows, self._columns, self._shown = rows, columns, shown
-            self._repaint((row, place) for row in marked for place in range(len(columns)))
-            self._flash(differ)
+            self._show_changes(rows, columns)
             return
+        shown = [_texts(row, columns) for row in rows]
         self.beginResetModel()
         self._rows, self._columns, self._shown, self._changed = rows, columns, shown, frozenset()
         self.endResetModel()
+
+    def _show_changes(self, rows: tuple[EntryRow, ...], columns: tuple[GridColumn, ...]) -> None:
+        known = zip(self._rows, rows, self._shown, strict=True)
+        touched = {
+            row: _marks(was) != _marks(now)
+            for row, (was, now, texts) in enumerate(known)
+            if was != now or columns[0].show(now) != texts[0]  # Units are named by the county, not by the row.
+        }
+        shown = list(self._shown)
+        for row in touched:
+            shown[row] = _texts(rows[row], columns)
+        differ = frozenset(_differences(self._shown, shown))
+        self._rows, self._columns, self._shown = rows, columns, shown
+        self._repaint((row, place) for row, marked in touched.items() if marked for place in range(len(columns)))
+        self._flash(differ)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of rows."""
@@ -220,6 +230,10 @@ class GridModel(QAbstractTableModel):
                 rows.setdefault(row, set()).add(place)
         for row, places in rows.items():
             self.dataChanged.emit(self.index(row, min(places)), self.index(row, max(places)))
+
+
+def _texts(row: EntryRow, columns: tuple[GridColumn, ...]) -> tuple[str, ...]:
+    return tuple(column.show(row) for column in columns)
 
 
 def _alike(one: tuple[GridColumn, ...], other: tuple[GridColumn, ...]) -> bool:

@@ -69,7 +69,7 @@ class OverviewPage(Page):
         self._show_legend(county)
         self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
         self._judging.start(self._earlier(county), lambda: self._show_months(county))
-        if self.isHidden():
+        if not self.isVisible():
             self._judging.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,7 +160,7 @@ class OverviewPage(Page):
         self.desk.locked.connect(self._rest)
 
     def _rest(self, locked: bool) -> None:
-        if locked or self.isHidden():
+        if locked or not self.isVisible():
             self._judging.rest()
         else:
             self._judging.go_on()
