@@ -51,6 +51,11 @@ def days_left(year: int, today: date) -> int:
     return (date(year, 12, 31) - today).days
 
 
+def overdue(days: int, said: str = "") -> str:
+    """Write how long ago a deadline passed: 16天, or `said` (9个工作日); of over a year only the years: 2年以上."""
+    return f"{days // 365}年以上" if days > 365 else said or f"{days}天"
+
+
 def cut_off(county: County) -> str:
     """Write the cut-off of a county's figures: 截至2024年10月31日."""
     day = cut_off_day(county)

@@ -11,7 +11,7 @@ from perfdesk.domain.rectification.record import IssueRecord, Remaining, records
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import LIGHT, LOSS, loss_cell, row, unit_id_of
 from perfdesk.reports.lists.rectification import number_text, state_text, subject_title
-from perfdesk.reports.phrase import cause_text, leaf_title, light_text, main_cause, said, short_day, unit_name
+from perfdesk.reports.phrase import cause_text, leaf_title, light_text, main_cause, overdue, said, short_day, unit_name
 from perfdesk.reports.todo import Todo, first_of
 
 LEAF = Column("leaf", "指标（任务）", 13)
@@ -186,7 +186,7 @@ def _measure_cells(county: County, record: IssueRecord, measure: Measure, today:
 
 def _left(measure: Measure, today: date) -> str:
     days = (measure.due_on - today).days if measure.due_on else None
-    return "未完成" if days is None else f"剩余{days}天" if days >= 0 else f"超期{-days}天"
+    return "未完成" if days is None else f"剩余{days}天" if days >= 0 else f"超期{overdue(-days)}"
 
 
 def event_line(record: IssueRecord, event: IssueEvent) -> str:

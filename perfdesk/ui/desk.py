@@ -63,7 +63,7 @@ class Desk(QObject):
         self.doc, self.settings, self.today = doc, settings, today or date.today()
         self._pages = pages
         self._year = doc.years[-1] if doc.years else self.today.year
-        self._month = settings.number(self._key("month"), _month_before(self.today, self._year))
+        self._month = settings.number(self._key("month"), self._month_asked_for())
         self.problems: tuple[Problem, ...] = ()
         self._task: Task | None = None
         self._lock = False
@@ -74,6 +74,13 @@ class Desk(QObject):
     def year(self) -> int:
         """The year looked at."""
         return self._year
+
+    def _month_asked_for(self) -> int:
+        """Return the month before today, inside the year; of a year long over the last one that has figures."""
+        if self.today.year <= self._year:
+            return max(self.today.month - 1, 1)
+        long_over = self.today >= date(self._year + 1, 4, 1)
+        return max((month for _, month in self.doc.year(self._year).figures), default=12) if long_over else 12
 
     @property
     def month(self) -> int:
@@ -241,8 +248,3 @@ class Desk(QObject):
         for change in late:
             self.document_changed.emit(change)
         then()
-
-
-def _month_before(today: date, year: int) -> int:
-    """Return the month whose data is asked for on a day: the one before it, inside the year."""
-    return 12 if today.year > year else max(today.month - 1, 1)

@@ -15,6 +15,7 @@ from perfdesk.reports.phrase import (
     lead_name,
     leaf_title,
     main_cause,
+    overdue,
     period,
     points,
     said,
@@ -113,3 +114,11 @@ def test_the_helpers_words_are_not_the_leads(county):
     county.leaf("投资").give("投资", "财政局", AssignmentRole.CO).note("投资/财政局", problem="等文件")
     assessed = county.assess(10)
     assert said(assessed, assessed.leaves[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "shown"),
+    [(16, "", "16天"), (13, "9个工作日", "9个工作日"), (365, "", "365天"), (783, "527个工作日", "2年以上")],
+)
+def test_what_is_overdue_for_years_is_told_in_years(days, words, shown):
+    assert overdue(days, words) == shown

@@ -1,6 +1,7 @@
 """What pages share: doing, saying, going, and slow work."""
 
 import threading
+from datetime import date
 
 import pytest
 
@@ -59,6 +60,11 @@ def test_the_month_is_remembered(desk, doc, settings):
 
 def test_a_new_file_opens_on_the_month_before_today(desk):
     assert (desk.year, desk.month) == (2024, 10)
+
+
+@pytest.mark.parametrize(("today", "month"), [(date(2025, 1, 8), 12), (date(2026, 11, 22), 10)])
+def test_a_year_that_is_over_opens_on_december_and_long_after_on_its_last_figures(doc, settings, today, month):
+    assert Desk(doc, settings, pages=frozenset(), today=today).month == month
 
 
 def test_looking_at_the_same_month_changes_nothing(desk, qtbot):

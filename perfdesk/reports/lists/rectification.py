@@ -21,6 +21,7 @@ from perfdesk.reports.phrase import (
     main_cause,
     measures_text,
     node_title,
+    overdue,
     said,
     short_day,
     unit_name,
@@ -64,7 +65,7 @@ def state_text(record: IssueRecord, today: date) -> str:
     parts = [record.issue.state.title]
     late, days = record.overdue_days(today), record.remaining_days(today)
     if late:
-        parts[0] += f"，{'超期' if record.applied_on else '已超期'}{late}天"
+        parts[0] += f"，{'超期' if record.applied_on else '已超期'}{overdue(late)}"
     elif record.is_open and not record.applied_on and days is not None:
         parts[0] += f"，剩余{days}天"
     returned = len(record.of_kind(IssueEventKind.RETURNED))
@@ -166,11 +167,11 @@ def _section(heading: str, cells: Sequence[dict[str, Cell]], keys: tuple[str, ..
     return Section(rows, heading=heading, keys=keys)
 
 
-def _subtitle(found: Sequence[IssueRecord], missing: Sequence[Owed], today: date) -> str:
+def _subtitle(found: Sequence[IssueRecord], missing: Sequence[Owed], today: date, year: int) -> str:
     waiting = [record for record in found if record.is_open]
     late = sum(record.remaining(today) is Remaining.OVERDUE for record in waiting)
     parts = [
-        f"办理情况截至{short_day(today, today.year)}",
+        f"办理情况截至{short_day(today, year)}",
         f"共{len(found)}项",
         f"未销号{len(waiting)}项",
         f"已超期{late}项" if late else "",
@@ -199,7 +200,7 @@ def build(county: County, ask: Ask) -> Listing:
         COLUMNS,
         _sections(county, ask, found, missing),
         ask=ask,
-        subtitle=_subtitle(found, missing, ask.today),
+        subtitle=_subtitle(found, missing, ask.today, county.data.year),
         notes=_notes(county, ask),
         empty="没有登记的问题，也没有应登记的红灯和扣分指标。",
     )

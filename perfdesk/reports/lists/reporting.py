@@ -14,7 +14,7 @@ from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import framed, row, standings
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import leaf_title, points
+from perfdesk.reports.phrase import leaf_title, overdue, points
 from perfdesk.reports.report_marks import marked
 
 UNIT = Column("unit", "单位", 9)
@@ -119,7 +119,7 @@ def _due_text(county: County, unit: Reporting, today: date) -> str:
     if due is None:
         return "（未定）"
     past = (today - due).days
-    return f"{due.month}月{due.day}日" + (f"（已逾期{past}天）" if past > 0 else "")
+    return f"{due.month}月{due.day}日" + (f"（已逾期{overdue(past)}）" if past > 0 else "")
 
 
 def _reminder_rows(county: County, unit: Reporting, today: date) -> Iterator[tuple[Cell, ...]]:

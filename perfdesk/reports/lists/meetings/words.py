@@ -11,7 +11,7 @@ from perfdesk.domain.tree import staying
 from perfdesk.reports.listing import Cell, Column, Listing, Row
 from perfdesk.reports.lists.common import row
 from perfdesk.reports.lists.kind import Ask
-from perfdesk.reports.phrase import short_day, unit_name
+from perfdesk.reports.phrase import overdue, short_day, unit_name
 
 
 def short(county: County, unit_ids: Iterable[str | None]) -> str:
@@ -31,7 +31,7 @@ def follow_text(thing: Followed, today: date) -> str:
         return state_of(thing, today).title
     if left == 0:
         return "今天到期"
-    return f"剩{left}天" if left > 0 else f"已逾期{-left}天"
+    return f"剩{left}天" if left > 0 else f"已逾期{overdue(-left)}"
 
 
 def concerns(county: County, ask: Ask, unit_ids: Iterable[str | None]) -> bool:

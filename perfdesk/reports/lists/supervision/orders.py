@@ -14,7 +14,7 @@ from perfdesk.reports.lists.common import SERIAL, framed
 from perfdesk.reports.lists.kind import Ask, ListKind
 from perfdesk.reports.lists.meetings.words import concerns, numbered, short
 from perfdesk.reports.lists.rectification import subject_title
-from perfdesk.reports.phrase import chinese_day, short_day, unit_name
+from perfdesk.reports.phrase import chinese_day, overdue, short_day, unit_name
 
 LEVEL_SHAPES = {LevelColour.BLUE: "◆", LevelColour.YELLOW: "▲", LevelColour.RED: "■"}
 
@@ -68,7 +68,8 @@ def state_text(county: County, order: Order, today: date) -> str:
     if order.state not in WAITING:
         return order.state.title
     if late.is_late:
-        return f"{order.state.title}，已逾期{late.working}个工作日" if late.working else f"{order.state.title}，已到期"
+        by = overdue(late.calendar, f"{late.working}个工作日")
+        return f"{order.state.title}，已逾期{by}" if late.working else f"{order.state.title}，已到期"
     return f"{order.state.title}，剩{late.left}个工作日" if late.left else f"{order.state.title}，今日到期"
 
 
