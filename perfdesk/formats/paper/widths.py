@@ -55,9 +55,14 @@ def fit(wanted: Sequence[float], narrowest: Sequence[float], room: float) -> Fit
     return Fit(size, tuple((width + PADDING) * size for width in widths))
 
 
+_ROUNDING = 1e-6
+"""A column made as wide as a word holds it, whatever the last bit of the arithmetic says."""
+
+
 def soften(text: str, room: float) -> str:
     """Let words too long for `room` em break between any two characters (zero-width spaces)."""
-    return _TOKEN.sub(lambda word: "\u200b".join(word[0]) if em(word[0]) > room else word[0], text)
+    enough = room + _ROUNDING
+    return _TOKEN.sub(lambda word: "\u200b".join(word[0]) if em(word[0]) > enough else word[0], text)
 
 
 def balanced(title: str, room: float) -> str:

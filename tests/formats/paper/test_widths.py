@@ -40,3 +40,7 @@ def test_a_long_address_may_break_and_a_number_may_not():
 
 def test_a_chinese_character_is_one_em():
     assert em("青河县") == 3
+
+
+def test_a_word_that_just_fits_stays_whole():
+    assert soften("102.1%", em("102.1%") - 1e-12) == "102.1%"

@@ -26,7 +26,8 @@ def test_the_cover_names_the_book_and_the_day(book):
 
 
 def test_the_contents_name_every_chapter(book):
-    contents = text(book, 1) + text(book, 2)
+    first = next(iter(book.get_toc(max_depth=1))).get_dest().get_index()
+    contents = "".join(text(book, page) for page in range(1, first))
     assert all(one.title in contents for one in CHAPTERS)
 
 
