@@ -208,6 +208,10 @@ class Document(Contents):
             return
         for number, data in self._years.items():
             self._years[number] = refreshed(self._file.connection, data, change)
-        self._counties = {key: (known, touched | change.subjects) for key, (known, touched) in self._counties.items()}
+        self._counties = {
+            (number, month): (known, touched | change.subjects)
+            for (number, month), (known, touched) in self._counties.items()
+            if number in self._years and self._years[number].same_structure(known.data)
+        }
         for notify in tuple(self.changed):
             notify(change)

@@ -1,6 +1,8 @@
 """A step is whole or not at all; the log is a chain; undo and redo follow each other."""
 
+import gc
 import sqlite3
+import weakref
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -203,3 +205,11 @@ def test_what_was_read_inside_a_failed_step_is_forgotten(doc):
     with pytest.raises(ZeroDivisionError):
         fail()
     assert "教育局" not in doc.year(2024).units
+
+
+def test_results_are_let_go_of_once_the_structure_has_changed(doc):
+    gone = weakref.ref(doc.assess(2024, 9).data)
+    with doc.step("改名"):
+        doc.put(Unit("发改局", "发展和改革局"))
+    gc.collect()
+    assert gone() is None

@@ -17,7 +17,7 @@ class Later(Mapping[str, V]):
     @property
     def _content(self) -> Mapping[str, V]:
         if self.made is None:
-            self.made = self._make()
+            self.made, self._make = self._make(), dict  # What it was made from need not stay.
         return self.made
 
     def __getitem__(self, key: str) -> V:

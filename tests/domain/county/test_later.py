@@ -1,3 +1,6 @@
+import gc
+import weakref
+
 import pytest
 
 from perfdesk.domain.county.later import EachLater, Later
@@ -20,3 +23,16 @@ def test_each_value_is_made_once_and_alone():
 def test_a_key_that_was_not_announced_has_no_value():
     with pytest.raises(KeyError):
         EachLater(["甲"], str)["乙"]
+
+
+def test_what_it_was_made_from_is_let_go_of():
+    class Source(dict):
+        """Something that can be watched."""
+
+    source = Source(甲=1)
+    watched = weakref.ref(source)
+    later = Later(lambda kept=source: {**kept})
+    del source
+    assert later["甲"] == 1
+    gc.collect()
+    assert watched() is None
