@@ -20,7 +20,7 @@ from pictures.shots import SHOTS
 from pictures.studio import FOLDER, PERSON, Studio
 from PySide6.QtWidgets import QApplication
 
-from perfdesk.operations.sample import make_sample
+from perfdesk.operations.sample.county import make_sample
 from perfdesk.places import resource
 from perfdesk.ui.application import start_qt
 from perfdesk.ui.style import BASE_POINTS, dress

@@ -21,7 +21,7 @@ from perfdesk.domain.problems import FrozenMonthError, PerfdeskError
 
 if TYPE_CHECKING:
     from perfdesk.document import Document
-    from perfdesk.operations.imports import ImportPlan
+    from perfdesk.operations.importing.imports import ImportPlan
 
 KINDS = ("units", "indicators", "figures", "projects", "evaluations")
 KINDS_HELP = "units单位和人员，indicators指标，figures月报，projects项目资金，evaluations公众评议"
@@ -53,7 +53,7 @@ def import_book(
     reason: str | None,
 ) -> None:
     """Read a workbook, show what it would change, mark its problems, and write it as one step."""
-    from perfdesk.operations import imports
+    from perfdesk.operations.importing import imports
 
     options = imports.ImportOptions(month=month, add_units=add_units)
     columns = imports.read_mapping(mapping) if mapping else None
@@ -87,7 +87,7 @@ def _mark(book: Path, target: Path, plan: "ImportPlan") -> None:
 
 
 def _accept(doc: "Document", plan: "ImportPlan", reason: str) -> None:
-    from perfdesk.operations.imports import accept_import
+    from perfdesk.operations.importing.imports import accept_import
 
     try:
         accept_import(doc, plan, reason=reason)

@@ -72,7 +72,7 @@ def merge(
 ) -> None:
     """Show unit by unit what a stick would change, and take it in as one step; conflicts wait as 待核."""
     from perfdesk.operations.exchange.reading import read_parcels
-    from perfdesk.reports.boards.merging import parcel_listing
+    from perfdesk.reports.exchange.merging import parcel_listing
 
     for path in paths:
         if not path.exists():

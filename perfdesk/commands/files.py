@@ -32,7 +32,7 @@ STEP_KINDS = {"undo": "撤销：", "redo": "重做："}
 @option("--year", type=Whole(1990, 2100), required=True, help="考评年度")
 def new(file: Path, county: str, year: int) -> None:
     """Make a new file for a county and year."""
-    from perfdesk.operations.sample import new_file
+    from perfdesk.operations.sample.county import new_file
 
     new_file(file, county=county, year=year).close()
     click.echo(f"已新建“{file.name}”：{county}{year}年。")
@@ -95,7 +95,7 @@ def _write_kept(name: str, content: bytes, target: Path, *, replace: bool) -> No
 @option("--installation", is_flag=True, help="检查程序的安装是否完整，不需要数据文件")
 def check(file: Path | None, month: int | None, year: int | None, installation: bool) -> None:
     """Check the file, and a month's data where one is named; exit code 1 where the file is not sound."""
-    from perfdesk.domain.checks import check as check_data
+    from perfdesk.domain.checking.checks import check as check_data
 
     if installation:
         _check_installation()
@@ -175,10 +175,10 @@ def redo(file: Path) -> None:
 @click.argument("folder", metavar="文件夹", type=File())
 def demo(folder: Path) -> None:
     """Make the sample county's file and everything printed of its October."""
-    from perfdesk.operations import sample
     from perfdesk.operations.printing import write_all
-    from perfdesk.reports.bulletin import overview
-    from perfdesk.reports.sprint import sprint
+    from perfdesk.operations.sample import county as sample
+    from perfdesk.reports.packet.bulletin import overview
+    from perfdesk.reports.packet.sprint import sprint
     from perfdesk.reports.status import totals_listing
 
     folder.mkdir(parents=True, exist_ok=True)

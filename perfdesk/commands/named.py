@@ -38,7 +38,7 @@ def chart_named(name: str) -> "ChartKind":
 
 def chapters_named(names: str) -> tuple[str, ...]:
     """Return the ids of chapters, given by id or title with commas between. Raises PerfdeskError for an unknown one."""
-    from perfdesk.reports.briefing import CHAPTER_TITLES
+    from perfdesk.reports.packet.briefing import CHAPTER_TITLES
 
     ids = {title: id_ for id_, title in CHAPTER_TITLES.items()}
     asked = [name.strip() for name in names.replace("，", ",").split(",")]
@@ -51,7 +51,7 @@ def chapters_named(names: str) -> tuple[str, ...]:
 
 def unit_named(county: "County", name: str) -> str:
     """Return the id of the unit with that name, short or former name. Raises PerfdeskError unless it is one unit."""
-    from perfdesk.domain.unit_names import UnitNames
+    from perfdesk.domain.text.unit_names import UnitNames
 
     names = UnitNames(county.data.units.values(), county=county.data.office.county)
     found = names.one(name)

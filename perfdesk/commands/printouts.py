@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 @option("--json", "as_json", is_flag=True, help="输出JSON")
 def status(file: Path, month: int, year: int | None, as_json: bool) -> None:
     """Show where the county stands at a month."""
-    from perfdesk.reports import bulletin
     from perfdesk.reports import status as reports
+    from perfdesk.reports.packet import bulletin
 
     with open_file(file) as doc:
         county = doc.assess(year_of(doc, year), month)
@@ -81,7 +81,7 @@ def packet(file: Path, month: int, year: int | None, today: date, to: Path, chap
     """Write the briefing packet of a month."""
     from perfdesk.operations.packet_plans import packet_plan
     from perfdesk.operations.printing import write_packet_file
-    from perfdesk.reports.briefing import CHAPTERS
+    from perfdesk.reports.packet.briefing import CHAPTERS
 
     with open_file(file) as doc:
         number = year_of(doc, year)

@@ -10,7 +10,7 @@ from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.replacing import replace_file
 from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, Chart, ChartAsk
-from perfdesk.reports.packet import Picture
+from perfdesk.reports.packet.chapters import Picture
 
 _DPI = 200
 _MARGIN = 0.3

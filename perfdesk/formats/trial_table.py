@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.domain.trial import COMPUTED, INPUTS, TrialRow, try_row
+from perfdesk.domain.scoring.trial import COMPUTED, INPUTS, TrialRow, try_row
 
 _LARGEST = 20_000_000
 """Bytes; a trial is typed by hand."""

@@ -7,7 +7,7 @@ from perfdesk.document import Document
 from perfdesk.domain.packet_plan import PacketPlan, PlannedChart, Rewording
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.guards import require_month, require_text
-from perfdesk.reports.briefing import CHAPTERS
+from perfdesk.reports.packet.briefing import CHAPTERS
 
 
 def packet_plan(doc: Document, *, year: int, month: int) -> PacketPlan:

@@ -14,10 +14,10 @@ from perfdesk.domain.months import Frozen
 from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.operations.months import freeze_month, require_thawed
 from perfdesk.operations.packet_plans import packet_plan
-from perfdesk.reports.briefing import CHAPTERS, packet
 from perfdesk.reports.lists import LISTS, Ask, ListKind
-from perfdesk.reports.packet import Block, Packet
-from perfdesk.reports.rewording import reword
+from perfdesk.reports.packet.briefing import CHAPTERS, packet
+from perfdesk.reports.packet.chapters import Block, Packet
+from perfdesk.reports.packet.rewording import reword
 
 if TYPE_CHECKING:
     from perfdesk.formats.paper.fonts import Typefaces

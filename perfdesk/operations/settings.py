@@ -9,7 +9,7 @@ from perfdesk.domain.months import YearState
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.year import Office
-from perfdesk.formats.days_off_sheet import days_to_begin_with
+from perfdesk.formats.sheets.days_off import days_to_begin_with
 from perfdesk.operations.guards import require_text
 from perfdesk.store.rows.codec import to_json
 from perfdesk.store.rows.ids import new_id

@@ -11,7 +11,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.unit import Duty
 from perfdesk.domain.year import YearData
-from perfdesk.formats.days_off_sheet import days_to_begin_with
+from perfdesk.formats.sheets.days_off import days_to_begin_with
 from perfdesk.operations.guards import MONTHS
 from perfdesk.store.rows.ids import new_id
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from perfdesk.domain.county import County
+from perfdesk.domain.duties.promises import PromiseState, promises
 from perfdesk.domain.ledger.meetings_followed import FollowState, days_left, state_of, waits_too_long
-from perfdesk.domain.promises import PromiseState, promises
 from perfdesk.reports.phrase import unit_name
 from perfdesk.reports.todo import Todo, first_of
 

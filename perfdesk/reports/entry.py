@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfdesk.domain.checking.doubts import doubts_of, last_value
 from perfdesk.domain.county import County, Judged
 from perfdesk.domain.county.binding import Binding
 from perfdesk.domain.county.judging import Judge
-from perfdesk.domain.doubts import doubts_of, last_value
 from perfdesk.domain.facts import Cause, Note, Submission, SubmissionState
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, Node, NodeKind, Part

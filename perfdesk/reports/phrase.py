@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from perfdesk.domain.chain import chain_of
 from perfdesk.domain.county import County, Judged, Totals
+from perfdesk.domain.duties.chain import chain_of
 from perfdesk.domain.facts import Cause, Note
 from perfdesk.domain.figure import Blank
 from perfdesk.domain.indicator import Basis, Node, NodeKind

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from perfdesk.domain.checks import SEPARATOR
+from perfdesk.domain.checking.checks import SEPARATOR
 from perfdesk.domain.ledger.accountability import EvidenceKind, ProofItem
 from perfdesk.domain.year import YearData
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from perfdesk.domain.reporting import MonthReport, MonthState
+from perfdesk.domain.duties.reporting import MonthReport, MonthState
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 
 STATE_LIGHTS = {

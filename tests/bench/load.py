@@ -13,8 +13,8 @@ from world import LEAVES, MONTHS, UNITS, big_year, figures_book, indicators_of
 from perfdesk.document import Document
 from perfdesk.domain.county import assess
 from perfdesk.domain.year import YearData
-from perfdesk.operations.imports import ImportOptions, accept_import, plan_import, read_book
-from perfdesk.operations.sample import new_file
+from perfdesk.operations.importing.imports import ImportOptions, accept_import, plan_import, read_book
+from perfdesk.operations.sample.county import new_file
 
 
 def import_against_bare_read() -> Iterator[str]:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from pairs import ratio
 
 from perfdesk.reports.listing import Align, Column, Listing, Section
-from perfdesk.reports.packet import Chapter, Heading, Packet, Paragraph
+from perfdesk.reports.packet.chapters import Chapter, Heading, Packet, Paragraph
 
 TEXT = "截至10月31日，我县承接的市级具体指标中，进展慢、存在扣分隐患的指标有12项，分值38.5分，要逐项制定整改措施。"
 ROWS = 1900

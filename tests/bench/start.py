@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from pairs import ratio
 
-from perfdesk.operations.sample import make_sample
+from perfdesk.operations.sample.county import make_sample
 
 BARE = """
 import os

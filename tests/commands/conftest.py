@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from perfdesk.__main__ import main
-from perfdesk.operations.sample import make_sample, new_file, sample_books
+from perfdesk.operations.sample.county import make_sample, new_file, sample_books
 
 
 def _refused(*_, **__):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from perfdesk.operations import printing, sample
+from perfdesk.operations import printing
+from perfdesk.operations.sample import county as sample
 
 MADE = "示例县2024.perfdesk"
 

@@ -158,7 +158,7 @@ def test_an_interrupted_import_says_what_was_kept(refused, done, small, books, m
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("perfdesk.operations.imports.plan_import", interrupt)
+    monkeypatch.setattr("perfdesk.operations.importing.imports.plan_import", interrupt)
     assert "已中断" in refused("import", small, books["01单位和人员"])
     assert "导入" not in done("log", small)
 

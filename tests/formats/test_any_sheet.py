@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.formats import figure_sheet, indicator_sheet, project_sheet, unit_sheet
 from perfdesk.formats.sheet import EMPTY, Sheet, SheetCell
+from perfdesk.formats.sheets import figures as figure_sheet
+from perfdesk.formats.sheets import indicators as indicator_sheet
+from perfdesk.formats.sheets import projects as project_sheet
+from perfdesk.formats.sheets import units as unit_sheet
 from perfdesk.formats.tables.rows import RowKind
 from perfdesk.formats.tables.table import open_table
 

@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from perfdesk.domain.figure_text import parse_figure
 from perfdesk.domain.indicator import Direction
-from perfdesk.domain.measure import in_unit
 from perfdesk.domain.target import Comparator, TargetKind
-from perfdesk.formats import figure_sheet, indicator_sheet
+from perfdesk.domain.text.figure import parse_figure
+from perfdesk.domain.text.measure import in_unit
+from perfdesk.formats.sheets import figures as figure_sheet
+from perfdesk.formats.sheets import indicators as indicator_sheet
 from perfdesk.formats.tables.words import Field
 
 

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from perfdesk.domain.indicator import Direction, Nature
-from perfdesk.formats import figure_sheet, indicator_sheet
 from perfdesk.formats.sheet import read_workbook
+from perfdesk.formats.sheets import figures as figure_sheet
+from perfdesk.formats.sheets import indicators as indicator_sheet
 
 DATA = Path(__file__).parents[1] / "data" / "real"
 

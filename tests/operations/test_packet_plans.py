@@ -8,7 +8,7 @@ from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import months, packet_plans
 from perfdesk.operations.printing import make_packet
-from perfdesk.reports.briefing import CHAPTERS
+from perfdesk.reports.packet.briefing import CHAPTERS
 
 OCTOBER = {"year": 2024, "month": 10}
 TODAY = date(2024, 11, 5)

@@ -7,7 +7,7 @@ import pytest
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import months, printing
-from perfdesk.operations.sample import new_file
+from perfdesk.operations.sample.county import new_file
 from perfdesk.reports.charts import CHARTS
 from perfdesk.reports.lists import LISTS
 

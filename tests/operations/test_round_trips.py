@@ -38,7 +38,6 @@ from perfdesk.operations import (
     entries,
     figures,
     guards,
-    imports,
     indicators,
     months,
     packet_plans,
@@ -47,8 +46,9 @@ from perfdesk.operations import (
     units,
     years,
 )
+from perfdesk.operations.importing import imports
+from perfdesk.operations.importing.imports import ImportKind, Reading
 from perfdesk.operations.importing.plan import ImportPlan
-from perfdesk.operations.imports import ImportKind, Reading
 from perfdesk.operations.ledger import evidence
 from tests.operations.trips import exchange as exchange_trips
 from tests.operations.trips import issues as issue_trips

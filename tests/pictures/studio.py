@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from perfdesk.operations.sample import TODAY, new_file
+from perfdesk.operations.sample.county import TODAY, new_file
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES

@@ -9,7 +9,7 @@ from perfdesk.domain.indicator import Nature
 from perfdesk.domain.ledger.accountability import Commendation, EvidenceKind, Ground, ProofItem, Proposal
 from perfdesk.domain.ledger.issues import Issue, IssueState
 from perfdesk.domain.ledger.supervision import Finding, Order, OrderEvent, OrderEventKind, OrderState, Team
-from perfdesk.formats.days_off_sheet import days_brought
+from perfdesk.formats.sheets.days_off import days_brought
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.figure import Blank
 from perfdesk.domain.indicator import AssignmentRole, Basis, CountyValue, Direction, Nature, NodeKind
 from perfdesk.domain.target import Target, TargetKind
-from perfdesk.reports.briefing import packet
-from perfdesk.reports.bulletin import overview, progress_split
 from perfdesk.reports.lists import LISTS, Ask
-from perfdesk.reports.packet import Paragraph
+from perfdesk.reports.packet.briefing import packet
+from perfdesk.reports.packet.bulletin import overview, progress_split
+from perfdesk.reports.packet.chapters import Paragraph
 from perfdesk.reports.status import as_json, leaves_listing, totals_listing
 
 TODAY = date(2024, 11, 10)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from perfdesk.reports import overview
+from perfdesk.reports.boards import overview
 
 
 def test_words_carried_over_stay_to_be_confirmed(county):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.document import Document
-from perfdesk.operations.sample import TODAY, make_sample
+from perfdesk.operations.sample.county import TODAY, make_sample
 from perfdesk.ui import style
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.workspace import Workspace

@@ -8,7 +8,7 @@ import pytest
 from perfdesk.document import Document
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import units
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.desk import Desk, Target
 
 

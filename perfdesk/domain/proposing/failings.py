@@ -7,16 +7,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from perfdesk.domain.county import Judged
+from perfdesk.domain.duties.promises import PromiseState, promises
+from perfdesk.domain.duties.reporting import due_day, late_days
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import AssignmentRole, CountyValue, Direction
 from perfdesk.domain.ledger.accountability import EvidenceKind, ProofItem, RuleKind
 from perfdesk.domain.ledger.supervision_moves import LIVE, extensions, lateness
 from perfdesk.domain.months import Correction
-from perfdesk.domain.promises import PromiseState, promises
 from perfdesk.domain.proposing.past import Past, day_text, is_unreported, months_text, quoted, title_of
 from perfdesk.domain.quantity import shown
 from perfdesk.domain.rectification.record import records
-from perfdesk.domain.reporting import due_day, late_days
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.year import YearData
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from perfdesk.domain.chain import chain_of, duty_name
+from perfdesk.domain.duties.chain import chain_of, duty_name
 from perfdesk.domain.ledger.accountability import (
     Commendation,
     Ground,

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from perfdesk.domain.indicator import Basis
-from perfdesk.domain.measure import in_unit, is_percent
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.target import Direction, Target
+from perfdesk.domain.text.measure import in_unit, is_percent
+from perfdesk.domain.text.normalise import squeeze
 
 Params = dict[str, Any]
 Found = Mapping[str, list[re.Match[str]]]

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.figure_text import parse_figure
 from perfdesk.domain.indicator import Rule
 from perfdesk.domain.rules import Checklist
 from perfdesk.domain.scoring.case import Case
 from perfdesk.domain.scoring.judge import score
 from perfdesk.domain.scoring.result import Result
+from perfdesk.domain.text.figure import parse_figure
 
 
 def try_figure(case: Case, rule: Rule, text: str) -> tuple[Result, tuple[str, ...]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from perfdesk.domain.chain import duty_name, holder_of
 from perfdesk.domain.county import County, Judged
+from perfdesk.domain.duties.chain import duty_name, holder_of
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.ledger.book import Ledger
 from perfdesk.domain.ledger.evidence import EvidenceFile, EvidenceNeed, files_of

@@ -6,12 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from perfdesk.domain.county import County
+from perfdesk.domain.duties.reporting import due_day
 from perfdesk.domain.edits import Edit, shown_text
-from perfdesk.domain.entry_text import write_cause, write_entry
 from perfdesk.domain.exchange.parcel import Scope
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.quantity import text_of
-from perfdesk.domain.reporting import due_day
+from perfdesk.domain.text.entry import write_cause, write_entry
 from perfdesk.domain.year import CellKey
 from perfdesk.formats.entry_form.stamp import SentCell, Stamp
 from perfdesk.reports.entry import EntryRow, unit_rows

@@ -7,9 +7,9 @@ from fractions import Fraction
 from perfdesk.domain.county import County
 from perfdesk.domain.county.binding import Binding
 from perfdesk.domain.indicator import Node, Terms
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import exact
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.formats.entry_form.sighting import Line
 from perfdesk.formats.entry_form.stamp import SentCell
 from perfdesk.reports.entry import EntryRow, unit_rows

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from perfdesk.domain.county import County
 from perfdesk.domain.exchange.parcel import Carrier, Incoming, ParcelKind
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import PerfdeskError, Problem
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.formats.entry_form.identity import Asked, asked_of, identify
 from perfdesk.formats.entry_form.saying import Said, Teller, changed, say
 from perfdesk.formats.entry_form.sighting import Line, Seen, find_tables

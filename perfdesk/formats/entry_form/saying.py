@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from perfdesk.domain.edits import FIGURE_FIELDS, Edit, new_edit, read_field, texts_of
-from perfdesk.domain.entry_text import read_cause, read_entry, write_entry
 from perfdesk.domain.facts import Cause, CauseKind
 from perfdesk.domain.figure import Blank, Figure
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import exact
+from perfdesk.domain.text.entry import read_cause, read_entry, write_entry
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.formats.entry_form.form import COMPUTED
 from perfdesk.formats.entry_form.identity import Asked
 from perfdesk.formats.entry_form.sighting import Line

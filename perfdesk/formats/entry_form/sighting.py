@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import exact, text_of
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.formats.entry_form.form import COLUMNS, PEOPLE
 from perfdesk.formats.sheet import Sheet, SheetCell, address
 

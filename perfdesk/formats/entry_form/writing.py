@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfdesk.domain.entry_text import BLANKS
 from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.quantity import exact
 from perfdesk.domain.rules import Checklist, compiled
+from perfdesk.domain.text.entry import BLANKS
 from perfdesk.formats.entry_form.choices import ChoiceSheet, figure_check
 from perfdesk.formats.entry_form.form import COLUMNS, COMPUTED, HIDDEN, PEOPLE, SHEET, Form, FormColumn, FormRow
 from perfdesk.formats.entry_form.looks import Looks

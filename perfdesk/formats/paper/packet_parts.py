@@ -7,7 +7,7 @@ from typing import Any
 from perfdesk.formats.paper.clean import clean
 from perfdesk.formats.paper.title_rows import title_rows
 from perfdesk.reports.listing import Listing
-from perfdesk.reports.packet import Block, Chapter, Heading, Packet, Paragraph, Picture
+from perfdesk.reports.packet.chapters import Block, Chapter, Heading, Packet, Paragraph, Picture
 
 MM = 72 / 25.4
 """Points in a millimetre."""

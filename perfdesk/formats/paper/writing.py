@@ -16,7 +16,7 @@ from perfdesk.formats.paper.word.listing_docx import listing_docx
 from perfdesk.formats.paper.word.packet_docx import packet_docx
 from perfdesk.formats.replacing import replace_file
 from perfdesk.reports.listing import Listing
-from perfdesk.reports.packet import Packet
+from perfdesk.reports.packet.chapters import Packet
 
 _FILE_WIDTH = 200
 """Terminal cells on a line of a text file, which is read with the window wide open."""

@@ -3,9 +3,9 @@
 import re
 
 from perfdesk.domain.indicator import Basis
-from perfdesk.domain.measure import is_percent
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.target import Target, TargetKind
+from perfdesk.domain.text.measure import is_percent
+from perfdesk.domain.text.normalise import squeeze
 
 _GROWTH = re.compile("增幅|增速|增长率|增长|提高数|降低率|下降率|提升幅度|同比")
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.formats.sheet import Sheet, address
 from perfdesk.formats.tables.headers import Header, HeaderColumn
 from perfdesk.formats.tables.words import Field, plain

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from perfdesk.domain.measure import unit_in_brackets
+from perfdesk.domain.text.measure import unit_in_brackets
 from perfdesk.formats.sheet import Sheet, SheetCell, address
 from perfdesk.formats.tables.period import Period, read_period
 from perfdesk.formats.tables.words import Field, field_named, field_of, plain, without_period

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from perfdesk.domain.measure import unit_in_brackets
+from perfdesk.domain.text.measure import unit_in_brackets
 from perfdesk.formats.sheet import EMPTY, SheetCell
 from perfdesk.formats.tables.guess import is_unit_name
 from perfdesk.formats.tables.headers import Header, HeaderColumn

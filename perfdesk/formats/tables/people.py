@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from perfdesk.domain.normalise import normalise, squeeze
+from perfdesk.domain.text.normalise import normalise, squeeze
 from perfdesk.domain.unit import DutyRole, UnitKind
 from perfdesk.formats.drafts import AliasDraft
 from perfdesk.formats.tables.words import Field, field_of

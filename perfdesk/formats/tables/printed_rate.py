@@ -3,11 +3,11 @@
 import re
 from fractions import Fraction
 
-from perfdesk.domain.figure_text import parse_figure, parse_rate
-from perfdesk.domain.normalise import normalise
 from perfdesk.domain.quantity import round_half_up, text_of
 from perfdesk.domain.target import Comparator, Target
-from perfdesk.domain.target_text import parse_target
+from perfdesk.domain.text.figure import parse_figure, parse_rate
+from perfdesk.domain.text.normalise import normalise
+from perfdesk.domain.text.target import parse_target
 from perfdesk.formats.sheet import SheetCell
 
 _PLACES = re.compile(r"\.(\d+)")

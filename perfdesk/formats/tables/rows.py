@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.problems import Problem
+from perfdesk.domain.text.normalise import normalise, squeeze
 from perfdesk.domain.words import Word
 from perfdesk.formats.sheet import Sheet, SheetCell, address
 from perfdesk.formats.tables.headers import Header, distinct_texts, line_of

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from perfdesk.domain.indicator import Basis, CountyValue, Direction, Nature, Rule
-from perfdesk.domain.measure import unit_in_brackets
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.rule_wording import read_rule
 from perfdesk.domain.target import Target, TargetKind
-from perfdesk.domain.target_text import parse_target, split_targets, target_hint
+from perfdesk.domain.text.measure import unit_in_brackets
+from perfdesk.domain.text.target import parse_target, split_targets, target_hint
 from perfdesk.formats.drafts import IndicatorDraft, ShareDraft, Source
 from perfdesk.formats.sheet import SheetCell
 from perfdesk.formats.tables.basis import read_basis

@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perfdesk.domain.indicator import EVERY_MONTH, CountyValue, Direction, Nature, Origin
-from perfdesk.domain.normalise import normalise, squeeze
 from perfdesk.domain.pace import Pace, PaceKind
 from perfdesk.domain.target import Comparator, Target, TargetKind
+from perfdesk.domain.text.normalise import normalise, squeeze
 
 _POINTS = re.compile(
     r"(?:(扣分上限|最高扣|最多扣|扣)|(加分上限|最高加|最多加|加)|(?:满分|分值|权重))?:?"

@@ -5,11 +5,11 @@ from dataclasses import replace
 from hashlib import sha256
 
 from perfdesk.document import Document
-from perfdesk.domain.entry_text import write_cause
 from perfdesk.domain.exchange.parcel import CarriedFile, Incoming, Scope, Shipment
 from perfdesk.domain.facts import Cause
 from perfdesk.domain.ledger.evidence import EvidenceFile
 from perfdesk.domain.problems import PerfdeskError, Problem
+from perfdesk.domain.text.entry import write_cause
 from perfdesk.domain.year import CellKey
 from perfdesk.formats.evidence_file import check_evidence
 from perfdesk.formats.file_names import safe_name

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from perfdesk.document import Document
 from perfdesk.domain.edits import Edit, heads
-from perfdesk.domain.entry_text import write_cause
 from perfdesk.domain.exchange.parcel import (
     CarriedFile,
     Carrier,
@@ -22,6 +21,7 @@ from perfdesk.domain.exchange.scope import scope_of
 from perfdesk.domain.facts import Cause, Submission, SubmissionState
 from perfdesk.domain.ledger.evidence import EvidenceFile
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.text.entry import write_cause
 from perfdesk.formats.field_packet.packet import MEGABYTE, PACKAGE_BYTES, PARTS
 from perfdesk.formats.field_packet.packets import SUFFIX, Header, Packet, write_packet
 from perfdesk.formats.field_packet.returns import content_of

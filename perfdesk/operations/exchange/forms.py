@@ -19,8 +19,8 @@ from perfdesk.formats.stick import write_checked
 from perfdesk.operations.exchange.scopes import county_id, scope_of
 from perfdesk.operations.guards import MONTHS, require_month
 from perfdesk.reports.entry import EntryRow, entry_units
+from perfdesk.reports.exchange.receipt import is_returned, receipt_listing
 from perfdesk.reports.lists.shipping import SHIPPING, shipping_listing
-from perfdesk.reports.receipt import is_returned, receipt_listing
 from perfdesk.store.rows.ids import new_id
 
 SUFFIX = ".xlsx"

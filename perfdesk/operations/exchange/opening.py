@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from perfdesk.document import Document
-from perfdesk.domain.entry_text import write_cause
 from perfdesk.domain.exchange.parcel import (
     Carrier,
     FieldStation,
@@ -20,6 +19,7 @@ from perfdesk.domain.facts import Cause
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.months import YearState
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.text.entry import write_cause
 from perfdesk.domain.unit import Duty
 from perfdesk.domain.year import Office
 from perfdesk.formats.field_packet import canonical, strict

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from perfdesk.document import Document
+from perfdesk.domain.duties.reporting import due_day
 from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment
-from perfdesk.domain.reporting import due_day
 from perfdesk.domain.unit import Unit
 from perfdesk.formats.field_packet.keys import seal_key, verify_key
 from perfdesk.formats.field_packet.packets import SUFFIX, Header, Packet, write_packet

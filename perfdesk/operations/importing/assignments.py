@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from perfdesk.domain.indicator import Assignment, AssignmentRole, Node, Part, Version, newest
-from perfdesk.domain.normalise import squeeze
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.domain.unit import Duty, DutyRole, Person, UnitKind
 from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import IndicatorDraft, ShareDraft

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from perfdesk.domain.facts import Cause, CauseKind
-from perfdesk.domain.normalise import squeeze
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.domain.year import CellKey
 from perfdesk.formats.drafts import FigureDraft
 from perfdesk.store.rows.ids import new_id

@@ -17,11 +17,11 @@ from perfdesk.domain.indicator import (
     Version,
     newest,
 )
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.target import Target, TargetKind
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import IndicatorDraft
 from perfdesk.operations.importing.assignments import AssignmentPlanner

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from perfdesk.domain.problems import Problem
+from perfdesk.domain.text.unit_names import UnitNames
 from perfdesk.domain.unit import Unit, UnitKind
-from perfdesk.domain.unit_names import UnitNames
 from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import Source
 from perfdesk.formats.tables.people import unit_kind

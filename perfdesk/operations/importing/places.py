@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from perfdesk.domain.indicator import Assignment, Node, Part
 from perfdesk.domain.problems import Problem
-from perfdesk.domain.target_text import split_targets
+from perfdesk.domain.text.target import split_targets
 from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import FigureDraft
 from perfdesk.formats.sheet import SheetCell

@@ -10,8 +10,8 @@ from typing import Any
 from perfdesk.domain.facts import Note
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Origin
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.domain.words import Word
 from perfdesk.domain.year import CellKey
 from perfdesk.formats.drafts import Source

@@ -5,14 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.figure_text import Reading, parse_figure
 from perfdesk.domain.indicator import Basis, Node, Part, Rule, newest
-from perfdesk.domain.items_text import read_items
-from perfdesk.domain.measure import in_unit
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.target import Target
+from perfdesk.domain.text.figure import Reading, parse_figure
+from perfdesk.domain.text.items import read_items
+from perfdesk.domain.text.measure import in_unit
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import FigureDraft
 from perfdesk.formats.sheet import SheetCell

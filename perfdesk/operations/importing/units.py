@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import Problem
+from perfdesk.domain.text.normalise import squeeze
+from perfdesk.domain.text.unit_names import UnitNames
 from perfdesk.domain.unit import Alias, Duty, DutyRole, Person, Unit, UnitKind
-from perfdesk.domain.unit_names import UnitNames
 from perfdesk.domain.year import YearData
 from perfdesk.formats.drafts import PersonDraft, UnitDraft
 from perfdesk.operations.importing.plan import (

@@ -16,7 +16,7 @@ from perfdesk.domain.unit import Unit
 from perfdesk.domain.year import CellKey
 from perfdesk.operations.guards import require_month, require_text
 from perfdesk.operations.ledger.naming import briefly
-from perfdesk.operations.ledger.supervision import work_calendar
+from perfdesk.operations.ledger.supervision.orders import work_calendar
 from perfdesk.operations.settings import set_office
 from perfdesk.reports.places import opens
 from perfdesk.store.rows.ids import new_id

@@ -9,8 +9,8 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.draft import IssueDraft
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_text
-from perfdesk.operations.ledger.issues import add_issue
 from perfdesk.operations.ledger.naming import briefly
+from perfdesk.operations.ledger.rectification.issues import add_issue
 from perfdesk.store.rows.ids import new_id
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from perfdesk.domain.county import County
+from perfdesk.domain.duties.reporting import MonthReport, MonthState, discipline, month_report
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.ledger.reporting import ReportDay, day_after
-from perfdesk.domain.reporting import MonthReport, MonthState, discipline, month_report
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import row
 from perfdesk.reports.lists.kind import Ask

@@ -1,7 +1,7 @@
 """责任未落实指标清单: leaves for which somebody of the chain of four is not named."""
 
-from perfdesk.domain.chain import missing_in
 from perfdesk.domain.county import County, Judged
+from perfdesk.domain.duties.chain import missing_in
 from perfdesk.domain.unit import CHAIN, DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import SERIAL, asked, framed, office_words, row

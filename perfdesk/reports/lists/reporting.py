@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from perfdesk.domain.chain import duty_name, holder_of
 from perfdesk.domain.county import County, Judged, UnitResult, group_of
+from perfdesk.domain.duties.chain import duty_name, holder_of
+from perfdesk.domain.duties.reporting import UnitDiscipline, discipline, due_day, late_days, to_report
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.ledger.reporting import Discipline
-from perfdesk.domain.reporting import UnitDiscipline, discipline, due_day, late_days, to_report
 from perfdesk.domain.scoring import ProgressState
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section

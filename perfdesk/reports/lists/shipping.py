@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from perfdesk.domain.county import County
-from perfdesk.domain.reporting import due_day
+from perfdesk.domain.duties.reporting import due_day
 from perfdesk.domain.tree import staying
 from perfdesk.reports.entry import entry_units, unit_rows
 from perfdesk.reports.listing import Align, Column, Listing, Section

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from perfdesk.domain.county import County, Judged, UnitResult
-from perfdesk.domain.promises import Promise
+from perfdesk.domain.duties.promises import Promise
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.unit import DutyRole

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.formats.sheet import Sheet, read_workbook
-from perfdesk.operations.imports import ImportKind, ImportOptions
+from perfdesk.operations.importing.imports import ImportKind, ImportOptions
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import button, label, named

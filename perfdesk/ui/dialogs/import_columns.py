@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 from perfdesk.formats.sheet import Sheet, address
 from perfdesk.formats.tables.headers import Header, HeaderColumn, find_header
 from perfdesk.formats.tables.words import Field
-from perfdesk.operations.imports import Columns
+from perfdesk.operations.importing.imports import Columns
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.style import row_height
 from perfdesk.ui.widgets import label, named

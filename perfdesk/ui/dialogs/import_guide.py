@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.year import YearData
-from perfdesk.operations.imports import ImportKind
+from perfdesk.operations.importing.imports import ImportKind
 from perfdesk.ui.widgets import label
 
 ORDER = (ImportKind.UNITS, ImportKind.INDICATORS, ImportKind.FIGURES)

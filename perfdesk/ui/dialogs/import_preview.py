@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from perfdesk.domain.problems import Problem
 from perfdesk.formats.workbook.cells import position
-from perfdesk.operations.imports import ImportPlan, PlannedRow, RowState
+from perfdesk.operations.importing.imports import ImportPlan, PlannedRow, RowState
 from perfdesk.reports.listing import Column, Listing, Section
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, label, named

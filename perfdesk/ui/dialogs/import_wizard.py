@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.formats.annotate import annotate
-from perfdesk.operations.imports import (
+from perfdesk.operations.importing.imports import (
     ImportKind,
     ImportPlan,
     Reading,

@@ -17,8 +17,8 @@ from perfdesk.operations.exchange.field_station import (
     make_return,
     open_package,
 )
-from perfdesk.reports.boards.exchange import shipment_listing
-from perfdesk.reports.boards.replying import answer_listing, answer_words
+from perfdesk.reports.exchange.board import shipment_listing
+from perfdesk.reports.exchange.replying import answer_listing, answer_words
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.page import Page

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from perfdesk.domain.normalise import squeeze
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.quantity import exact, text_of
+from perfdesk.domain.text.normalise import squeeze
 
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 

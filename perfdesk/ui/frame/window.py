@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QWi
 from perfdesk.document import Document
 from perfdesk.domain.problems import FileInUseError, PerfdeskError
 from perfdesk.operations.exchange.opening import field_of
-from perfdesk.operations.sample import make_sample, new_file
+from perfdesk.operations.sample.county import make_sample, new_file
 from perfdesk.places import doubt_of
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.arrival import arrival_of, ask_passphrase

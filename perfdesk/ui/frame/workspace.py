@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from perfdesk.document import Document
-from perfdesk.domain.checks import checking
+from perfdesk.domain.checking.checks import checking
 from perfdesk.domain.problems import Problem
 from perfdesk.store.journal import Change
 from perfdesk.ui.bites import Bites

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfdesk.domain.checks import check
+from perfdesk.domain.checking.checks import check
 from perfdesk.domain.county import County, assess, lagging_months, trend_of
 from perfdesk.domain.scoring import ProgressState
 from perfdesk.domain.year import YearData

@@ -8,7 +8,7 @@ import pytest
 from perfdesk.domain.ledger.supervision import Order, OrderEvent, OrderEventKind, OrderState
 from perfdesk.domain.ledger.supervision_moves import chain, clock_set_back, extensions, lateness, may, next_number
 from perfdesk.domain.ledger.working_days import WorkCalendar
-from perfdesk.formats.days_off_sheet import days_brought
+from perfdesk.formats.sheets.days_off import days_brought
 
 CALENDAR = WorkCalendar.of(days_brought())
 ORDER = Order(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from perfdesk.domain.ledger.supervision import DayOff
 from perfdesk.domain.ledger.working_days import WorkCalendar, uncovered_note
-from perfdesk.formats.days_off_sheet import days_brought
+from perfdesk.formats.sheets.days_off import days_brought
 
 CALENDAR = WorkCalendar.of(days_brought())
 DUE = [

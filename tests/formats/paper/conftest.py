@@ -8,7 +8,7 @@ import pytest
 
 from perfdesk.formats.paper.fonts import choose_fonts
 from perfdesk.reports.listing import Align, Column, Listing, Section
-from perfdesk.reports.packet import Chapter, Heading, Packet, Paragraph, Picture
+from perfdesk.reports.packet.chapters import Chapter, Heading, Packet, Paragraph, Picture
 
 SENTENCE = "截至10月31日，我县承接的市级具体指标中，进展慢、存在扣分隐患的指标有12项，预计扣7.35分。"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="300" height="200"/></svg>'

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perfdesk.domain.indicator import Basis
-from perfdesk.domain.target_text import parse_target
+from perfdesk.domain.text.target import parse_target
 from perfdesk.formats.tables.basis import read_basis
 
 REAL = Path(__file__).parents[2] / "data" / "real" / "basis.tsv"

@@ -6,7 +6,7 @@ import pytest
 
 from perfdesk.domain.indicator import EVERY_MONTH, Direction, Nature, Origin
 from perfdesk.domain.pace import PaceKind
-from perfdesk.domain.target_text import parse_target
+from perfdesk.domain.text.target import parse_target
 from perfdesk.formats.tables.values import (
     pace_of,
     read_day,

@@ -6,7 +6,7 @@ from perfdesk.document import Document
 from perfdesk.domain.months import YearState
 from perfdesk.domain.year import Office
 from perfdesk.operations import settings
-from perfdesk.operations.imports import AS_IT_STANDS, accept_import, plan_import, read_sheets
+from perfdesk.operations.importing.imports import AS_IT_STANDS, accept_import, plan_import, read_sheets
 
 UNITS = """
 |单位名称|简称|单位类别|曾用名|主要领导|责任人|联系电话|

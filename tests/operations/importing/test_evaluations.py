@@ -1,6 +1,6 @@
 import pytest
 
-from perfdesk.operations.imports import RowState, accept_import
+from perfdesk.operations.importing.imports import RowState, accept_import
 
 TABLE = """
 |2024年上半年公众评议结果|<|<|<|

@@ -7,7 +7,7 @@ import pytest
 from perfdesk.domain.facts import SubmissionState
 from perfdesk.domain.figure import Blank
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.operations.imports import ImportOptions, RowState, accept_import
+from perfdesk.operations.importing.imports import ImportOptions, RowState, accept_import
 from perfdesk.operations.months import freeze_month
 from perfdesk.operations.submissions import return_report
 

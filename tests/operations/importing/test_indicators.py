@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from perfdesk.domain.indicator import EVERY_MONTH, CountyValue, NodeKind, Origin, Part
-from perfdesk.operations.imports import ImportOptions, RowState, accept_import
+from perfdesk.operations.importing.imports import ImportOptions, RowState, accept_import
 from perfdesk.operations.indicators import set_part
 
 HEAD = "|一级指标|具体指标|计量单位|年度目标|分值|评分标准|牵头单位|配合单位|\n"

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from perfdesk.operations.imports import RowState, accept_import
+from perfdesk.operations.importing.imports import RowState, accept_import
 
 TABLE = """
 |2024年1-10月项目资金|<|<|<|<|

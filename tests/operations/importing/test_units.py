@@ -1,7 +1,7 @@
 import pytest
 
 from perfdesk.domain.unit import UnitKind
-from perfdesk.operations.imports import RowState, accept_import
+from perfdesk.operations.importing.imports import RowState, accept_import
 
 
 def test_units_come_with_kind_aliases_and_people(empty, imported, units_table, seen):

@@ -22,7 +22,8 @@ from perfdesk.domain.ledger.supervision import Order
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.figures import set_figure
 from perfdesk.operations.indicators import unassign
-from perfdesk.operations.ledger import accountability, commendations, supervision
+from perfdesk.operations.ledger import accountability, commendations
+from perfdesk.operations.ledger.supervision import orders as supervision
 from perfdesk.operations.months import freeze_month
 
 TODAY = date(2024, 11, 10)

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from perfdesk.domain.duties.reporting import month_report
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.ledger.reporting import Discipline, ReportDay
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.domain.reporting import month_report
 from perfdesk.operations.ledger import reporting
 from perfdesk.operations.submissions import return_report, submit_report
 

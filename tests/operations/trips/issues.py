@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from perfdesk.domain.ledger.issues import AcceptedException, Measure, Remedy
 from perfdesk.domain.rectification.draft import IssueDraft
-from perfdesk.operations.ledger import issue_moves, issues, remedies
+from perfdesk.operations.ledger.rectification import issues, remedies
+from perfdesk.operations.ledger.rectification import moves as issue_moves
 
 FOUND, DUE, LATER = date(2024, 10, 8), date(2024, 10, 25), date(2024, 11, 8)
 

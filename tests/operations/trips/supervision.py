@@ -22,7 +22,9 @@ from perfdesk.domain.ledger.accountability import (
 )
 from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, OrderKind, OrderSettings, Team
 from perfdesk.operations import figures
-from perfdesk.operations.ledger import accountability, commendations, days_off, inspection, supervision
+from perfdesk.operations.ledger import accountability, commendations, inspection
+from perfdesk.operations.ledger.supervision import days_off
+from perfdesk.operations.ledger.supervision import orders as supervision
 
 TODAY = date(2024, 11, 10)
 

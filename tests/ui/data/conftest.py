@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.operations import sample
-from perfdesk.operations.sample import TODAY, make_sample
+from perfdesk.operations.sample import county as sample
+from perfdesk.operations.sample.county import TODAY, make_sample
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.page import Page
 from perfdesk.ui.pages.data.data_page import DataPage

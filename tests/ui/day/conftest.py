@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from perfdesk.operations import printing
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations.sample.county import TODAY
 from perfdesk.reports import charts
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.latest import Latest

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from perfdesk.domain.scoring import PointsState
-from perfdesk.operations.sample import sample_books
+from perfdesk.operations.sample.county import sample_books
 from perfdesk.ui.pages.indicators.tabs.terms_tab import TermsTab
 
 UNITS, INDICATORS, *REST = sample_books()

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 
-from perfdesk.operations.imports import accept_import, plan_import, read_book
-from perfdesk.operations.sample import YEAR, new_file, sample_books
+from perfdesk.operations.importing.imports import accept_import, plan_import, read_book
+from perfdesk.operations.sample.county import YEAR, new_file, sample_books
 
 UNITS, INDICATORS, *REST = sample_books()
 REPORTS = [book for book in REST if "月" in book.stem]

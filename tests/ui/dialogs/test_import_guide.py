@@ -2,8 +2,8 @@
 
 import pytest
 
-from perfdesk.operations.imports import ImportKind
-from perfdesk.operations.sample import TODAY, new_file, sample_books
+from perfdesk.operations.importing.imports import ImportKind
+from perfdesk.operations.sample.county import TODAY, new_file, sample_books
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.dialogs.import_guide import next_import
 from perfdesk.ui.dialogs.import_wizard import CHOOSE, ImportWizard

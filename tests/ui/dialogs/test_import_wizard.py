@@ -7,8 +7,8 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 
 from perfdesk.operations import months
-from perfdesk.operations.imports import remembered_columns
-from perfdesk.operations.sample import sample_books
+from perfdesk.operations.importing.imports import remembered_columns
+from perfdesk.operations.sample.county import sample_books
 from perfdesk.ui.dialogs.import_columns import Field
 from perfdesk.ui.dialogs.import_wizard import CHOOSE, COLUMNS, PREVIEW, ImportWizard
 

@@ -15,7 +15,7 @@ from perfdesk.operations.exchange.reading import read_parcels
 from perfdesk.operations.exchange.receipts import make_receipt
 from perfdesk.operations.exchange.sending import make_package
 from perfdesk.operations.exchange.stations import confirm, register
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.field.pages import FIELD_PAGES
 from perfdesk.ui.frame import window as frame
 from perfdesk.ui.frame.doorbell import ring

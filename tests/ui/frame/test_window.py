@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from perfdesk.document import Document
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.page import Target

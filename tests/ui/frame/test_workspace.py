@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import units
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.page import Page

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from perfdesk.reports.indicator_tree import COLUMNS, TreeRow
+from perfdesk.reports.boards.indicator_tree import COLUMNS, TreeRow
 from perfdesk.ui.pages.indicators.tree_model import TreeModel
 from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE
 

@@ -12,7 +12,7 @@ from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueState, Measure, Remedy
 from perfdesk.domain.ledger.supervision import Order, OrderState
 from perfdesk.domain.rectification.record import record_of
-from perfdesk.operations.ledger.issues import change_issue
+from perfdesk.operations.ledger.rectification.issues import change_issue
 from perfdesk.ui.desk import Target
 
 RED = "充电桩建设"

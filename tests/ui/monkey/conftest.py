@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.document import Document
 from perfdesk.operations.months import close_year, reopen_year
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations.sample.county import TODAY
 from perfdesk.places import resource
 from perfdesk.store.rows.tables import TABLES
 from perfdesk.ui.frame.window import Window

@@ -7,9 +7,9 @@ from PySide6.QtPrintSupport import QPrinter
 from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.domain.problems import Cancelled
 from perfdesk.operations.packet_plans import packet_plan, set_chapters
-from perfdesk.reports.briefing import CHAPTERS
 from perfdesk.reports.lists import LISTS
-from perfdesk.reports.packet import Chapter, Heading
+from perfdesk.reports.packet.briefing import CHAPTERS
+from perfdesk.reports.packet.chapters import Chapter, Heading
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages.output import output_page
 from perfdesk.ui.pages.output.text_panel import TextPanel

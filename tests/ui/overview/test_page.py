@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from perfdesk.operations import units
-from perfdesk.reports.overview import Card
+from perfdesk.reports.boards.overview import Card
 from perfdesk.ui.desk import Target
 from perfdesk.ui.pages.overview.page import OverviewPage
 from perfdesk.ui.pages.overview.parts import CardButton

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.operations.sample import TODAY
+from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.page import Page
 from perfdesk.ui.pages.data.data_page import DataPage

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.domain.unit import DutyRole, Person, Unit, UnitKind
-from perfdesk.reports.directory import LEADERS
+from perfdesk.reports.boards.directory import LEADERS
 from perfdesk.ui.desk import Target
 
 

@@ -9,7 +9,7 @@ from perfdesk.formats.paper.book.sheet_styles import Styles, put_text
 from perfdesk.formats.paper.packet_parts import body_chapters, texts_of
 from perfdesk.formats.paper.widths import em
 from perfdesk.reports.listing import Listing
-from perfdesk.reports.packet import Heading, Packet, Paragraph
+from perfdesk.reports.packet.chapters import Heading, Packet, Paragraph
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

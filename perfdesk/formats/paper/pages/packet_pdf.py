@@ -4,7 +4,7 @@ from perfdesk.formats.paper.archive import day_of
 from perfdesk.formats.paper.fonts import Typefaces
 from perfdesk.formats.paper.packet_parts import Carrier, Data, packet_data
 from perfdesk.formats.paper.pages.page_data import compile_pdf, list_data
-from perfdesk.reports.packet import Packet, Picture
+from perfdesk.reports.packet.chapters import Packet, Picture
 
 
 def packet_pdf(packet: Packet, *, fonts: Typefaces) -> bytes:

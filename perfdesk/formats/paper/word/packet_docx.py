@@ -16,7 +16,7 @@ from perfdesk.formats.paper.packet_parts import (
 from perfdesk.formats.paper.pages.picture import png_of
 from perfdesk.formats.paper.word.word_file import fill, word_list
 from perfdesk.reports.listing import Listing
-from perfdesk.reports.packet import Packet, Picture
+from perfdesk.reports.packet.chapters import Packet, Picture
 
 _PICTURE = 156 * MM, 180 * MM
 

@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from perfdesk.domain.county import County
+from perfdesk.domain.duties.promises import Promise, PromiseState, promise_of
 from perfdesk.domain.ledger.meetings import Commitment, Measured
-from perfdesk.domain.promises import Promise, PromiseState, promise_of
 from perfdesk.domain.quantity import shown
 from perfdesk.domain.tree import staying
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section

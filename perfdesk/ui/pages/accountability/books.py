@@ -7,8 +7,8 @@ from perfdesk.domain.county import County
 from perfdesk.domain.ledger.accountability import Commendation, Ground, Proposal
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.ledger import accountability, commendations
+from perfdesk.reports.boards.supervising import decided_chips, decided_text, praise_table, proposal_table
 from perfdesk.reports.lists.supervision.proposed import who
-from perfdesk.reports.supervising import decided_chips, decided_text, praise_table, proposal_table
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind

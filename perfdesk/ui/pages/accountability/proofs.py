@@ -9,9 +9,9 @@ from perfdesk.domain.county import County
 from perfdesk.domain.ledger.accountability import EvidenceKind, ProofItem
 from perfdesk.domain.ledger.issues import Issue
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.reports.boards.supervising import order_title
 from perfdesk.reports.lists.rectification import subject_title
 from perfdesk.reports.places import opens
-from perfdesk.reports.supervising import order_title
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Beside, FieldSpec, Given, Kind
 from perfdesk.ui.widgets import Tool, label

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from perfdesk.domain.checks import check
+from perfdesk.domain.checking.checks import check
 from perfdesk.domain.problems import Problem
 from perfdesk.reports.listing import Column
 from perfdesk.ui.desk import Desk

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from perfdesk.domain.entry_text import read_cause, read_entry
 from perfdesk.domain.facts import Cause, CauseKind, Note
 from perfdesk.domain.figure import Figure
+from perfdesk.domain.text.entry import read_cause, read_entry
 from perfdesk.domain.year import CellKey
 from perfdesk.reports.entry import EntryRow
 from perfdesk.store.rows.ids import new_id

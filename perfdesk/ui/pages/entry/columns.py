@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from perfdesk.domain.entry_text import write_cause, write_entry
+from perfdesk.domain.text.entry import write_cause, write_entry
 from perfdesk.reports.entry import EntryRow, shown_figure, shown_value
 from perfdesk.reports.lists.common import GAP, PACE, RATE, gap_cell, percent
 from perfdesk.reports.phrase import light_text, target_text

@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from perfdesk.domain.entry_text import BLANKS
 from perfdesk.domain.facts import CauseKind
+from perfdesk.domain.text.entry import BLANKS
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.entry.block import Block, read_block, write_block
 from perfdesk.ui.pages.entry.columns import CAUSE, FIGURE

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.domain.county.trend import due_by_month
 from perfdesk.domain.rule_wording.describe import describe_rule
+from perfdesk.reports.boards.rectifying import issue_line
 from perfdesk.reports.entry import EntryRow
 from perfdesk.reports.entry_history import history_lines
 from perfdesk.reports.last_year import values_before
 from perfdesk.reports.phrase import target_text
-from perfdesk.reports.rectifying import issue_line
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.pages.entry.small_chart import SmallChart

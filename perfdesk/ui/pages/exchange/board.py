@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.domain.exchange.parcel import Shipment
-from perfdesk.reports.boards.exchange import Traffic, exchange_chips, exchange_listing, traffic_of
+from perfdesk.reports.exchange.board import Traffic, exchange_chips, exchange_listing, traffic_of
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.ledger.narrow import narrowed

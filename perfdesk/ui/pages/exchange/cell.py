@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from perfdesk.domain.exchange.parcel import FieldKey, ParcelKind, Shipment, ShipmentState
 from perfdesk.operations.exchange.merging import undo_merge
-from perfdesk.reports.boards.exchange import Standing, Traffic, shipment_listing, standing, standing_text
-from perfdesk.reports.boards.merging import field_title
+from perfdesk.reports.exchange.board import Standing, Traffic, shipment_listing, standing, standing_text
+from perfdesk.reports.exchange.merging import field_title
 from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.pages.exchange.sending import Sender, Way

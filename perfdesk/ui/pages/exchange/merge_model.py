@@ -8,7 +8,7 @@ from perfdesk.document import Document
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.exchange.merging import Choice, Choices, MergeField, MergeParcel, MergePlan
 from perfdesk.domain.words import Word
-from perfdesk.reports.boards.merging import chosen, field_key
+from perfdesk.reports.exchange.merging import chosen, field_key
 
 
 class Reach(Word):

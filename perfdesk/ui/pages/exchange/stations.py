@@ -6,7 +6,7 @@ from perfdesk.domain.exchange.fingerprint import fingerprint
 from perfdesk.domain.exchange.parcel import Station
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.exchange import stations
-from perfdesk.reports.boards.exchange import station_listing, station_state
+from perfdesk.reports.exchange.board import station_listing, station_state
 from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given

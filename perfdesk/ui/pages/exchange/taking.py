@@ -26,7 +26,7 @@ from perfdesk.operations import files
 from perfdesk.operations.exchange.merging import accept_merge, return_parcel
 from perfdesk.operations.exchange.reading import read_parcels
 from perfdesk.operations.exchange.stations import register
-from perfdesk.reports.boards.merging import field_listing, parcel_listing, parcel_words
+from perfdesk.reports.exchange.merging import field_listing, parcel_listing, parcel_words
 from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.flow import Flow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from perfdesk.domain.indicator import Node, NodeKind
 from perfdesk.operations import indicators, years
-from perfdesk.reports.indicator_tree import kept, tree_rows
+from perfdesk.reports.boards.indicator_tree import kept, tree_rows
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
 from perfdesk.ui.ledger.take_up import issue_action
 from perfdesk.ui.page import Desk, Page, Target

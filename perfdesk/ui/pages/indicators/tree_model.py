@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
-from perfdesk.reports.indicator_tree import COLUMNS, TreeRow
+from perfdesk.reports.boards.indicator_tree import COLUMNS, TreeRow
 from perfdesk.reports.listing import Align
 from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE, KIND_ROLE, LOOK_ROLE, Index, LineKind, Look
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyleOptionViewItem, QTreeView, QWidget
 
-from perfdesk.reports.indicator_tree import COLUMNS
+from perfdesk.reports.boards.indicator_tree import COLUMNS
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.pages.indicators.tree_model import TreeModel
 from perfdesk.ui.settings import Settings

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from perfdesk.domain.ledger.issues import Issue
-from perfdesk.reports.rectifying import event_line, measure_table
+from perfdesk.reports.boards.rectifying import event_line, measure_table
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.ledger.actions import Actions

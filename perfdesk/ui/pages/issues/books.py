@@ -7,10 +7,9 @@ from perfdesk.domain.county import County
 from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueSource, Remedy
 from perfdesk.domain.rectification.draft import IssueDraft
-from perfdesk.operations.ledger import issues, remedies
-from perfdesk.operations.ledger.issue_drafts import draft_remedy, judged_of
-from perfdesk.reports.lists.rectification import number_text, state_text, subject_title
-from perfdesk.reports.rectifying import (
+from perfdesk.operations.ledger.rectification import issues, remedies
+from perfdesk.operations.ledger.rectification.drafts import draft_remedy, judged_of
+from perfdesk.reports.boards.rectifying import (
     OwedRow,
     exception_table,
     issue_chips,
@@ -19,6 +18,7 @@ from perfdesk.reports.rectifying import (
     owed_table,
     remedy_table,
 )
+from perfdesk.reports.lists.rectification import number_text, state_text, subject_title
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind

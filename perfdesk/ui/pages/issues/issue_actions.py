@@ -5,7 +5,8 @@ from typing import Any
 
 from perfdesk.domain.ledger.issues import Issue, IssueEventKind, IssueState, Measure
 from perfdesk.domain.rectification.record import MOVES, IssueRecord, record_of
-from perfdesk.operations.ledger import issue_moves, issues
+from perfdesk.operations.ledger.rectification import issues
+from perfdesk.operations.ledger.rectification import moves as issue_moves
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Action, FieldSpec, Given, Kind
 

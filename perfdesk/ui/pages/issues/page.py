@@ -1,8 +1,8 @@
 """问题整改: the rectification ledger, with what is owed one key away from its issue."""
 
 from perfdesk.domain.rectification.duty import covering
-from perfdesk.operations.ledger.issue_drafts import draft_issue, judged_of
-from perfdesk.reports.rectifying import owed_rows
+from perfdesk.operations.ledger.rectification.drafts import draft_issue, judged_of
+from perfdesk.reports.boards.rectifying import owed_rows
 from perfdesk.ui.desk import Target
 from perfdesk.ui.ledger.ledger_page import LedgerPage
 from perfdesk.ui.pages.issues.books import EXCEPTIONS, ISSUES, OWED, REMEDIES

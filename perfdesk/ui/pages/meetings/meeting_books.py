@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
+from perfdesk.domain.duties.promises import PromiseState, promise_of, promises
 from perfdesk.domain.ledger.meetings import Commitment, Measured, Meeting, Requirement
 from perfdesk.domain.ledger.meetings_followed import FollowState, days_left, state_of
-from perfdesk.domain.promises import PromiseState, promise_of, promises
 from perfdesk.operations.ledger import meetings
 from perfdesk.reports.due import SOON
 from perfdesk.reports.lists.kind import Ask

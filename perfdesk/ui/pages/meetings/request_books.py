@@ -9,7 +9,7 @@ from perfdesk.domain.facts import Dispute, Instruction
 from perfdesk.domain.ledger.meetings import ACTIVITY_KINDS, Activity, PublicEvaluation
 from perfdesk.domain.ledger.meetings_followed import FollowState, state_of
 from perfdesk.domain.quantity import shown
-from perfdesk.operations.imports import ImportKind
+from perfdesk.operations.importing.imports import ImportKind
 from perfdesk.operations.ledger import activities as activity_operations
 from perfdesk.operations.ledger import requests
 from perfdesk.reports.lists.kind import Ask

@@ -11,9 +11,9 @@ from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.operations import packet_plans
 from perfdesk.operations.months import thaw_month
 from perfdesk.operations.printing import freeze_printed, write_all
-from perfdesk.reports.briefing import ANNEXES, CHAPTERS
 from perfdesk.reports.lists import list_kind
-from perfdesk.reports.packet import Chapter
+from perfdesk.reports.packet.briefing import ANNEXES, CHAPTERS
+from perfdesk.reports.packet.chapters import Chapter
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.output.contents import PACKET, TEXTS, Contents

@@ -12,10 +12,10 @@ from perfdesk.formats.paper.pages.listing_pdf import Paper, listing_pdf
 from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
 from perfdesk.formats.paper.writing import write_listings, write_packet
 from perfdesk.operations.printing import make_packet
-from perfdesk.reports.briefing import ANNEXES, CHAPTERS, packet
 from perfdesk.reports.listing import Listing
 from perfdesk.reports.lists import Ask, ListKind
-from perfdesk.reports.packet import Chapter, Packet
+from perfdesk.reports.packet.briefing import ANNEXES, CHAPTERS, packet
+from perfdesk.reports.packet.chapters import Chapter, Packet
 from perfdesk.ui.task import Progress
 
 AGAIN = "重算"

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.domain.packet_plan import PacketPlan
-from perfdesk.reports.packet import Chapter, Paragraph
-from perfdesk.reports.rewording import relinked
+from perfdesk.reports.packet.chapters import Chapter, Paragraph
+from perfdesk.reports.packet.rewording import relinked
 from perfdesk.ui.widgets import button, label, named
 
 _MOST_LINES = 14

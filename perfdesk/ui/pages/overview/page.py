@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
-from perfdesk.reports import bulletin, overview
-from perfdesk.reports.overview import Card
+from perfdesk.reports.boards import overview
+from perfdesk.reports.boards.overview import Card
+from perfdesk.reports.packet import bulletin
 from perfdesk.reports.todo import Todo
 from perfdesk.ui.bites import Bites
 from perfdesk.ui.ledger.take_up import KEY, issue_action

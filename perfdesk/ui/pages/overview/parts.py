@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.domain.scoring import ProgressState
-from perfdesk.reports.overview import Card, Slice
+from perfdesk.reports.boards.overview import Card, Slice
 from perfdesk.reports.todo import Todo
 from perfdesk.ui.style import CARD_POINTS, Theme, sized, tabular, theme_of
 from perfdesk.ui.table_model import Index, ListingModel

@@ -6,11 +6,11 @@ from perfdesk.domain.county import County
 from perfdesk.domain.facts import Project
 from perfdesk.domain.ledger.meetings import Coordination
 from perfdesk.domain.ledger.meetings_followed import waits_too_long
-from perfdesk.operations.imports import ImportKind
+from perfdesk.operations.importing.imports import ImportKind
 from perfdesk.operations.ledger import projects, requests
+from perfdesk.reports.boards.project_tables import hints, project_chips, project_table
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.meetings import coordination
-from perfdesk.reports.project_tables import hints, project_chips, project_table
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard

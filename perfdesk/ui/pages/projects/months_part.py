@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from perfdesk.domain.facts import Project, ProjectMonth
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.ledger import projects
-from perfdesk.reports.project_tables import month_table
+from perfdesk.reports.boards.project_tables import month_table
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.edit_table import EditModel, EditTable
 from perfdesk.ui.forms.reading import decimal_of

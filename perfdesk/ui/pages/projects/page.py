@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from perfdesk.reports.project_tables import rate_table
+from perfdesk.reports.boards.project_tables import rate_table
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.ledger_page import LedgerPage
 from perfdesk.ui.pages.projects.books import COORDINATION, PROJECTS

@@ -5,9 +5,9 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.domain.rectification.sprint import Runner, board
-from perfdesk.reports import sprint_board
-from perfdesk.reports.overview import Card
-from perfdesk.reports.sprint import sprint
+from perfdesk.reports.boards import sprint_board
+from perfdesk.reports.boards.overview import Card
+from perfdesk.reports.packet.sprint import sprint
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.take_up import issue_action
 from perfdesk.ui.page import Desk, Page, Target

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from perfdesk.domain.county import County
 from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, Team
 from perfdesk.domain.problems import PerfdeskError, Problem
-from perfdesk.operations.ledger import days_off, inspection, supervision
-from perfdesk.operations.ledger.order_drafts import draft_order
-from perfdesk.reports.lists.supervision.findings import issue_text
-from perfdesk.reports.lists.supervision.orders import level_text, state_text
-from perfdesk.reports.phrase import chinese_day, unit_name
-from perfdesk.reports.supervising import (
+from perfdesk.operations.ledger import inspection
+from perfdesk.operations.ledger.supervision import days_off
+from perfdesk.operations.ledger.supervision import orders as supervision
+from perfdesk.operations.ledger.supervision.drafts import draft_order
+from perfdesk.reports.boards.supervising import (
     day_table,
     days_of,
     finding_chips,
@@ -25,6 +24,9 @@ from perfdesk.reports.supervising import (
     order_table,
     team_table,
 )
+from perfdesk.reports.lists.supervision.findings import issue_text
+from perfdesk.reports.lists.supervision.orders import level_text, state_text
+from perfdesk.reports.phrase import chinese_day, unit_name
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind

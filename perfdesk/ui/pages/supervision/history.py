@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from perfdesk.domain.ledger.supervision_moves import chain
+from perfdesk.reports.boards.supervising import event_line
 from perfdesk.reports.lists.supervision.orders import due_text, level_text
 from perfdesk.reports.phrase import short_day
-from perfdesk.reports.supervising import event_line
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.spec import Beside
 from perfdesk.ui.widgets import label

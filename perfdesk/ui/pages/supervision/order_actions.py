@@ -6,7 +6,8 @@ from typing import Any
 from perfdesk.domain.county import County
 from perfdesk.domain.ledger.supervision import Order, OrderEventKind
 from perfdesk.domain.ledger.supervision_moves import may
-from perfdesk.operations.ledger import accountability, supervision
+from perfdesk.operations.ledger import accountability
+from perfdesk.operations.ledger.supervision import orders as supervision
 from perfdesk.reports.lists.supervision.orders import late_of
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Action, FieldSpec, Given, Kind

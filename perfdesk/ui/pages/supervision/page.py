@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from perfdesk.operations.ledger.order_drafts import order_on_finding, order_on_instruction, order_on_issue
-from perfdesk.operations.ledger.supervision import clock_warning
+from perfdesk.operations.ledger.supervision.drafts import order_on_finding, order_on_instruction, order_on_issue
+from perfdesk.operations.ledger.supervision.orders import clock_warning
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.ledger_page import LedgerPage
 from perfdesk.ui.pages.supervision.books import DAYS, FINDINGS, ORDERS, TEAMS

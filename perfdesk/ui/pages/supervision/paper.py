@@ -13,11 +13,11 @@ from perfdesk.formats.paper.pages.listing_pdf import listing_pdf
 from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
 from perfdesk.formats.paper.writing import write_listings, write_packet
 from perfdesk.operations import packet_plans
-from perfdesk.reports.inspection import circular
+from perfdesk.reports.boards.supervising import order_title
 from perfdesk.reports.lists.supervision.orders import notices
-from perfdesk.reports.packet import Packet
-from perfdesk.reports.rewording import reword
-from perfdesk.reports.supervising import order_title
+from perfdesk.reports.packet.chapters import Packet
+from perfdesk.reports.packet.inspection import circular
+from perfdesk.reports.packet.rewording import reword
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.fields import Field
 from perfdesk.ui.forms.reading import day_of

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perfdesk.domain.ledger.supervision import LevelColour, OrderKind, OrderLevel, OrderSettings
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.operations.ledger.days_off import adopt_days_off
-from perfdesk.operations.ledger.supervision import set_order_settings
+from perfdesk.operations.ledger.supervision.days_off import adopt_days_off
+from perfdesk.operations.ledger.supervision.orders import set_order_settings
+from perfdesk.reports.boards.supervising import days_of
 from perfdesk.reports.listing import Align, Column
 from perfdesk.reports.lists.supervision.orders import LEVEL_SHAPES, calendar_of
-from perfdesk.reports.supervising import days_of
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.edit_table import EditTable
 from perfdesk.ui.forms.fields import Field

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from perfdesk.domain.reporting import MonthReport, MonthState
+from perfdesk.domain.duties.reporting import MonthReport, MonthState
 from perfdesk.domain.scheme import LIGHT_SHAPES
 from perfdesk.reports.report_marks import STATE_LIGHTS, told
 from perfdesk.ui.style import theme_of

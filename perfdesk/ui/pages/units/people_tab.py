@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from perfdesk.domain.unit import DutyRole
 from perfdesk.operations import units
-from perfdesk.reports.directory import chain_listing, holder_of_unit, people_listing
+from perfdesk.reports.boards.directory import chain_listing, holder_of_unit, people_listing
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.edit_table import EditTable
 from perfdesk.ui.style import row_height

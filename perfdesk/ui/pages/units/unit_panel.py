@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from perfdesk.domain.reporting import months_of
+from perfdesk.domain.duties.reporting import months_of
 from perfdesk.operations.units import move_unit
-from perfdesk.reports.directory import LEADERS, unit_leaves, unit_summary
+from perfdesk.reports.boards.directory import LEADERS, unit_leaves, unit_summary
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.pages.units.month_strip import MonthStrip
 from perfdesk.ui.pages.units.names_tab import NamesTab

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget,
 from perfdesk.domain.tree import staying
 from perfdesk.domain.year import YearData
 from perfdesk.operations.units import add_unit
-from perfdesk.reports.directory import LEADERS, units_listing
+from perfdesk.reports.boards.directory import LEADERS, units_listing
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.units.unit_panel import UnitPanel
 from perfdesk.ui.search import position, readings_of

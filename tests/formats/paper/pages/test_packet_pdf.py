@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 
 from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
-from perfdesk.reports.packet import Chapter, Paragraph
+from perfdesk.reports.packet.chapters import Chapter, Paragraph
 
 
 @pytest.fixture

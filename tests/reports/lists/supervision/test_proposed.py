@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from perfdesk.reports.briefing import packet
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.supervision.proposed import build_praise, build_proposals
+from perfdesk.reports.packet.briefing import packet
 
 TODAY = date(2024, 11, 10)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy
 
-from perfdesk.domain.chain import duty_name, holder_of
+from perfdesk.domain.duties.chain import duty_name, holder_of
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.operations import indicators, units

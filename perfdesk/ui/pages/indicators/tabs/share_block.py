@@ -5,7 +5,7 @@ from typing import Any
 
 from perfdesk.domain.indicator import AssignmentRole, Node, Part, PartValue, Version
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.domain.target_text import parse_target
+from perfdesk.domain.text.target import parse_target
 from perfdesk.formats.tables.values import read_points
 from perfdesk.ui.pages.entry.block import Block
 from perfdesk.ui.pages.indicators.tabs.share_model import POINTS, ROLE, TARGET, TITLES, UNIT, ShareModel

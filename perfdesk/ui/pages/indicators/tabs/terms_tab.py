@@ -8,7 +8,7 @@ from perfdesk.domain.indicator import Part, PartValue
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.quantity import text_of
 from perfdesk.domain.target import TargetKind
-from perfdesk.domain.target_text import parse_target, print_target
+from perfdesk.domain.text.target import parse_target, print_target
 from perfdesk.domain.yearend.variance import key_of
 from perfdesk.formats.tables.values import read_day, read_points
 from perfdesk.operations import indicators

@@ -1,0 +1,1 @@
+"""What each kind of workbook holds, recognised sheet by sheet."""

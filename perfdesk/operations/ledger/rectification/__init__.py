@@ -1,0 +1,1 @@
+"""Issues from the finding to the end of their watch, and the remedies typed for a leaf."""

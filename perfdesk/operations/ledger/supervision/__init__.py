@@ -1,0 +1,1 @@
+"""Supervision orders and the working days their deadlines count."""

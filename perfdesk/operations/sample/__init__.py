@@ -1,0 +1,1 @@
+"""The sample county, made as a clerk would make it."""

@@ -1,0 +1,1 @@
+"""What is seen of files that go out to units and come back."""

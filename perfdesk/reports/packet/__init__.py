@@ -1,0 +1,1 @@
+"""The monthly packet, its chapters and their paragraphs."""
