@@ -128,11 +128,6 @@ def _measured(one: Measure) -> bool:
     return one.kind in _KINDS
 
 
-def same_unit(one: str, other: str) -> bool:
-    """Tell whether two spellings name one unit (公里 and km, 元/人·月 and 元/月/人)."""
-    return measure(one) == measure(other)
-
-
 def is_percent(unit: str) -> bool:
     """Tell whether a unit counts in hundredths (%, 百分点, ‰)."""
     return measure(unit).kind == "%" and squeeze(unit) != "比例"

@@ -235,12 +235,6 @@ def without_period(text: str) -> str:
     return _PERIOD.sub("", plain(text))
 
 
-def bracket_of(text: str) -> str:
-    """Return what stands in the first brackets of a header, (万元) gives 万元."""
-    found = _BRACKET.search(plain(text))
-    return found[1] if found else ""
-
-
 def field_named(name: str) -> Field | None:
     """Return the field that a person means by its word, a header text or its code, None where it is none."""
     return Field.named(name) or field_of(name) or (Field(name) if name in set(Field) else None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfdesk.domain.text.measure import convert, in_unit, is_percent, same_unit, split_number, unit_in_brackets
+from perfdesk.domain.text.measure import convert, in_unit, is_percent, split_number, unit_in_brackets
 
 UNITS_OF_A_KIND = [
     ("元", "万元", "亿元"),
@@ -122,7 +122,6 @@ def test_unit_in_the_brackets_of_a_name(name, unit):
     assert unit_in_brackets(name) == unit
 
 
-def test_spellings_of_one_unit():
-    assert same_unit("公里", "km")
+def test_spellings_of_the_percent():
     assert is_percent("个百分点")
     assert not is_percent("万人")

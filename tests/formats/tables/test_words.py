@@ -1,6 +1,6 @@
 import pytest
 
-from perfdesk.formats.tables.words import Field, bracket_of, field_of
+from perfdesk.formats.tables.words import Field, field_of
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,3 @@ def test_header_words_of_real_tables_are_known(text, field):
 @pytest.mark.parametrize("text", ["", "阿坝", "城镇新增就业", "河东镇"])
 def test_other_words_are_no_header(text):
     assert field_of(text) is None
-
-
-def test_the_bracket_of_a_header_is_found_in_any_width():
-    assert bracket_of("年度目标（万元）") == "万元"
