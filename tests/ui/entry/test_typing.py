@@ -90,7 +90,7 @@ def test_problem_next_step_and_deadline(clerk):
 
 
 def test_the_model_is_sound(clerk):
-    QAbstractItemModelTester(clerk.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(clerk.model, QAbstractItemModelTester.FailureReportingMode.Fatal, clerk.model)
     clerk.type("36.8")
     clerk.page.picker.go(1)
     clerk.page.show_view("leaf")

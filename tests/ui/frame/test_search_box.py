@@ -15,8 +15,8 @@ def box(workspace, qtbot):
 
 
 def test_ctrl_k_goes_to_the_box(workspace, qtbot):
-    workspace.activateWindow()
-    qtbot.waitActive(workspace)
+    with qtbot.waitActive(workspace):
+        workspace.activateWindow()
     qtbot.keyClick(workspace, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert workspace.top.search.hasFocus()
 

@@ -49,9 +49,9 @@ def frame(doc, settings, qtbot):
     made = Workspace(doc, settings, (First, Second), menu, today=TODAY)
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     return made
 
 

@@ -201,7 +201,7 @@ def test_a_unit_is_added_and_taken_away(tab, desk):
 
 def test_the_grid_is_a_model(tab):
     model = ShareModel()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     model.show(tab(LEAF, SharesTab).model._shares)
     model.show(())
 

@@ -22,7 +22,7 @@ ROWS = [row("市对县"), row("民生", "市对县"), row("就业", "民生", "5
 @pytest.fixture
 def model(qapp):  # noqa: ARG001 - the model's timer needs it
     made = TreeModel()
-    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     made.show(ROWS)
     return made
 
