@@ -93,3 +93,24 @@ class YearData:
         """Tell whether both hold the very same nodes, assignments, units, duties, projects and schemes."""
         parts = ("nodes", "assignments", "units", "duties", "projects", "schemes", "office")
         return all(getattr(self, part) is getattr(other, part) for part in parts)
+
+    def counterpart(self, subject_id: str, other: "YearData") -> str | None:
+        """Return the id that a leaf or an assignment has in another year, None where it is not there or not sure.
+
+        A leaf is the same where it and all above it have the same names, an assignment where its unit and role are
+        the same too: from year to year an indicator keeps its name, not its id.
+        """
+        given = self.assignments.get(subject_id)
+        names = self._names(given.node_id if given else subject_id)
+        nodes = [key for key, node in other.nodes.items() if names[:1] == (node.name,) and other._names(key) == names]
+        found = [one for node_id in nodes for one in other._of_node(node_id, given)]
+        return found[0] if len(found) == 1 else None
+
+    def _names(self, node_id: str) -> tuple[str, ...]:
+        return tuple(self.nodes[each].name for each in self.tree.path(node_id)) if node_id in self.nodes else ()
+
+    def _of_node(self, node_id: str, like: Assignment | None) -> list[str]:
+        if like is None:
+            return [node_id]
+        given = self.tree.assignments.get(node_id, ())
+        return [one.id for one in given if one.unit_id == like.unit_id and one.role is like.role]

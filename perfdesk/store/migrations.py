@@ -63,6 +63,11 @@ def returned_reports(database: "Database") -> None:
     database.execute("ALTER TABLE submission ADD COLUMN returned INTEGER NOT NULL DEFAULT 0")
 
 
+def carried_issues(database: "Database") -> None:
+    """Let an issue say which one of the year before it goes on."""
+    database.execute("ALTER TABLE issue ADD COLUMN carried_from TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     first_schema,
     packet_plans,
@@ -71,6 +76,7 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     instructions_on_units,
     exchange,
     returned_reports,
+    carried_issues,
 )
 """Every change of the schema since the first, oldest first; a file's `user_version` counts those it has had."""
 

@@ -30,7 +30,10 @@ class IssueState(Word):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One problem of a unit; `number` counts up within a year, `subject_id` is the leaf or assignment it concerns."""
+    """One problem of a unit; `number` counts up within a year, `subject_id` is the leaf or assignment it concerns.
+
+    `carried_from` is the id of the issue of the year before that it goes on, "" where it is new.
+    """
 
     id: str
     year: int
@@ -46,6 +49,7 @@ class Issue:
     aim: str = ""
     state: IssueState = IssueState.PENDING
     closed_on: date | None = None
+    carried_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,12 @@ def records(ledger: Ledger) -> tuple[IssueRecord, ...]:
     )
 
 
+def left_over(before: Ledger, ledger: Ledger) -> tuple[IssueRecord, ...]:
+    """Return the issues of one year that are open and do not go on in the next year's ledger yet."""
+    taken = {issue.carried_from for issue in ledger.issues}
+    return tuple(record for record in records(before) if record.is_open and record.issue.id not in taken)
+
+
 def record_of(ledger: Ledger, issue_id: str) -> IssueRecord | None:
     """Return one issue with what belongs to it, None where there is no such issue."""
     return next((_record(ledger, issue) for issue in ledger.issues if issue.id == issue_id), None)

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from perfdesk.domain.ledger.issues import AcceptedException, Measure, Remedy
 from perfdesk.domain.rectification.draft import IssueDraft
+from perfdesk.operations import years
 from perfdesk.operations.ledger.rectification import issues, remedies
 from perfdesk.operations.ledger.rectification import moves as issue_moves
+from perfdesk.operations.ledger.rectification.carrying import carry_issues
 
 FOUND, DUE, LATER = date(2024, 10, 8), date(2024, 10, 25), date(2024, 11, 8)
 
@@ -96,6 +98,10 @@ PREPARED = {
         lambda s, _: issue_moves.close_issue(s.doc, issue_id="问", on=LATER, person="赵科长", text="已整改到位"),
     ),
     "return_issue": (check, lambda s, _: issue_moves.return_issue(s.doc, issue_id="问", on=LATER, reason="缺凭证")),
+    "carry_issues": (
+        lambda s: (take_up(s), years.copy_year(s.doc, from_year=2024, to_year=2025)),
+        lambda s, _: carry_issues(s.doc, year=2025, on=date(2025, 1, 6)),
+    ),
     "remove_remedy": (remedy, lambda s, one: remedies.remove_remedy(s.doc, remedy_id=one.id)),
     "end_exception": (excuse, lambda s, one: remedies.end_exception(s.doc, exception_id=one.id)),
 }

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueState, Measure, Remedy
 from perfdesk.domain.ledger.supervision import Order, OrderState
-from perfdesk.domain.rectification.record import record_of
+from perfdesk.domain.rectification.record import record_of, records
 from perfdesk.operations.ledger.rectification.issues import change_issue
+from perfdesk.operations.years import copy_year
 from perfdesk.ui.desk import Target
 
 RED = "充电桩建设"
@@ -51,6 +52,16 @@ def press_for_it(clerk, issue):
     assert clerk.desk.doc.row(Order, issue_id=issue.id).state is OrderState.DONE
     clerk.act("查看问题")
     assert clerk.panel.record.id == issue.id
+
+
+def test_what_last_year_left_open_goes_on_at_one_press(clerk):
+    assert clerk.page.carrying.isHidden()
+    left = sum(record.is_open for record in records(clerk.desk.doc.year(2024).ledger))
+    copy_year(clerk.desk.doc, from_year=2024, to_year=2025)
+    clerk.desk.look_at(2025, 1)
+    QTest.mouseClick(clerk.page.carrying, Qt.MouseButton.LeftButton)
+    assert len(clerk.desk.doc.rows(Issue, year=2025)) == left == len(clerk.shown())
+    assert clerk.page.carrying.isHidden()
 
 
 def test_an_issue_goes_from_a_red_row_to_its_end(clerk, leaf):

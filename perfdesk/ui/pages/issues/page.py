@@ -1,11 +1,18 @@
 """问题整改: the rectification ledger, with what is owed one key away from its issue."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from perfdesk.domain.rectification.duty import covering
+from perfdesk.domain.rectification.record import left_over
+from perfdesk.operations.ledger.rectification.carrying import carry_issues
 from perfdesk.operations.ledger.rectification.drafts import draft_issue, judged_of
 from perfdesk.reports.boards.rectifying import owed_rows
-from perfdesk.ui.desk import Target
+from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.ledger_page import LedgerPage
 from perfdesk.ui.pages.issues.books import EXCEPTIONS, ISSUES, OWED, REMEDIES
+from perfdesk.ui.style import STEP
+from perfdesk.ui.widgets import button
 
 
 class IssuesPage(LedgerPage):
@@ -14,8 +21,21 @@ class IssuesPage(LedgerPage):
     id, title, icon, group, help = "issues", "问题整改", "issues", "办", "issues"
     specs = (ISSUES, OWED, REMEDIES, EXCEPTIONS)
 
+    def __init__(self, desk: Desk) -> None:
+        """Build the empty page."""
+        super().__init__(desk)
+        self.carrying = button("接续上年问题", self.carry, tip="把上年没有销号的问题连同措施、时限、办理记录接到今年")
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, STEP)
+        row.addWidget(self.carrying)
+        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+
     def refresh(self) -> None:
         """Show the book in sight, and on its tab how many leaves still owe something."""
+        left = self._left_over()
+        self.carrying.setText(f"接续上年问题 {left}")
+        self.carrying.setVisible(bool(left) and not self.desk.read_only)
         count = len(owed_rows(self.desk.county(), self.desk.today))
         self.tabs.setTabText(self.specs.index(OWED), f"{OWED.title} {count}" if count else OWED.title)
         super().refresh()
@@ -40,3 +60,16 @@ class IssuesPage(LedgerPage):
             book.choose(known.issue.id)
         else:
             book.begin(draft_issue(county, judged, today=self.desk.today))
+
+    def carry(self) -> None:
+        """Take over what last year's ledger left open, and show it."""
+        desk = self.desk
+        if desk.do(lambda: carry_issues(desk.doc, year=desk.year, on=desk.today)):
+            self.tabs.setCurrentWidget(self.books[ISSUES.id])
+            desk.tell("已接续，请核对责任单位、涉及指标和时限")
+
+    def _left_over(self) -> int:
+        doc, year = self.desk.doc, self.desk.year
+        if year - 1 not in doc.years:
+            return 0
+        return len(left_over(doc.year(year - 1).ledger, doc.year(year).ledger))
