@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.places import resource
-from perfdesk.ui.field.pages import FIELD_PAGES
+from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.arrival import SUFFIX
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window

@@ -1,18 +1,17 @@
-"""What a page of the window is, and what another page can ask it to show.
+"""What a page of the window is, and what another page can ask it to show."""
 
-Ids: overview 总览, charts 差距图, entry 进度填报, indicators 指标体系, units 单位人员, output 材料输出,
-data 数据与设置.
-"""
+from dataclasses import dataclass
+from pkgutil import resolve_name
 
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.desk import Desk, Target
 
-__all__ = ["Desk", "Page", "Target"]
+__all__ = ["Desk", "Page", "PageKind", "Target"]
 
 
 class Page(QWidget):
-    """One page. A subclass names itself in the class attributes and stands in `PAGES`.
+    """One page. A subclass gives the id under which its kind stands in `PAGES`.
 
     Its focus proxy is the part that the keyboard acts on when the page comes forward.
     It is made when first shown; `refresh` follows at once, and again whenever it is shown after a step touched
@@ -20,13 +19,6 @@ class Page(QWidget):
     """
 
     id = ""
-    title = ""
-    icon = ""
-    """The name of a file in `resources/icons`, without .svg."""
-    group = ""
-    """看, 填, 管, 出, or "" for the end of the navigation."""
-    help = ""
-    """The file in `resources/help`, without .md; "" opens the contents."""
     tables: frozenset[str] = frozenset()
 
     def __init__(self, desk: Desk) -> None:
@@ -44,3 +36,24 @@ class Page(QWidget):
     def here(self) -> Target:
         """Return what brings the page back to where it is, for the next session."""
         return Target()
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """How a page stands in the navigation. Its code is imported when it is first asked for."""
+
+    id: str
+    title: str
+    icon: str
+    """The name of a file in `resources/icons`, without .svg."""
+    group: str
+    """看, 填, 管, 办, 用, 出, or "" for the end of the navigation."""
+    help: str
+    """The file in `resources/help`, without .md."""
+    place: str
+    """Where its class is: module:name."""
+
+    def load(self) -> type[Page]:
+        """Return the class of the page."""
+        found: type[Page] = resolve_name(self.place)
+        return found

@@ -1,10 +1,9 @@
-"""The pages of a field station, in the order of its navigation."""
+"""Two pages of a field station: its figures and the manual."""
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from perfdesk.formats.manual.chapters import Place, chapter
 from perfdesk.ui.desk import Desk, Target
-from perfdesk.ui.field.reply import ReplyPage
 from perfdesk.ui.help.contents import Contents
 from perfdesk.ui.help.reader import Reader
 from perfdesk.ui.page import Page
@@ -13,8 +12,6 @@ from perfdesk.ui.pages.entry import EntryPage
 
 class FieldEntryPage(EntryPage):
     """The same grid on the unit's own leaves; reporting happens on the page behind it."""
-
-    title, help = "填报", "exchange"
 
     def refresh(self) -> None:
         """Show the month, without what only the county decides."""
@@ -39,7 +36,7 @@ class FieldEntryPage(EntryPage):
 class HelpPage(Page):
     """The manual, at what a township has to do."""
 
-    id, title, icon, group, help = "help", "帮助", "help", "", "exchange"
+    id = "help"
     tables = frozenset({"none"})
 
     def __init__(self, desk: Desk) -> None:
@@ -54,6 +51,3 @@ class HelpPage(Page):
         row.addWidget(self.contents)
         row.addWidget(self.reader, 1)
         self.reader.show_place(Place(chapter("exchange"), "乡镇填报"))
-
-
-FIELD_PAGES: tuple[type[Page], ...] = (FieldEntryPage, ReplyPage, HelpPage)

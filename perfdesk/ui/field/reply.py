@@ -35,7 +35,7 @@ _KINDS = "回执和填报包 (*.pfield)"
 class ReplyPage(Page):
     """What this field station sends and what it was answered."""
 
-    id, title, icon, group, help = "reply", "上报回执", "exchange", "填", "exchange"
+    id = "reply"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from perfdesk.ui.page import Page
+from perfdesk.ui.page import PageKind
 from perfdesk.ui.widgets import Tool, label
 
 WIDE, NARROW = 176, 56
@@ -19,7 +19,7 @@ class Navigation(QWidget):
     asked = Signal(str)
     """A page (id) was asked for."""
 
-    def __init__(self, pages: Sequence[type[Page]]) -> None:
+    def __init__(self, pages: Sequence[PageKind]) -> None:
         """Make a button for every page, a word above every group."""
         super().__init__()
         self.setObjectName("navigation")
@@ -48,7 +48,7 @@ class Navigation(QWidget):
         for word in self._words:
             word.setAlignment(Qt.AlignmentFlag.AlignCenter if narrow else Qt.AlignmentFlag.AlignLeft)
 
-    def _button(self, page: type[Page], number: int) -> Tool:
+    def _button(self, page: PageKind, number: int) -> Tool:
         button = Tool(page.icon, page.title, key=_key(number), word=True, checkable=True)
         button.setFixedHeight(_BUTTON)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

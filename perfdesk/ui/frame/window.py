@@ -21,7 +21,7 @@ from perfdesk.ui.frame.menu import fill_menu
 from perfdesk.ui.frame.start_page import StartPage
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.help.help_window import help_key, show_help
-from perfdesk.ui.page import Page
+from perfdesk.ui.page import PageKind
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import dress
 from perfdesk.ui.task import Task
@@ -36,10 +36,10 @@ class Window(QMainWindow):
     def __init__(
         self,
         settings: Settings,
-        pages: Sequence[type[Page]],
+        pages: Sequence[PageKind],
         today: date | None = None,
         *,
-        field_pages: Sequence[type[Page]] = (),
+        field_pages: Sequence[PageKind] = (),
     ) -> None:
         """Show the first page, where the window was last; the file of a field station gets `field_pages`."""
         super().__init__()
@@ -254,7 +254,7 @@ class Window(QMainWindow):
         return True
 
     def _chapter_here(self) -> str:
-        return self.workspace.page.help if self.workspace else ""
+        return self.workspace.kind.help if self.workspace else ""
 
     def _let_go(self) -> None:
         """Close the document that is open, if any."""

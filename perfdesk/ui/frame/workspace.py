@@ -19,7 +19,7 @@ from perfdesk.ui.frame.status_bar import StatusBar
 from perfdesk.ui.frame.top_bar import TopBar
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.messages import Notice
-from perfdesk.ui.page import Page
+from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.settings import Settings
 
 _NARROW = 1180
@@ -33,7 +33,7 @@ class Workspace(QWidget):
     """Shows one document, a page at a time. Pages are made when first shown, and refreshed when shown and stale."""
 
     def __init__(
-        self, doc: Document, settings: Settings, pages: Sequence[type[Page]], menu: QMenu, today: date | None = None
+        self, doc: Document, settings: Settings, pages: Sequence[PageKind], menu: QMenu, today: date | None = None
     ) -> None:
         """Open a document at the place where it was left."""
         super().__init__()
@@ -64,13 +64,18 @@ class Workspace(QWidget):
         """The page shown."""
         return self._pages[self._shown]
 
+    @property
+    def kind(self) -> PageKind:
+        """The kind of the page shown."""
+        return self._kinds[self._shown]
+
     def show_page(self, page_id: str, target: Target | None = None) -> None:
         """Bring a page forward, made and refreshed as needed, and let it show a target."""
         if page_id not in self._kinds:
             return
         self._shown = page_id
         if page_id not in self._pages:
-            page = self._kinds[page_id](self.desk)
+            page = self._kinds[page_id].load()(self.desk)
             self._pages[page_id] = page
             self._stale.add(page_id)
             self._rooms[page_id] = _Room(page)

@@ -1,40 +1,28 @@
 """The pages of the window, in the order of the navigation."""
 
-from perfdesk.ui.page import Page
-from perfdesk.ui.pages.accountability.page import AccountabilityPage
-from perfdesk.ui.pages.charts.charts_page import ChartsPage
-from perfdesk.ui.pages.data.data_page import DataPage
-from perfdesk.ui.pages.entry import EntryPage
-from perfdesk.ui.pages.exchange.page import ExchangePage
-from perfdesk.ui.pages.indicators.page import IndicatorsPage
-from perfdesk.ui.pages.issues.page import IssuesPage
-from perfdesk.ui.pages.meetings.page import MeetingsPage
-from perfdesk.ui.pages.output.output_page import OutputPage
-from perfdesk.ui.pages.overview.page import OverviewPage
-from perfdesk.ui.pages.projects.page import ProjectsPage
-from perfdesk.ui.pages.readiness.page import ReadinessPage
-from perfdesk.ui.pages.reporting.page import ReportingPage
-from perfdesk.ui.pages.results.page import ResultsPage
-from perfdesk.ui.pages.sprint.page import SprintPage
-from perfdesk.ui.pages.supervision.page import SupervisionPage
-from perfdesk.ui.pages.units.units_page import UnitsPage
+from perfdesk.ui.page import PageKind
 
-PAGES: tuple[type[Page], ...] = (
-    OverviewPage,
-    ChartsPage,
-    SprintPage,
-    EntryPage,
-    ReportingPage,
-    ExchangePage,
-    IndicatorsPage,
-    UnitsPage,
-    ProjectsPage,
-    IssuesPage,
-    SupervisionPage,
-    MeetingsPage,
-    AccountabilityPage,
-    ReadinessPage,
-    ResultsPage,
-    OutputPage,
-    DataPage,
+
+def _page(page_id: str, title: str, group: str, place: str) -> PageKind:
+    return PageKind(page_id, title, page_id, group, page_id, f"perfdesk.ui.pages.{place}")
+
+
+PAGES = (
+    _page("overview", "总览", "看", "overview.page:OverviewPage"),
+    _page("charts", "差距图", "看", "charts.charts_page:ChartsPage"),
+    _page("sprint", "冲刺板", "看", "sprint.page:SprintPage"),
+    _page("entry", "进度填报", "填", "entry.page:EntryPage"),
+    _page("reporting", "定期汇报", "填", "reporting.page:ReportingPage"),
+    _page("exchange", "填报收发", "填", "exchange.page:ExchangePage"),
+    _page("indicators", "指标体系", "管", "indicators.page:IndicatorsPage"),
+    _page("units", "单位人员", "管", "units.units_page:UnitsPage"),
+    _page("projects", "资金项目", "管", "projects.page:ProjectsPage"),
+    _page("issues", "问题整改", "办", "issues.page:IssuesPage"),
+    _page("supervision", "督查督办", "办", "supervision.page:SupervisionPage"),
+    _page("meetings", "会议承诺", "办", "meetings.page:MeetingsPage"),
+    _page("accountability", "问责奖励", "办", "accountability.page:AccountabilityPage"),
+    _page("readiness", "迎检材料", "用", "readiness.page:ReadinessPage"),
+    _page("results", "考评结果", "用", "results.page:ResultsPage"),
+    _page("output", "材料输出", "出", "output.output_page:OutputPage"),
+    _page("data", "数据与设置", "", "data.data_page:DataPage"),
 )

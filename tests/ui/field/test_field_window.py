@@ -16,7 +16,7 @@ from perfdesk.operations.exchange.receipts import make_receipt
 from perfdesk.operations.exchange.sending import make_package
 from perfdesk.operations.exchange.stations import confirm, register
 from perfdesk.operations.sample.county import TODAY
-from perfdesk.ui.field.pages import FIELD_PAGES
+from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame import window as frame
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
@@ -71,7 +71,7 @@ def fill(field, text):
 
 def test_a_package_opens_in_a_plain_window_with_the_towns_own_rows(field, town):
     assert [page.title for page in FIELD_PAGES] == ["填报", "上报回执", "帮助"]
-    assert field.page.title == "填报"
+    assert field.kind.title == "填报"
     assert set(field.desk.doc.year(2024).units) == {town.id}
     assert {row.unit_id for row in field.page.grid.grid.rows} == {town.id}
     assert field.page.issue_tool.isHidden()
@@ -124,7 +124,7 @@ def test_a_package_with_a_passphrase_asks_for_it(window, doc, town, stick, monke
     assert "没有输入口令" in window.start.notice.text.text()
     monkeypatch.setattr(frame, "ask_passphrase", lambda *_: "青山")
     window.open_package(stick / sent.name)
-    assert window.workspace.page.title == "填报"
+    assert window.workspace.kind.title == "填报"
 
 
 def test_what_came_back_is_taken_by_the_countys_file(window, doc, field, stick, rest):

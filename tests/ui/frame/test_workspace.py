@@ -11,7 +11,7 @@ from perfdesk.operations import units
 from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.workspace import Workspace
-from perfdesk.ui.page import Page
+from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.pages import PAGES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -35,18 +35,24 @@ class Counting(Page):
 
 
 class First(Counting):
-    id, title, icon, group = "first", "第一页", "overview", "看"
+    id = "first"
 
 
 class Second(Counting):
-    id, title, icon, group, tables = "second", "第二页", "charts", "管", frozenset({"unit"})
+    id, tables = "second", frozenset({"unit"})
+
+
+KINDS = (
+    PageKind("first", "第一页", "overview", "看", "", f"{__name__}:First"),
+    PageKind("second", "第二页", "charts", "管", "", f"{__name__}:Second"),
+)
 
 
 @pytest.fixture
 def frame(doc, settings, qtbot):
     """A workspace of two counting pages, in sight and active."""
     menu = QMenu()
-    made = Workspace(doc, settings, (First, Second), menu, today=TODAY)
+    made = Workspace(doc, settings, KINDS, menu, today=TODAY)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     with qtbot.waitActive(made):
@@ -172,7 +178,7 @@ def test_one_is_back_where_one_was(frame, doc, settings, qtbot):
     from perfdesk.document import Document
 
     with Document.open(doc.path) as again:
-        back = Workspace(again, settings, (First, Second), QMenu(), today=TODAY)
+        back = Workspace(again, settings, KINDS, QMenu(), today=TODAY)
         qtbot.addWidget(back)
         assert (back.page.id, back.page.target) == ("second", place)
 

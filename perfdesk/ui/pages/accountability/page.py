@@ -16,7 +16,7 @@ from perfdesk.ui.widgets import button
 class AccountabilityPage(LedgerPage):
     """Both books, and at the top right what lets the rules look for proposals at the month looked at."""
 
-    id, title, icon, group, help = "accountability", "问责奖励", "accountability", "办", "accountability"
+    id = "accountability"
     specs = (PROPOSALS, PRAISE)
 
     def __init__(self, desk: Desk) -> None:

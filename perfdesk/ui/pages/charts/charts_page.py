@@ -24,7 +24,7 @@ _HINT = "指向图形查看数值，单击或按回车打开对应的指标、�
 class ChartsPage(Page):
     """One chart at a time, with its filters above and the month below."""
 
-    id, title, icon, group, help = "charts", "差距图", "charts", "看", "charts"
+    id = "charts"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -38,7 +38,7 @@ _LIST = 152
 class DataPage(Page):
     """Rules, words, backups, checks, the journal and years."""
 
-    id, title, icon, group, help = "data", "数据与设置", "data", "", "data"
+    id = "data"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -28,7 +28,7 @@ BY_UNIT, BY_LEAF = "unit", "leaf"
 class EntryPage(Page):
     """The page on which figures and words of a month are typed."""
 
-    id, title, icon, group, help = "entry", "进度填报", "entry", "填", "entry"
+    id = "entry"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -22,7 +22,7 @@ class ExchangePage(Page):
     its filter `month` a month, `chip` presses a chip of the board. Files may be dropped anywhere on the page.
     """
 
-    id, title, icon, group, help = "exchange", "填报收发", "exchange", "填", "exchange"
+    id = "exchange"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -25,7 +25,7 @@ _NEW_NAMES = {NodeKind.GROUP: "新指标组", NodeKind.INDICATOR: "新指标", N
 class IndicatorsPage(Page):
     """The tree of indicators beside everything that can be said of one of them."""
 
-    id, title, icon, group, help = "indicators", "指标体系", "indicators", "管", "indicators"
+    id = "indicators"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

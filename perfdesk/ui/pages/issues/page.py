@@ -18,7 +18,7 @@ from perfdesk.ui.widgets import button
 class IssuesPage(LedgerPage):
     """The books of rectification. A target with the view `new` begins the issue of a leaf, everything filled in."""
 
-    id, title, icon, group, help = "issues", "问题整改", "issues", "办", "issues"
+    id = "issues"
     specs = (ISSUES, OWED, REMEDIES, EXCEPTIONS)
 
     def __init__(self, desk: Desk) -> None:

@@ -8,5 +8,5 @@ from perfdesk.ui.pages.meetings.request_books import ACTIVITIES, DISPUTES, EVALU
 class MeetingsPage(LedgerPage):
     """The books of meetings, promises, instructions, disputes, activities and the public evaluation."""
 
-    id, title, icon, group, help = "meetings", "会议承诺", "meetings", "办", "meetings"
+    id = "meetings"
     specs = (MEETINGS, REQUIREMENTS, COMMITMENTS, INSTRUCTIONS, DISPUTES, ACTIVITIES, EVALUATIONS)

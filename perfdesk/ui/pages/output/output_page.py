@@ -34,7 +34,7 @@ _SAVES = {".pdf": "存为PDF", ".docx": "存为Word", ".xlsx": "存为Excel"}
 class OutputPage(Page):
     """Left what there is, in the middle its pages, right how they are made."""
 
-    id, title, icon, group, help = "output", "材料输出", "output", "出", "output"
+    id = "output"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -31,7 +31,7 @@ _MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
 class OverviewPage(Page):
     """The first page. Earlier months are judged bite by bite, so that the page is there at once."""
 
-    id, title, icon, group, help = "overview", "总览", "overview", "看", "overview"
+    id = "overview"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -39,7 +39,7 @@ class RatesPart(QWidget):
 class ProjectsPage(LedgerPage):
     """The books of projects and coordination, and the rates by indicator."""
 
-    id, title, icon, group, help = "projects", "资金项目", "projects", "管", "projects"
+    id = "projects"
     specs = (PROJECTS, COORDINATION)
 
     def more(self) -> tuple[tuple[str, QWidget], ...]:

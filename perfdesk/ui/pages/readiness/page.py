@@ -10,7 +10,7 @@ from perfdesk.ui.pages.readiness.export import ExportPart
 class ReadinessPage(LedgerPage):
     """The evidence for the year-end check."""
 
-    id, title, icon, group, help = "readiness", "迎检材料", "readiness", "用", "readiness"
+    id = "readiness"
     specs = (NEEDS, READY)
 
     def more(self) -> tuple[tuple[str, QWidget], ...]:

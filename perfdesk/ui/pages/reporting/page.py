@@ -11,7 +11,7 @@ from perfdesk.ui.pages.reporting.reminders import Costs, Reminders
 class ReportingPage(LedgerPage):
     """The order of reporting. A target with the view `reminders` shows whom to call."""
 
-    id, title, icon, group, help = "reporting", "定期汇报", "reporting", "填", "reporting"
+    id = "reporting"
     specs = (BOARD, CALENDAR)
 
     def more(self) -> tuple[tuple[str, QWidget], ...]:

@@ -9,5 +9,5 @@ from perfdesk.ui.pages.results.uses import RULES, USES
 class ResultsPage(LedgerPage):
     """The books of results."""
 
-    id, title, icon, group, help = "results", "考评结果", "results", "用", "results"
+    id = "results"
     specs = (UNITS, BONUSES, USES, RULES, VERDICTS, RANKS)

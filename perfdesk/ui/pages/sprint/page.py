@@ -26,7 +26,7 @@ _LINE = 17
 class SprintPage(Page):
     """The board. A card or a unit narrows it; below stands the chosen leaf in words, with what can be done for it."""
 
-    id, title, icon, group, help = "sprint", "冲刺板", "sprint", "看", "sprint"
+    id = "sprint"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""

@@ -18,7 +18,7 @@ class SupervisionPage(LedgerPage):
     The view `order` begins an order on an issue, a finding or an instruction; `notice` shows an order's form.
     """
 
-    id, title, icon, group, help = "supervision", "督查督办", "supervision", "办", "supervision"
+    id = "supervision"
     specs = (ORDERS, FINDINGS, TEAMS, DAYS)
 
     def __init__(self, desk: Desk) -> None:

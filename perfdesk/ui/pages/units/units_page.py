@@ -23,7 +23,7 @@ _read = cache(readings_of)
 class UnitsPage(Page):
     """Units by group with search; one unit's standing, reporting, indicators, people and names."""
 
-    id, title, icon, group, help = "units", "单位人员", "units", "管", "units"
+    id = "units"
 
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""
