@@ -9,9 +9,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.field_packet.packet import SUFFIX
 from perfdesk.places import resource
 from perfdesk.ui.field import FIELD_PAGES
-from perfdesk.ui.frame.arrival import SUFFIX
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.messages import CrashGuard
@@ -40,13 +40,14 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
         return 0
     guard = CrashGuard(crash_log())
     window = Window(settings, PAGES, field_pages=FIELD_PAGES)
-    window.show()
-    if path is not None and sample:
-        window.open_sample(path)
-    elif package is not None:
+    if package is not None:
+        window.show()
         window.open_package(package)
+    elif path is not None and sample:
+        window.open_sample(path)
     elif path is not None:
         window.open_file(path)
+    window.show()
     code = app.exec()
     guard.stand_down()
     return code

@@ -26,8 +26,9 @@ from perfdesk.formats.field_packet.packet import MEGABYTE, PACKAGE_BYTES, PARTS
 from perfdesk.formats.field_packet.packets import SUFFIX, Header, Packet, write_packet
 from perfdesk.formats.field_packet.returns import content_of
 from perfdesk.formats.stick import write_checked
-from perfdesk.operations.exchange.opening import cause_key, field_of, last_receipt, open_package, told_causes
+from perfdesk.operations.exchange.opening import cause_key, last_receipt, open_package, told_causes
 from perfdesk.operations.exchange.sending import package_name
+from perfdesk.operations.exchange.whose import field_of
 from perfdesk.operations.guards import require_month
 from perfdesk.operations.ledger.evidence import intact
 from perfdesk.store.rows.ids import new_id

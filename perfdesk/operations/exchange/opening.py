@@ -27,20 +27,14 @@ from perfdesk.formats.field_packet.packets import Packet, load, read_packet
 from perfdesk.formats.field_packet.returns import read_edits
 from perfdesk.operations.exchange.beside import main_cause
 from perfdesk.operations.exchange.unit_rows import read_rows
+from perfdesk.operations.exchange.whose import field_of, setting_of
 from perfdesk.store.rows.codec import from_json, hints, to_json, typed
 from perfdesk.store.rows.ids import new_id
 from perfdesk.store.rows.months import Setting
 
-_SETTING, _TOLD = "field", "told_causes"
+_TOLD = "told_causes"
 _MOST = 10_000
 """Lines of a receipt."""
-
-
-def field_of(doc: Document) -> FieldStation | None:
-    """Return whose field station a file is; None for a county's own file."""
-    kept = next(iter(doc.rows(Setting, name=_SETTING)), None)
-    found: FieldStation | None = from_json(FieldStation, kept.value) if kept else None
-    return found
 
 
 def last_receipt(doc: Document, month: int) -> tuple[ReceiptLine, ...]:
@@ -102,7 +96,7 @@ def _take_over(doc: Document, packet: Packet, name: str, today: date) -> None:
         if header.year not in doc.years:
             doc.put(YearState(header.year))
         doc.put(*(Setting(key, to_json(getattr(office, key))) for key in hints(Office)))
-        doc.put(Setting(_SETTING, to_json(field)))
+        doc.put(setting_of(field))
         _replace_rows(doc, rows, header.year)
         _take_causes(doc, rows[Cause])
         doc.add(edits)

@@ -22,7 +22,7 @@ from perfdesk.ui.dialogs.import_choice import ChoiceStep
 from perfdesk.ui.dialogs.import_columns import ColumnsStep
 from perfdesk.ui.dialogs.import_guide import ImportGuide, next_import
 from perfdesk.ui.dialogs.import_preview import PreviewStep
-from perfdesk.ui.help.help_window import help_key
+from perfdesk.ui.help.asking import help_key
 from perfdesk.ui.messages import Notice
 from perfdesk.ui.task import Progress, Task
 from perfdesk.ui.widgets import button, label

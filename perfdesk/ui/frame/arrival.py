@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 from perfdesk.document import Document
 from perfdesk.domain.exchange.parcel import ParcelKind
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.formats.field_packet.packets import SUFFIX, load, read_packet
+from perfdesk.formats.field_packet.packets import load, read_packet
 from perfdesk.formats.field_packet.sealing import is_sealed, needs_passphrase
 from perfdesk.formats.file_names import safe_name
 from perfdesk.operations.exchange.opening import open_package
-
-__all__ = ["SUFFIX", "Arrival", "arrival_of", "ask_passphrase"]
 
 Ask = Callable[[str], str]
 """Asks for the passphrase of a file by its name; "" where none was given."""

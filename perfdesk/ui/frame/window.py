@@ -4,27 +4,28 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
 from perfdesk.document import Document
 from perfdesk.domain.problems import FileInUseError, PerfdeskError
-from perfdesk.operations.exchange.opening import field_of
-from perfdesk.operations.sample.county import make_sample, new_file
+from perfdesk.operations.exchange.whose import field_of
 from perfdesk.places import doubt_of
 from perfdesk.ui.desk import Target
-from perfdesk.ui.frame.arrival import arrival_of, ask_passphrase
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.menu import fill_menu
-from perfdesk.ui.frame.start_page import StartPage
 from perfdesk.ui.frame.workspace import Workspace
-from perfdesk.ui.help.help_window import help_key, show_help
+from perfdesk.ui.help.asking import help_key, show_help
 from perfdesk.ui.page import PageKind
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import dress
 from perfdesk.ui.task import Task
+
+if TYPE_CHECKING:
+    from perfdesk.ui.frame.start_page import StartPage
 
 FILTER = "perfdesk 文件 (*.perfdesk)"
 SAMPLE = "示例县2024.perfdesk"
@@ -41,29 +42,26 @@ class Window(QMainWindow):
         *,
         field_pages: Sequence[PageKind] = (),
     ) -> None:
-        """Show the first page, where the window was last; the file of a field station gets `field_pages`."""
+        """Be where the window was last; the file of a field station gets `field_pages`."""
         super().__init__()
         self.settings, self._pages, self._today = settings, pages, today
         self._field_pages = field_pages
         self._task: Task | None = None
+        self.start: StartPage | None = None
+        """The first page, where it is shown."""
         self.workspace: Workspace | None = None
         self.bell = Doorbell()
         self.bell.rung.connect(self._rung)
         help_key(self, settings, self._chapter_here)
         self.resize(1366, 768)
         self.restoreGeometry(settings.state("window"))
-        self.show_start()
 
-    @property
-    def start(self) -> StartPage | None:
-        """The first page, where it is shown."""
-        shown = self.centralWidget()
-        return shown if isinstance(shown, StartPage) else None
-
-    def show_start(self) -> StartPage:
+    def show_start(self) -> "StartPage":
         """Close the document and show the first page."""
+        from perfdesk.ui.frame.start_page import StartPage
+
         self._let_go()
-        page = StartPage(self.settings.recent)
+        self.start = page = StartPage(self.settings.recent)
         page.sample_asked.connect(lambda: self.open_sample(documents() / SAMPLE))
         page.open_asked.connect(self.ask_open)
         page.new_asked.connect(self._ask_new)
@@ -83,6 +81,8 @@ class Window(QMainWindow):
 
     def open_package(self, package: Path) -> None:
         """Open a package: what the county sent at its field station, what came back at the county."""
+        from perfdesk.ui.frame.arrival import arrival_of, ask_passphrase
+
         try:
             known = arrival_of(package, partial(ask_passphrase, self))
         except PerfdeskError as refusal:
@@ -100,6 +100,8 @@ class Window(QMainWindow):
 
     def new_file(self, path: Path, county: str, year: int) -> bool:
         """Make a new file and go on with the import of the office's workbooks."""
+        from perfdesk.operations.sample.county import new_file
+
         person = self.settings.text("person")
         if not self._show(lambda: new_file(path, county=county, year=year, person=person), path):
             return False
@@ -111,6 +113,8 @@ class Window(QMainWindow):
         if path.exists():
             self.open_file(path)
             return
+        from perfdesk.operations.sample.county import make_sample
+
         start = self.start or self.show_start()
         self._task = task = Task("正在生成示例县", lambda progress: make_sample(path, progress).close())
         task.succeeded.connect(lambda _: self._sample_made(path))
@@ -180,6 +184,12 @@ class Window(QMainWindow):
         if self.workspace:
             self.workspace.redraw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first page where no file was opened."""
+        if self.centralWidget() is None:
+            self.show_start()
+        super().showEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was, and close the document."""
         self.settings.set_state("window", self.saveGeometry())
@@ -244,6 +254,7 @@ class Window(QMainWindow):
         self.workspace.addActions(menu.actions())
         self.workspace.destroyed.connect(menu.deleteLater)
         self.workspace.desk.letting_go.connect(self.work_closed)
+        self.start = None
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{path.stem}{'（只读）' if doc.read_only else ''} - perfdesk")
         if not doc.read_only:
@@ -267,9 +278,8 @@ class Window(QMainWindow):
             self.workspace = None
 
     def _say(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
-        shown: QWidget | None = self.centralWidget()
-        if isinstance(shown, StartPage | Workspace):
-            shown.notice.say(text, verb, act)
+        shown = self.workspace or self.start or self.show_start()
+        shown.notice.say(text, verb, act)
 
     def _folder(self) -> Path:
         recent = self.settings.recent

@@ -24,20 +24,6 @@ _KEPT = "help"
 _MOST_PAGES = 99
 
 
-def show_help(host: QWidget, settings: Settings, chapter_id: str) -> "HelpWindow":
-    """Open the manual at a chapter, in the help window that a window or a dialog has already or in a new one."""
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    found = host.findChild(HelpWindow, "", direct) or HelpWindow(settings, host)
-    found.show_chapter(chapter_id)
-    return found
-
-
-def help_key(host: QWidget, settings: Settings, chapter_id: Callable[[], str]) -> None:
-    """Let F1 open the manual in a window or a dialog, at the chapter of where the person is."""
-    key = QShortcut(QKeySequence("F1"), host)
-    key.activated.connect(lambda: show_help(host, settings, chapter_id()))
-
-
 class HelpWindow(QWidget):
     """Shows the manual; closed with Esc, it remembers its size and place."""
 

@@ -17,6 +17,7 @@ from perfdesk.operations.exchange.sending import make_package
 from perfdesk.operations.exchange.stations import confirm, register
 from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.field import FIELD_PAGES
+from perfdesk.ui.frame import arrival
 from perfdesk.ui.frame import window as frame
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
@@ -119,10 +120,10 @@ def test_the_help_opens_at_what_a_town_has_to_do(field):
 
 def test_a_package_with_a_passphrase_asks_for_it(window, doc, town, stick, monkeypatch):
     sent = make_package(doc, year=2024, unit_id=town.id, month=10, to=stick, today=TODAY, passphrase="青山")
-    monkeypatch.setattr(frame, "ask_passphrase", lambda *_: "")
+    monkeypatch.setattr(arrival, "ask_passphrase", lambda *_: "")
     window.open_package(stick / sent.name)
     assert "没有输入口令" in window.start.notice.text.text()
-    monkeypatch.setattr(frame, "ask_passphrase", lambda *_: "青山")
+    monkeypatch.setattr(arrival, "ask_passphrase", lambda *_: "青山")
     window.open_package(stick / sent.name)
     assert window.workspace.kind.title == "填报"
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.formats.manual.chapters import CHAPTERS, Place, chapter
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
 from perfdesk.ui.frame.window import Window
-from perfdesk.ui.help.help_window import HelpWindow, show_help
+from perfdesk.ui.help.asking import show_help
+from perfdesk.ui.help.help_window import HelpWindow
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.style import BASE_POINTS, dress
 
