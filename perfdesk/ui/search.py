@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from perfdesk.domain.year import YearData
 from perfdesk.ui.desk import Target
 
 MOST = 12
 """How many hits are shown."""
+_LONGEST = 24
+"""So many characters of what a record says are shown."""
+_UNREAD = str.maketrans("", "", " 　〔〕[]【】()（）“”")
+"""What nobody types alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Index:
 
     def find(self, query: str) -> list[Entry]:
         """Return the best hits: those that match from the first character on come first, then the shorter."""
-        wanted = query.replace(" ", "").lower()
+        wanted = query.translate(_UNREAD).lower()
         if not wanted:
             return []
         hits = ((entry, position(entry.readings, wanted)) for entry in self._entries)
@@ -85,8 +90,7 @@ def _entries(data: YearData) -> Iterator[Entry]:
     tree = data.tree
     for node in tree.nodes:
         lead = tree.lead(node.id)
-        unit = data.units.get(tree.unit_of(lead)) if lead else None
-        beside = (unit.short_name or unit.name) if unit else ""
+        beside = _short(data, tree.unit_of(lead)) if lead else ""
         yield _entry(node.kind.title, node.name, beside, "indicators", Target(node.id))
     for unit in data.units.values():
         if unit.merged_into is None:
@@ -94,10 +98,35 @@ def _entries(data: YearData) -> Iterator[Entry]:
             for name in dict.fromkeys(filter(None, names)):
                 yield _entry("单位", name, "" if name == unit.name else unit.name, "units", Target(unit.id))
     for person in data.people.values():
-        unit = data.units.get(person.unit_id or "")
-        where = " ".join(filter(None, ((unit.short_name or unit.name) if unit else "", person.post, person.phone)))
+        where = " ".join(filter(None, (_short(data, person.unit_id), person.post, person.phone)))
         yield _entry("人员", person.name, where, "units", Target(person.id))
+    for kind, page, records in _records(data):
+        for record, text, unit_ids in records:
+            beside = "、".join(filter(None, (_short(data, unit_id) for unit_id in unit_ids)))
+            yield _entry(kind, text, beside, page, Target(record.id))
+
+
+def _records(data: YearData) -> Iterator[tuple[str, str, Iterable[tuple[Any, str, Sequence[str | None]]]]]:
+    """Yield each book with its page and its records: what each says, and whom it concerns."""
+    books = data.ledger
+    yield "项目", "projects", ((one, one.name, (one.unit_id,)) for one in data.projects)
+    yield "问题", "issues", ((one, one.description, (one.unit_id,)) for one in books.issues)
+    yield "督办", "supervision", ((one, f"{one.code} {one.matter}", (one.unit_id,)) for one in books.orders)
+    yield "督查发现", "supervision", ((one, one.text, (one.unit_id,)) for one in books.findings)
+    yield "会议", "meetings", ((one, one.title, ()) for one in books.meetings)
+    yield "会议要求", "meetings", ((one, one.text, one.unit_ids[:1]) for one in books.requirements)
+    yield "承诺", "meetings", ((one, one.text, (one.unit_id,)) for one in books.commitments)
+    yield "批示", "meetings", ((one, f"{one.leader} {one.text}", (one.unit_id,)) for one in books.instructions)
+    yield "需协调", "projects", ((one, one.text, (one.unit_id,)) for one in books.coordinations)
+    yield "问责建议", "accountability", ((one, one.reason, (one.unit_id,)) for one in books.proposals)
+    yield "表彰建议", "accountability", ((one, one.reason, (one.unit_id,)) for one in books.commendations)
+
+
+def _short(data: YearData, unit_id: str | None) -> str:
+    unit = data.units.get(unit_id or "")
+    return (unit.short_name or unit.name) if unit else ""
 
 
 def _entry(kind: str, title: str, beside: str, page: str, target: Target) -> Entry:
-    return Entry(kind, title, beside, page, target, readings_of(title))
+    shown = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
+    return Entry(kind, shown, beside, page, target, readings_of(title.translate(_UNREAD)))

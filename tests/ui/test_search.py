@@ -40,3 +40,28 @@ def test_what_begins_with_the_query_comes_first(index):
 
 def test_nothing_typed_finds_nothing(index):
     assert index.find("  ") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "page"),
+    [
+        ("青督〔2024〕3号", "督办", "supervision"),
+        ("青督[2024]3号", "督办", "supervision"),
+        ("青督 2024 3", "督办", "supervision"),
+        ("农村危房改造开工率低", "问题", "issues"),
+        ("cgdyyey", "项目", "projects"),
+        ("追加土地出让", "需协调", "projects"),
+        ("dybsh", "会议", "meetings"),
+        ("4700人", "承诺", "meetings"),
+        ("配套资金事关全局", "批示", "meetings"),
+        ("连续3个月以上严重滞后", "问责建议", "accountability"),
+    ],
+)
+def test_records_of_the_ledgers_are_found_by_what_they_say(index, query, kind, page):
+    assert (kind, page) in [(entry.kind, entry.page) for entry in index.find(query)]
+
+
+def test_a_long_record_is_found_by_its_end_and_shown_by_its_beginning(index):
+    entry = next(iter(index.find("不得影响工期")))
+    assert entry.title.startswith("县长 沈国梁 配套资金")
+    assert entry.title.endswith("…")

@@ -16,13 +16,13 @@ _HITS_WIDTH = 440
 
 
 class SearchBox(QLineEdit):
-    """Finds indicators, tasks, units and people of the year looked at."""
+    """Finds indicators, tasks, units, people and what the ledgers hold of the year looked at."""
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty box; names are read when first needed."""
         super().__init__()
         named(self, "查找", "按汉字、拼音或拼音首字母查找（Ctrl+K）")
-        self.setPlaceholderText("查找指标、任务、单位、人员")
+        self.setPlaceholderText("查找指标、单位、人员、台账")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(WIDTH // 2)
         self.setMaximumWidth(WIDTH)

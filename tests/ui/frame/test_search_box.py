@@ -59,3 +59,12 @@ def test_what_is_typed_before_the_names_are_read_is_found_then(workspace, qtbot)
     qtbot.keyClicks(search, "fgj")
     qtbot.waitUntil(lambda: search.hits.count() > 0)
     assert "发改局" in search.hits.item(0).text()
+
+
+@pytest.mark.parametrize(("typed", "page"), [("青督2024 3号", "supervision"), ("危房改造开工率低", "issues")])
+def test_a_record_opens_in_its_book(box, workspace, qtbot, typed, page):
+    box.setText(typed)
+    box.textEdited.emit(typed)
+    hit = box._shown[0]
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert (workspace._shown, workspace.page.book.panel.record.id) == (page, hit.target.item)
