@@ -156,7 +156,7 @@ class Workspace(QWidget):
 
     def _give_keyboard(self) -> None:
         """Let the keyboard act on the page where it has gone elsewhere, on the part that the focus proxy names."""
-        focused = self.window().focusWidget()
+        focused = self.focusWidget()  # The window would keep whatever it names, even once that is gone.
         if focused is None or not self.page.isAncestorOf(focused):
             self.page.setFocus()
 

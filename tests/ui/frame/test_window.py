@@ -177,6 +177,16 @@ def test_a_closed_file_is_let_go_of(window, file, qtbot):
     qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
 
 
+def test_what_had_the_keyboard_is_let_go_of_with_its_file(window, file, qtbot):
+    window.open_file(file)
+    window.workspace.show_page("units")
+    kept = weakref.ref(window.workspace.page.table.horizontalHeader())
+    kept().setFocus()
+    window.workspace.show_page("units")
+    window.ask_close()
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
+
+
 @pytest.mark.parametrize("page", ["output", "charts"])
 def test_what_is_drawn_when_the_file_is_closed_is_not_asked_of_it_any_more(window, file, qtbot, page):
     window.open_file(file)
