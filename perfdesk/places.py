@@ -1,9 +1,13 @@
-"""Where the files that come with the program lie (fonts, templates, sample workbooks), and whether all are whole."""
+"""Where files lie: those that come with the program, whether a place is good for data, and whether a path is free."""
 
 import ctypes
+import os
+import re
 import sys
+from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PurePath
 
 from perfdesk.domain.problems import PerfdeskError
 
@@ -36,29 +40,89 @@ def damaged_files(root: Path = _PACKAGE.parent.parent) -> list[str]:
 REMOVABLE, REMOTE = 2, 4
 """What Windows calls a stick, and a drive of another machine."""
 
+_SYNCED = re.compile(
+    r"(onedrive|wpsdrive|wps cloud|nutstore|baidusyncdisk|baidunetdiskworkspace|iclouddrive|google ?drive|dropbox)\b.*"
+    r"|.*(云盘|网盘|坚果云|微云)(同步.*)?",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"[\\/]{2}(\?\\UNC\\|[^?.\\/])", re.IGNORECASE)
+"""How the path of a shared folder begins; \\\\?\\D: is a drive of this machine."""
 
-def doubt_of(path: Path, drive: int | None = None) -> str:
-    """Say why a data file had better not be worked on where it lies, "" where that is a good place.
 
-    `drive` is the kind of drive as Windows counts them; None: ask the system.
-    """
+def doubt_of(path: Path) -> str:
+    """Say why a data file had better not be worked on where it lies, "" where that is a good place."""
     whole = path.absolute()
-    drive = _drive_of(whole) if drive is None else drive
-    if any(part.lower().startswith(("onedrive", "wpsdrive", "wps云盘")) for part in whole.parts):
-        return (
-            "数据文件在网盘同步文件夹中，同步会与程序抢写，可能损坏文件。请移到本机“文档”文件夹后再打开，网盘中放备份。"
-        )
+    return doubted(whole, _drive_of(whole))
+
+
+def doubted(whole: PurePath, drive: int) -> str:
+    """Say the same of a whole path on a kind of drive, as Windows counts them."""
+    if any(map(_SYNCED.fullmatch, whole.parts)):
+        return "数据文件在网盘同步文件夹中，同步会与程序抢写，可能损坏文件。请移到本机不同步的文件夹（如D盘）后再打开。"
     if drive == REMOVABLE:
         return "数据文件在U盘等移动盘上，拔出会丢失正在写入的内容。请复制到本机后再打开，U盘用来放备份和填报包。"
-    if drive == REMOTE or str(path).startswith(("//", "\\\\")):
+    if drive == REMOTE or _ELSEWHERE.match(str(whole)):
         return "数据文件在共享文件夹中，网络中断会使保存失败。请复制到本机后再打开。"
     return ""
+
+
+def data_folder(documents: Path, home: Path) -> Path:
+    """Return where a new data file goes: Documents, unless those are synchronised or on a server and home is not."""
+    return home if doubt_of(documents) and not doubt_of(home) else documents
 
 
 def _drive_of(path: Path) -> int:
     if sys.platform == "win32":
         return int(ctypes.windll.kernel32.GetDriveTypeW(path.anchor))
     return REMOVABLE if path.parts[1:2] == ("media",) or path.parts[1:3] == ("run", "media") else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How long a system lets a name and a whole path be, in units of `size` bytes of an encoding."""
+
+    name: int
+    path: int
+    encoding: str
+    size: int
+
+    def taken(self, text: str) -> int:
+        """Return how much of it a text takes."""
+        return len(text.encode(self.encoding, "replace")) // self.size
+
+
+WINDOWS = Room(255, 259, "utf-16-le", 2)
+WINDOWS_LONG = Room(255, 32_766, "utf-16-le", 2)
+"""Where somebody has switched long paths on."""
+POSIX = Room(255, 4_095, "utf-8", 1)
+_BESIDE = len("-journal")
+"""The longest that stands behind a file's name while it is written."""
+
+
+def require_room(path: Path, room: Room | None = None) -> None:
+    """Raise PerfdeskError where the name or the whole path is longer than the system takes, `room` or that here."""
+    room = room or _room()
+    if room.taken(path.name) > room.name - _BESIDE:
+        raise PerfdeskError(f"文件名“{path.name[:20]}……”太长。请改短后重试。")
+    taken, most = room.taken(str(path.absolute())), room.path - _BESIDE
+    if taken > most:
+        raise PerfdeskError(
+            f"“{path.name}”所在的文件夹太深，连文件名长{taken}，系统最多允许{most}。"
+            "请换到靠近盘符的文件夹（如D盘），或把文件夹名改短后重试。"
+        )
+
+
+def _room() -> Room:
+    if sys.platform == "win32":
+        asked = getattr(ctypes.windll.ntdll, "RtlAreLongPathsEnabled", None)
+        return WINDOWS_LONG if asked and asked() & 0xFF else WINDOWS
+    return POSIX
+
+
+def unused(path: Path) -> Path:
+    """Return the path, with （2）, （3） … before the suffix where something lies there already."""
+    others = (path.with_name(f"{path.stem}（{number}）{path.suffix}") for number in count(2))
+    return next(one for one in chain([path], others) if not os.path.lexists(one))
 
 
 def _hash(path: Path) -> str:

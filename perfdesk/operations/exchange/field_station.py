@@ -31,6 +31,7 @@ from perfdesk.operations.exchange.sending import package_name
 from perfdesk.operations.exchange.whose import field_of
 from perfdesk.operations.guards import require_month
 from perfdesk.operations.ledger.evidence import intact
+from perfdesk.places import unused
 from perfdesk.store.rows.ids import new_id
 
 
@@ -99,7 +100,7 @@ def _write(
     to_key: str = "",
 ) -> Shipment:
     header = packet.header
-    path = to if to.suffix == SUFFIX else to / package_name(header)
+    path = to if to.suffix == SUFFIX else unused(to / package_name(header, header.unit))
     content, key = write_packet(packet, seed=doc.seed, passphrase=passphrase, to=to_key)
     write_checked(path, content)
     known = new_id(), header.year, header.unit_id, header.kind, Carrier.PACKAGE, header.month, path.name, key, today

@@ -1,6 +1,6 @@
 """Forms: those of a month into a folder by unit, with a list to sign for them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +13,10 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.entry_form.form import Form, form_entries, make_form
 from perfdesk.formats.entry_form.receipt import receipt_xlsx
 from perfdesk.formats.entry_form.writing import form_xlsx
-from perfdesk.formats.file_names import distinct, safe_name
+from perfdesk.formats.file_names import safe_name
 from perfdesk.formats.paper.writing import write_listings
 from perfdesk.formats.stick import write_checked
-from perfdesk.operations.exchange.scopes import county_id, scope_of
+from perfdesk.operations.exchange.scopes import county_id, scope_of, unit_file_names
 from perfdesk.operations.guards import MONTHS, require_month
 from perfdesk.reports.entry import EntryRow, entry_units
 from perfdesk.reports.exchange.receipt import is_returned, receipt_listing
@@ -69,7 +69,8 @@ def make_forms(
     forms = [form_of(doc, year=year, month=month, unit_id=one, today=today) for one in units]
     if not forms:
         raise PerfdeskError("没有选定单位，没有生成填报表。请选择要发填报表的单位。")
-    sent = list(_write(forms, folder, today, progress))
+    names = unit_file_names(doc.year(year).units)
+    sent = list(_write(forms, names, folder, today, progress))
     make_cover(doc, year=year, month=month, unit_ids=units, folder=folder, today=today)
     with doc.step(f"发出{month}月填报表（{len(sent)}份）", year=year):
         doc.put(*sent)
@@ -79,7 +80,7 @@ def make_forms(
 
 def make_cover(doc: Document, *, year: int, month: int, unit_ids: Sequence[str], folder: Path, today: date) -> Path:
     """Write the list to sign for what was sent to units of a month; return where it lies."""
-    path = folder / safe_name(f"{year}年{month}月{SHIPPING.title}.pdf")
+    path = folder / f"{year}年{month}月{SHIPPING.title}.pdf"
     units = tuple(dict.fromkeys(unit_ids))
     write_listings([shipping_listing(doc.assess(year, month), units, today)], path)
     return path
@@ -95,23 +96,25 @@ def write_form_receipt(doc: Document, receipt: Receipt, to: Path, today: date) -
     following = month if is_returned(receipt) else month + 1
     goes_on = following in MONTHS and _entries(doc.assess(year, following), unit_id)
     form = form_of(doc, year=year, month=following, unit_id=unit_id, today=today) if goes_on else None
-    name = safe_name(f"{doc.year(year).units[unit_id].name}{year}年{month}月填报回执{SUFFIX}")
-    path = to if to.suffix == SUFFIX else to / name
+    name = unit_file_names(doc.year(year).units)[unit_id]
+    path = to if to.suffix == SUFFIX else to / safe_name(name, ending=f"{year}年{month}月填报回执{SUFFIX}")
     return _written(path, receipt_xlsx(listing, form), (year, unit_id, ParcelKind.RECEIPT, month), today, form)
 
 
 def form_name(form: Form) -> str:
     """Return the name of a form's file: 城关镇2024年10月填报表.xlsx."""
     stamp = form.stamp
-    return safe_name(f"{stamp.unit}{stamp.year}年{stamp.month}月填报表{SUFFIX}")
+    return safe_name(stamp.unit, ending=f"{stamp.year}年{stamp.month}月填报表{SUFFIX}")
 
 
-def _write(forms: Sequence[Form], folder: Path, today: date, progress: Progress) -> Iterator[Shipment]:
-    places = distinct([safe_name(form.stamp.unit) for form in forms])
-    for done, (form, place) in enumerate(zip(forms, places, strict=True)):
+def _write(
+    forms: Sequence[Form], names: Mapping[str, str], folder: Path, today: date, progress: Progress
+) -> Iterator[Shipment]:
+    for done, form in enumerate(forms):
         progress(done, len(forms))
         whose = form.stamp.year, form.stamp.unit_id, ParcelKind.OUT, form.stamp.month
-        yield _written(folder / place / form_name(form), form_xlsx(form), whose, today, form)
+        path = folder / names[form.stamp.unit_id] / form_name(form)
+        yield _written(path, form_xlsx(form), whose, today, form)
 
 
 def _written(

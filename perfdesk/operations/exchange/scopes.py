@@ -1,9 +1,15 @@
-"""Whose file this is, and which cells a unit may write in it."""
+"""Whose file this is, which cells a unit may write in it, and under which name it goes out."""
+
+from collections.abc import Mapping
 
 from perfdesk.document import Document
 from perfdesk.domain.exchange.scope import scope_of
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
+from perfdesk.formats.file_names import distinct, safe_name
+
+_MOST = 40
+"""Length of a unit's name on a stick: year, month, kind and number are to stand behind it."""
 
 
 def county_id(doc: Document) -> str:
@@ -21,4 +27,9 @@ def unit_asked(doc: Document, year: int, unit_id: str) -> Unit:
     return unit
 
 
-__all__ = ["county_id", "scope_of", "unit_asked"]
+def unit_file_names(units: Mapping[str, Unit]) -> dict[str, str]:
+    """Return by unit how it is called on a stick; no two are called alike there."""
+    return dict(zip(units, distinct([safe_name(unit.name, most=_MOST) for unit in units.values()]), strict=True))
+
+
+__all__ = ["county_id", "scope_of", "unit_asked", "unit_file_names"]

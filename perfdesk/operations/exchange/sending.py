@@ -13,7 +13,7 @@ from perfdesk.formats.field_packet.packets import SUFFIX, Header, Packet, write_
 from perfdesk.formats.field_packet.returns import edit_row
 from perfdesk.formats.file_names import safe_name
 from perfdesk.formats.stick import write_checked
-from perfdesk.operations.exchange.scopes import county_id, unit_asked
+from perfdesk.operations.exchange.scopes import county_id, unit_asked, unit_file_names
 from perfdesk.operations.exchange.unit_rows import unit_edits, unit_rows
 from perfdesk.operations.guards import require_month
 from perfdesk.store.rows.codec import plain
@@ -60,7 +60,8 @@ def out_content(doc: Document, year: int, month: int, unit: Unit) -> dict[str, A
 def write_out(doc: Document, packet: Packet, to: Path, today: date, passphrase: str) -> Shipment:
     """Write a package of the county's and return its line in the record; `to` is a folder, or the file itself."""
     header = packet.header
-    path = to if to.suffix == SUFFIX else to / package_name(header)
+    unit = unit_file_names(doc.year(header.year).units)[header.unit_id]
+    path = to if to.suffix == SUFFIX else to / package_name(header, unit)
     content, key = write_packet(packet, seed=doc.seed, passphrase=passphrase)
     write_checked(path, content)
     due = packet.content.get("due_on")
@@ -80,7 +81,7 @@ def write_out(doc: Document, packet: Packet, to: Path, today: date, passphrase: 
     )
 
 
-def package_name(header: Header) -> str:
-    """Return the name of a package's file: 城关镇2024年10月填报包.pfield."""
+def package_name(header: Header, unit: str) -> str:
+    """Return the name of a package's file for a unit that is called so on a stick: 城关镇2024年10月填报包.pfield."""
     number = f"第{header.sequence}号" if header.sequence else ""
-    return safe_name(f"{header.unit}{header.year}年{header.month}月{header.kind.title}{number}{SUFFIX}")
+    return safe_name(unit, ending=f"{header.year}年{header.month}月{header.kind.title}{number}{SUFFIX}")

@@ -47,7 +47,7 @@ def arrival_of(package: Path, ask: Ask) -> Arrival:
         raise PerfdeskError("已加密，没有输入口令，没有打开。请向发出单位询问口令后再打开。")
     header = read_packet(content, passphrase=secret).header
     returning = header.kind in (ParcelKind.RETURN, ParcelKind.REGISTRATION)
-    return Arrival(package, returning, safe_name(f"{header.unit}{header.year}年填报.perfdesk"), secret)
+    return Arrival(package, returning, safe_name(header.unit, ending=f"{header.year}年填报.perfdesk"), secret)
 
 
 def ask_passphrase(parent: QWidget, name: str) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 from perfdesk.document import Document
 from perfdesk.domain.exchange.parcel import Carrier, Shipment, Station
 from perfdesk.domain.words import Word
-from perfdesk.formats.file_names import safe_name
 from perfdesk.operations.exchange.forms import form_units, make_cover, make_forms
 from perfdesk.operations.exchange.receipts import make_receipt
+from perfdesk.operations.exchange.scopes import unit_file_names
 from perfdesk.operations.exchange.sending import make_package
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.task import Progress
@@ -62,7 +62,7 @@ class Sender:
         packed = _packed(doc, unit_ids, way)
         fillable = frozenset(form_units(doc, year=year, month=month))
         formed = [unit for unit in unit_ids if unit in fillable and (way is Way.BOTH or unit not in packed)]
-        names = {unit.id: safe_name(unit.name) for unit in desk.county().data.units.values()}
+        names = unit_file_names(desk.county().data.units)
 
         def work(progress: Progress) -> list[Shipment]:
             total = len(formed) + len(packed)
@@ -81,7 +81,6 @@ class Sender:
             )
             for number, unit in enumerate(packed, 1):
                 place = to / names[unit]
-                place.mkdir(parents=True, exist_ok=True)
                 sent = make_package(doc, year=year, unit_id=unit, month=month, to=place, today=today, passphrase=secret)
                 made.append(sent)
                 progress(len(formed) + number, total)
