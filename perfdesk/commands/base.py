@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from perfdesk.commands.chinese import Command, Group, Option
+from perfdesk.commands.refusals import told
 from perfdesk.commands.values import Day, File, Whole, Words
 from perfdesk.domain.problems import PerfdeskError, Problem
 
@@ -29,20 +30,8 @@ class _Commands(Group):
     """A group whose refusals are one Chinese sentence and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with told():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            from perfdesk.store.errors import disk_words
-
-            said = disk_words(error)
-        except PerfdeskError as refusal:
-            said = str(refusal)
-        except KeyboardInterrupt:
-            said = "已中断。没有做完的一步没有保存。"
-        click.echo(f"未完成：{said}", err=True)
-        return ctx.exit(1)
 
 
 @click.group(

@@ -14,6 +14,7 @@ from perfdesk.places import resource
 from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
+from perfdesk.ui.garbage import Garbage
 from perfdesk.ui.messages import CrashGuard
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
@@ -48,6 +49,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     elif path is not None:
         window.open_file(path)
     window.show()
+    Garbage(app)
     code = app.exec()
     guard.stand_down()
     return code

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from perfdesk.__main__ import main
+from perfdesk.command_line import main
 from perfdesk.operations.sample.county import make_sample, new_file, sample_books
 
 

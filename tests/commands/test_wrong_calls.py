@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from perfdesk.__main__ import main
+from perfdesk.command_line import main
 
 OCTOBER = ("青河县.perfdesk", "--month", "10")
 WRONG = {
