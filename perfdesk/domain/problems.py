@@ -11,6 +11,10 @@ class FileInUseError(PerfdeskError):
     """The file is open elsewhere; the text says who has it and since when. It can still be opened read-only."""
 
 
+class WriteProtectedError(PerfdeskError):
+    """The file cannot be written where it lies, on a disc or in a locked folder. It can still be opened read-only."""
+
+
 class FrozenMonthError(PerfdeskError):
     """The month is frozen and no reason for a correction was given."""
 

@@ -10,6 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.places import require_room, unused
 from perfdesk.store import file, lock
 from perfdesk.store.check import integrity
 from perfdesk.store.errors import in_words
@@ -34,11 +35,12 @@ def back_up(connection: sqlite3.Connection, to: Path, progress: Progress | None 
 
     Raises PerfdeskError where `to` exists, the disk is full, or the copy does not hold every row.
     """
-    if to.exists():
-        raise PerfdeskError(f"“{to.name}”已存在。请换一个备份文件名。")
+    require_room(to)
     part = to.with_name(to.name + ".part")
     try:
         with in_words(to):
+            if to.exists():
+                raise PerfdeskError(f"“{to.name}”已存在。请换一个备份文件名。")
             _copy(connection, part, progress)
             rows = _verified_rows(part)
             if rows != count_rows(connection):
@@ -47,7 +49,7 @@ def back_up(connection: sqlite3.Connection, to: Path, progress: Progress | None 
             part.rename(to)
             return Backup(to, rows, sha256_of(to))
     finally:
-        part.unlink(missing_ok=True)
+        file.discard(part)
 
 
 def restore(backup: Path, path: Path) -> Path | None:
@@ -56,23 +58,29 @@ def restore(backup: Path, path: Path) -> Path | None:
     A rollback journal of the replaced file goes aside with it: played into the backup it would ruin it.
     """
     file.require_file(backup)
+    require_room(path)
+    part = path.with_name(path.name + ".part")
+    try:
+        with in_words(backup):
+            _require_place(path, backup)
+            with closing(_reading(backup)) as source:
+                _copy(source, part, None)
+            _verified_rows(part)
+            _flush(part)
+            return _exchange(part, path)
+    finally:
+        file.discard(part)
+
+
+def _require_place(path: Path, backup: Path) -> None:
     if path.is_dir() or not path.parent.is_dir():
         raise PerfdeskError(f"“{path}”不能作为恢复的位置。请指定已有文件夹中的文件名。")
     if path.exists() and backup.samefile(path):
         raise PerfdeskError("备份与要恢复的文件是同一个文件。请选择另外的备份。")
-    part = path.with_name(path.name + ".part")
-    try:
-        with in_words(backup):
-            with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
-                _copy(source, part, None)
-            _verified_rows(part)
-            _flush(part)
-            kept = _set_aside(path)
-            part.replace(path)
-            lock.clear(path)
-            return kept
-    finally:
-        part.unlink(missing_ok=True)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file.read_only_uri(path.absolute()), uri=True)
 
 
 def _copy(source: sqlite3.Connection, to: Path, progress: Progress | None) -> None:
@@ -88,7 +96,7 @@ def _copy(source: sqlite3.Connection, to: Path, progress: Progress | None) -> No
 
 def _verified_rows(path: Path) -> int:
     """Open a copy, check that it is ours and sound, and return how many rows it holds."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(_reading(path)) as connection:
         file.version_of(connection, path)
         if integrity(connection):
             raise PerfdeskError(f"“{path.name}”检查未通过，没有采用。请改用另一份备份。")
@@ -101,17 +109,30 @@ def count_rows(connection: sqlite3.Connection) -> int:
     return sum(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables)
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Move a file and its rollback journal out of the way, having made sure that nobody has it open."""
+def _exchange(fresh: Path, path: Path) -> Path | None:
+    """Put a fresh file in the place of one that nobody has open; the old one goes aside, or stays where that fails."""
     if not path.exists():
+        fresh.rename(path)
         return None
     file.require_free(path)
-    kept = path.with_name(f"{path.stem}.恢复前{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
+    kept = unused(path.with_name(f"{path.stem}.恢复前{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))
+    require_room(kept)
+    _move(path, kept)
+    try:
+        fresh.rename(path)
+    except OSError:
+        _move(kept, path)
+        raise
+    lock.clear(path)
+    return kept
+
+
+def _move(path: Path, to: Path) -> None:
+    """Move a file with the rollback journal that a crash may have left beside it."""
     journal = file.journal_file(path)
     if journal.exists():
-        journal.rename(file.journal_file(kept))
-    path.rename(kept)
-    return kept
+        journal.rename(file.journal_file(to))
+    path.rename(to)
 
 
 def _flush(path: Path) -> None:

@@ -1,14 +1,18 @@
 """The one file of a county: created, opened for writing by one program at a time, or opened read-only on a copy."""
 
+import errno
+import os
 import shutil
 import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
-from perfdesk.domain.problems import FileInUseError, PerfdeskError
+from perfdesk.domain.problems import FileInUseError, PerfdeskError, WriteProtectedError
+from perfdesk.places import require_room, unused
 from perfdesk.store import journal, lock
 from perfdesk.store.errors import in_words, words
 from perfdesk.store.migrations import MIGRATIONS, migrate
@@ -18,6 +22,7 @@ APPLICATION_ID = 0x70664B31
 
 _CHANGE_COUNTER = slice(24, 28)
 _HEADER = 100
+_PROTECTED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class File:
@@ -51,7 +56,7 @@ class File:
     ) -> Iterator["Transaction"]:
         """Open a step. Any error rolls all of it back; a step that changed nothing leaves no trace."""
         if self.read_only:
-            raise PerfdeskError("文件以只读方式打开，不能修改。请在占用者关闭后重新打开。")
+            raise PerfdeskError("文件以只读方式打开，不能修改。要修改，请在占用者关闭后重新打开，或复制到本机后打开。")
         if self._step is not None:
             raise PerfdeskError("上一步操作尚未结束，请稍候再试。")
         with in_words(), self.maintenance():
@@ -117,69 +122,91 @@ class Transaction:
 
 def create(path: Path, person: str = "") -> File:
     """Make a new, empty file and open it. Raises PerfdeskError where there is one already."""
-    if path.exists():
-        raise PerfdeskError(f"“{path.name}”已存在。请换一个文件名，或先移走原文件。")
+    require_room(path)
     fresh = path.with_name(path.name + ".new")
-    with in_words(path):
-        fresh.unlink(missing_ok=True)
-        connection = _connect(fresh, fresh=True)
-        try:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            _upgrade(connection)
-        finally:
-            connection.close()
-        fresh.rename(path)
+    try:
+        with in_words(path):
+            if path.exists():
+                raise PerfdeskError(f"“{path.name}”已存在。请换一个文件名，或先移走原文件。")
+            fresh.unlink(missing_ok=True)
+            with closing(_connect(fresh, fresh=True)) as connection:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                _upgrade(connection)
+            fresh.rename(path)
+    finally:
+        discard(fresh)
     return open_file(path, person)
+
+
+def discard(path: Path) -> None:
+    """Remove what is left of a file that was not finished; where it cannot be removed it stays."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def require_file(path: Path) -> None:
     """Raise PerfdeskError where there is no file at `path`."""
-    if path.is_dir():
-        raise PerfdeskError(f"“{path}”是文件夹。请指定其中的文件。")
-    if not path.is_file():
-        raise PerfdeskError(f"找不到文件“{path}”。请检查路径。")
+    with in_words(path):
+        if path.is_dir():
+            raise PerfdeskError(f"“{path}”是文件夹。请指定其中的文件。")
+        if not path.is_file():
+            raise PerfdeskError(f"找不到文件“{path}”。请检查路径。")
 
 
 def open_file(path: Path, person: str = "") -> File:
     """Open a file for writing, keeping a copy before its schema is brought up to date.
 
-    Raises PerfdeskError where it is in use (by whom), newer than this program, or no perfdesk file.
+    Raises PerfdeskError where it is in use (by whom), newer than this program, or no perfdesk file; it is
+    WriteProtectedError where the file, or the folder it lies in, cannot be written.
     """
     require_file(path)
+    require_room(path)
     try:
         connection = _connect(path)
     except sqlite3.Error as error:
-        if _is_busy(error):
-            raise FileInUseError(
-                f"文件“{path.name}”正由{lock.holder(path)}打开。请等其关闭后再打开，或以只读方式查看。"
-            ) from error
-        raise PerfdeskError(f"“{path.name}”：{words(error)}") from error
+        raise _refusal(path, error) from error
     try:
         with in_words(path):
             version = version_of(connection, path)
-            if version < len(MIGRATIONS):
-                _keep_copy(connection, path.with_name(f"{path.stem}.升级前v{version}{path.suffix}"))
-                _upgrade(connection)
             _leave_lock(path, person)
+            if version < len(MIGRATIONS):
+                _keep_copy(connection, unused(path.with_name(f"{path.stem}.升级前v{version}{path.suffix}")))
+                _upgrade(connection)
             return File(path, connection)
     except PerfdeskError:
         connection.close()
+        lock.clear(path)
         raise
+
+
+def _refusal(path: Path, error: sqlite3.Error) -> PerfdeskError:
+    if _is_busy(error):
+        said = f"文件“{path.name}”正由{lock.holder(path)}打开。请等其关闭后再打开，或以只读方式查看。"
+        return FileInUseError(said)
+    if error.sqlite_errorname.startswith("SQLITE_READONLY"):
+        return _protected(path)
+    return PerfdeskError(f"“{path.name}”：{words(error)}")
+
+
+def _protected(path: Path) -> WriteProtectedError:
+    said = f"“{path.name}”或所在的文件夹不能写入，文件只能查看。要修改，请检查权限，或复制到本机后打开。"
+    return WriteProtectedError(said)
 
 
 def _leave_lock(path: Path, person: str) -> None:
     try:
         lock.leave(path, person or lock.person_here())
-    except PermissionError as error:
-        raise PerfdeskError(
-            f"“{path.name}”所在的文件夹不能写入，文件只能查看。请检查文件夹权限，或复制到其他位置。"
-        ) from error
+    except OSError as error:
+        if error.errno in _PROTECTED:
+            raise _protected(path) from error
+        raise
 
 
 def open_copy(path: Path) -> File:
     """Open a file read-only, on a checked copy; it may be open elsewhere for writing."""
     require_file(path)
-    folder = Path(tempfile.mkdtemp(prefix="perfdesk-"))
+    with in_words():
+        folder = Path(tempfile.mkdtemp(prefix="perfdesk-"))
     try:
         with in_words(path):
             copy = _settled_copy(path, folder)
@@ -224,12 +251,17 @@ def require_free(path: Path) -> None:
 
     Looks read-only, so that a rollback journal that a crash left is not played.
     """
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection:
+    with closing(sqlite3.connect(read_only_uri(path.absolute()), uri=True, timeout=0.2)) as connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except sqlite3.Error as error:
             if _is_busy(error):
                 raise PerfdeskError(f"文件“{path.name}”正由{lock.holder(path)}打开。请等其关闭后再操作。") from error
+
+
+def read_only_uri(path: PurePath) -> str:
+    """Return how SQLite is asked to read a file at a whole path only, also in a folder shared by a server."""
+    return f"file:///{quote(os.fsencode(path.as_posix()), safe='/:').removeprefix('/')}?mode=ro"
 
 
 def _is_busy(error: sqlite3.Error) -> bool:
@@ -254,10 +286,12 @@ def _upgrade(connection: sqlite3.Connection) -> None:
 
 def _keep_copy(connection: sqlite3.Connection, copy: Path) -> None:
     """Copy the open file through SQLite: opening it a second time would drop this process's lock on it."""
-    if copy.exists():
-        return
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
+    try:
+        with closing(sqlite3.connect(copy)) as target:
+            connection.backup(target)
+    except sqlite3.Error:
+        discard(copy)
+        raise
 
 
 def journal_file(path: Path) -> Path:
@@ -267,7 +301,7 @@ def journal_file(path: Path) -> Path:
 
 def _settled_copy(path: Path, folder: Path) -> Path:
     """Copy a file between two writes of its owner, with its rollback journal where a crash left one."""
-    copy = folder / path.name
+    copy = folder / "copy.perfdesk"
     for _ in range(20):
         before = _stamp(path)
         shutil.copyfile(path, copy)

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,8 +30,9 @@ def leave(path: Path, person: str) -> None:
 
 
 def clear(path: Path) -> None:
-    """Remove the side file."""
-    side_file(path).unlink(missing_ok=True)
+    """Remove the side file; one on a stick that was pulled out says nothing that matters."""
+    with suppress(OSError):
+        side_file(path).unlink(missing_ok=True)
 
 
 def holder(path: Path) -> str:

@@ -12,7 +12,7 @@ from perfdesk.operations.guards import require_text
 from perfdesk.operations.importing.imports import ImportOptions, accept_import, plan_import, read_book
 from perfdesk.operations.sample.ledgers import fill_ledgers
 from perfdesk.operations.settings import add_year, set_office
-from perfdesk.places import resource
+from perfdesk.places import resource, unused
 
 YEAR, MONTH, COUNTY = 2024, 10, "青河县"
 TODAY = date(2024, 11, 10)
@@ -62,9 +62,8 @@ def remake_sample(path: Path, progress: Callable[[int, int], None]) -> Path | No
         fresh = Path(folder) / path.name
         with make_sample(fresh, progress) as doc:
             worked_in = steps is not None and steps != len(doc.log())
-        kept = path.with_name(f"{path.stem}.重做前{datetime.now():%Y%m%d-%H%M%S}{path.suffix}") if worked_in else None
-        if kept:
-            path.rename(kept)
+        aside = unused(path.with_name(f"{path.stem}.重做前{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))
+        kept = path.rename(aside) if worked_in else None
         fresh.replace(path)
     return kept
 
