@@ -61,10 +61,10 @@ class Latest(QObject):
             self._task = None
 
     def _ended(self, then: Callable[[], None]) -> None:
-        if not shiboken6.isValid(self) or self._task is None:
-            return
-        self._task = None
+        task, self._task = self._task, None
         newer, self._next = self._next, None
+        if task is None or not shiboken6.isValid(self):
+            return
         if newer:
             newer()
             return
