@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from perfdesk.reports.listing import Listing
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height
 from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
+from perfdesk.ui.widgets import passing_menu
 
 _PADDING = 16
 _MEASURED = 40
@@ -187,7 +188,7 @@ class TableView(QTableView):
                     self._frozen.setSpan(row, 0, 1, self._wanted)
 
     def _column_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = passing_menu(self)
         model, header = self.model(), self.horizontalHeader()
         for place in range(self._wanted, model.columnCount()):
             title = model.headerData(place, Qt.Orientation.Horizontal)

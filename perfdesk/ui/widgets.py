@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -91,6 +92,13 @@ def _answer_to(made: QAbstractButton, key: str) -> None:
     """Let a key click a button at once; the shortcut of a button waits for 100 ms, and is lost with the next text."""
     if key:
         QShortcut(QKeySequence(key), made).activated.connect(made.click)
+
+
+def passing_menu(parent: QWidget) -> QMenu:
+    """Make an empty menu that is gone once it is closed: made anew at every click, menus would pile up otherwise."""
+    made = QMenu(parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return made
 
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:

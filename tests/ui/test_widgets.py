@@ -1,9 +1,10 @@
-"""Buttons and their keys."""
+"""Buttons and their keys, menus that come and go."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
-from perfdesk.ui.widgets import Tool, button
+from perfdesk.ui.widgets import Tool, button, passing_menu
 
 
 @pytest.mark.parametrize("make", [button, lambda text, act, key: Tool("save", text, act, key=key)])
@@ -18,3 +19,16 @@ def test_a_key_acts_at_once_and_stays_with_another_word(qtbot, make):
     qtbot.keyClick(made, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert done == ["保存"]
     assert "Ctrl+S" in made.toolTip()
+
+
+def test_a_menu_made_at_a_click_is_gone_once_it_is_closed(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    done = []
+    menu = passing_menu(host)
+    menu.addAction("复制", lambda: done.append("复制"))
+    menu.popup(QPoint())
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: host.findChildren(QMenu) == [])
+    assert done == ["复制"]

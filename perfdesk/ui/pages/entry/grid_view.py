@@ -15,6 +15,7 @@ from perfdesk.ui.pages.entry.delegate import GridDelegate
 from perfdesk.ui.pages.entry.grid_model import GridModel, Place
 from perfdesk.ui.table_model import Index
 from perfdesk.ui.table_view import TableView
+from perfdesk.ui.widgets import passing_menu
 
 _EDITS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -161,7 +162,7 @@ class GridView(TableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected cells."""
-        menu = QMenu(self)
+        menu = passing_menu(self)
         menu.addActions(self.edits)
         menu.popup(event.globalPos())
 

@@ -13,7 +13,7 @@ from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.domain.scoring import PointsState, ProgressState
 from perfdesk.domain.unit import UnitKind
 from perfdesk.ui.forms.flow import Flow
-from perfdesk.ui.widgets import button, named
+from perfdesk.ui.widgets import button, named, passing_menu
 
 Options = Sequence[tuple[str, str, str]]
 """(value, word, submenu; "" for none)."""
@@ -108,7 +108,7 @@ class Chips(QWidget):
 
     def menu(self, name: str) -> QMenu:
         """Make the menu of a chip: its options, and none of them first."""
-        menu = QMenu(self)
+        menu = passing_menu(self)
         menu.addAction("不限", lambda: self._put(name, ""))
         menu.addSeparator()
         below: dict[str, QMenu] = {"": menu}

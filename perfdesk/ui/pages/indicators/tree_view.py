@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from perfdesk.reports.boards.indicator_tree import COLUMNS
 from perfdesk.ui.cell_painter import CellPainter
@@ -10,6 +10,7 @@ from perfdesk.ui.pages.indicators.tree_model import TreeModel
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height, theme_of
 from perfdesk.ui.table_model import KEY_ROLE, Index
+from perfdesk.ui.widgets import passing_menu
 
 _OPTIONAL = ("lead", "target", "points_state", "check", "loss", "rule", "measure_unit", "code")
 """Columns shown where there is room, the most wanted first."""
@@ -159,7 +160,7 @@ class TreeView(QTreeView):
         return hidden
 
     def _column_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = passing_menu(self)
         for place, column in enumerate(COLUMNS[1:], 1):
             action = menu.addAction(column.title)
             action.setCheckable(True)
