@@ -59,10 +59,11 @@ def restore(backup: Path, path: Path) -> Path | None:
     """
     file.require_file(backup)
     require_room(path)
+    with in_words(path):
+        _require_place(path, backup)
     part = path.with_name(path.name + ".part")
     try:
         with in_words(backup):
-            _require_place(path, backup)
             with closing(_reading(backup)) as source:
                 _copy(source, part, None)
             _verified_rows(part)

@@ -140,7 +140,7 @@ def test_two_restores_in_one_second_keep_both_files(path, doc):
         lambda path: restore(path, path),
     ],
 )
-@pytest.mark.parametrize("name", ["长" * 84 + ".perfdesk", "深/" * 1400 + "青河县.perfdesk"])
+@pytest.mark.parametrize("name", ["长" * 84 + ".perfdesk", "深/" * 1400 + "青河县.perfdesk"], ids=["name", "path"])
 def test_a_name_that_is_too_long_is_refused_in_words(tmp_path, act, name):
     with pytest.raises(PerfdeskError, match=r"太长|太深"):
         act(tmp_path / name)
