@@ -16,8 +16,10 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from pictures.form import take_form
 from pictures.shots import SHOTS
 from pictures.studio import FOLDER, PERSON, Studio
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.operations.sample.county import make_sample
@@ -27,25 +29,47 @@ from perfdesk.ui.style import BASE_POINTS, dress
 
 SIZES = ("1366x768", "1920x1080")
 SCALES = ("1", "1.5")
-MANUAL = resource("pictures")
-IN_MANUAL = (
-    *("overview", "charts", "entry", "indicators", "units", "output", "data", "issues", "supervision", "sprint"),
-    *("start", "import", "import-columns", "import-preview", "entry-by-indicator", "pace", "rule", "shares"),
-    *("versions", "preview", "text", "kept", "backup", "check", "journal"),
-)
+MANUAL, FORM = resource("pictures"), "form"
+WHOLE = ("overview", "charts", "entry", "issues", "start", "import", "import-columns", "import-preview", "field-entry")
+"""Pictures of the manual that show a window or a dialog whole."""
+PARTS = {
+    **dict.fromkeys(("indicators", "units", "output", "preview", "data", "supervision", "sprint"), lambda page: page),
+    **dict.fromkeys(("entry-by-indicator", "exchange-sent", "exchange-take"), lambda page: page),
+    **dict.fromkeys(("pace", "rule", "shares", "versions"), lambda page: page.panel),
+    **dict.fromkeys(("backup-made", "check", "journal"), lambda page: page.part),
+    **dict.fromkeys(("text", "kept"), lambda page: page.tabs),
+    "field-reply": lambda page: page.send.parentWidget(),
+}
+"""The others show the part of a page that the text is about, so that its words can be read on paper."""
+EDGE = 12
+"""Pixels around what a picture of the manual shows."""
 
 
-def take(name, sample, size, dark, target):
-    """Take one picture."""
+def take(name, sample, size, dark, target, part=None):
+    """Take one picture: of a dialog, of a part of the page, or of the window."""
     with TemporaryDirectory() as folder, chdir(folder):
         FOLDER.mkdir(parents=True)
         dress(QApplication.instance(), "dark" if dark else "light", BASE_POINTS)
         studio = Studio(Path(folder), sample, size, dark)
         seen = SHOTS[name](studio)
+        whole = seen if seen is not None and seen.isWindow() else studio.window
         studio.rest()
-        widget = seen if seen is not None and seen.isWindow() else studio.window
-        widget.grab().save(str(target))
+        shown = part(studio.page) if part else whole
+        whole.grab(QRect(shown.mapTo(whole, QPoint()), shown.size())).save(str(target))
         studio.close()
+
+
+def trimmed(picture):
+    """Cut away what is empty around a picture, and at the foot of a panel."""
+    from PIL import Image, ImageChops
+
+    ground = Image.new("RGB", picture.size, picture.getpixel((0, 0)))
+    left, top, right, bottom = ImageChops.difference(picture, ground).getbbox()
+    rows = [picture.crop((left, row, right, row + 1)).tobytes() for row in range(picture.height)]
+    last = next(row for row in range(bottom - EDGE, top, -1) if rows[row] != rows[row - 1])
+    bottom = bottom if bottom - last < 4 * EDGE else last
+    box = left - EDGE, top - EDGE, right + EDGE, bottom + EDGE
+    return picture.crop((max(box[0], 0), max(box[1], 0), min(box[2], picture.width), min(box[3], picture.height)))
 
 
 def shrink(path):
@@ -53,7 +77,7 @@ def shrink(path):
     from PIL import Image
 
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, 2, dither=Image.Dither.NONE)
+        few = trimmed(picture.convert("RGB")).quantize(256, Image.Quantize.MAXCOVERAGE, 2, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 
@@ -71,7 +95,11 @@ def take_all(folder, names, sizes, darks, *, small):
             pixels = tuple(map(int, size.split("x")))
             look = f"-{size}-{'dark' if dark else 'light'}-{round(scale * 100)}"
             target = folder / f"{name}{'' if small else look}.png"
-            take(name, sample, tuple(round(side / scale) for side in pixels), dark, target)
+            if name == FORM:
+                take_form(sample, target)
+            else:
+                part = PARTS.get(name) if small else None
+                take(name, sample, tuple(round(side / scale) for side in pixels), dark, target, part)
             if small:
                 shrink(target)
             click.echo(target.name)
@@ -92,7 +120,7 @@ def main(folder, only, size, dark, scale, manual):
         raise click.UsageError("say into which folder")
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    names = only or (IN_MANUAL if manual else tuple(SHOTS))
+    names = only or ((*WHOLE, *PARTS, FORM) if manual else tuple(SHOTS))
     if scale is None:
         for one in SCALES:
             again = [sys.executable, __file__, *sys.argv[1:], "--scale", one]

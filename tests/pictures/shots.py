@@ -1,18 +1,28 @@
 """What there is to be seen: a name, and a function that brings the window there."""
 
 import shutil
+from fractions import Fraction
 
+from pictures.form import MONTH, fill
 from pictures.studio import FOLDER, wait
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.document import Document
+from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import NodeKind
+from perfdesk.operations.exchange.forms import form_units
+from perfdesk.operations.figures import set_figure
+from perfdesk.operations.sample.county import YEAR
 from perfdesk.places import resource
 from perfdesk.reports.charts import CHARTS
+from perfdesk.reports.entry import unit_rows
 from perfdesk.ui.desk import Target
 from perfdesk.ui.messages import CrashDialog
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.pages.data.data_page import PARTS
+from perfdesk.ui.pages.entry.columns import FIGURE
+from perfdesk.ui.pages.exchange.sending import Way
 from perfdesk.ui.pages.indicators.panel import TABS
 
 SHOTS = {}
@@ -29,7 +39,8 @@ def shot(name):
     return register
 
 
-LEAF = "固定资产投资增速"
+LEAF, LOW = "固定资产投资增速", 480
+TOWN = "桃源乡"
 
 
 @shot("start")
@@ -279,6 +290,44 @@ def import_guide(studio):
     page = studio.open_new("indicators")
     page.open_import()
     return page.wizard
+
+
+@shot("exchange-sent")
+def exchange_sent(studio):
+    """November's forms have gone out."""
+    page = studio.open("exchange")
+    studio.desk.look_at(YEAR, MONTH)
+    page.board.post.send(form_units(studio.desk.doc, year=YEAR, month=MONTH), MONTH, Way.FORMS, FOLDER / "U盘")
+    studio.rest()
+    return page
+
+
+@shot("exchange-take")
+def exchange_take(studio):
+    """A township's form has come back, filled in; the county has a figure of its own meanwhile."""
+    page = exchange_sent(studio)
+    form = next((FOLDER / "U盘" / TOWN).glob("*.xlsx"))
+    fill(form)
+    data = studio.desk.county().data
+    unit_id = next(one.id for one in data.units.values() if one.name == TOWN)
+    rows = unit_rows(studio.desk.county(), unit_id)
+    set_figure(studio.desk.doc, subject_id=rows[0].subject_id, month=MONTH, figure=Figure(value=Fraction("2.95")))
+    page.show_item(Target(view="take", filters=(("path", str(form)),)))
+    studio.rest()
+
+
+@shot("field-entry")
+def field_entry(studio):
+    studio.window.resize(studio.window.width(), LOW)
+    page = studio.open_field(TOWN)
+    model = page.grid.grid
+    model.setData(model.index(0, model.column_of(FIGURE)), "2.9", Qt.ItemDataRole.EditRole)
+
+
+@shot("field-reply")
+def field_reply(studio):
+    page = studio.open_field(TOWN, "reply")
+    page.report(FOLDER / "U盘")
 
 
 def shown(dialog):

@@ -5,7 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from perfdesk.operations.sample.county import TODAY, new_file
+from perfdesk.document import Document
+from perfdesk.operations.exchange.opening import open_package
+from perfdesk.operations.exchange.sending import make_package
+from perfdesk.operations.sample.county import MONTH, TODAY, YEAR, new_file
+from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
@@ -26,7 +30,7 @@ class Studio:
         self.settings.set_text("appearance", "dark" if dark else "light")
         self.settings.set_text("person", PERSON)
         self.settings.set_text("backup-folder", str(FOLDER / "备份"))
-        self.window = Window(self.settings, PAGES, today=TODAY)
+        self.window = Window(self.settings, PAGES, today=TODAY, field_pages=FIELD_PAGES)
         self.window.resize(*size)
         self.window.show()
 
@@ -44,6 +48,17 @@ class Studio:
             shutil.copyfile(self.sample, path)
         self.window.open_file(path, read_only=read_only)
         return self.go(page, target)
+
+    def open_field(self, unit, page="entry"):
+        """Open the window of a township on the county's package, as if it had come on a stick."""
+        stick, path = FOLDER / "U盘", FOLDER / f"{unit}2024.perfdesk"
+        copy = shutil.copyfile(self.sample, FOLDER / "县.perfdesk")
+        with Document.open(copy, person="李强") as doc:
+            unit_id = next(one.id for one in doc.year(YEAR).units.values() if one.name == unit)
+            sent = make_package(doc, year=YEAR, unit_id=unit_id, month=MONTH, to=stick, today=TODAY)
+        open_package(stick / sent.name, path, today=TODAY, person="陈芳").close()
+        self.window.open_file(path)
+        return self.go(page)
 
     def open_new(self, page="overview"):
         new_file(FOLDER / "白水县2024.perfdesk", county="白水县", year=2024, person=PERSON).close()

@@ -13,10 +13,12 @@ _SHOWN = 36
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter: the name of its file and its title."""
+    """One chapter: the name of its file, and its title."""
 
     id: str
     title: str
+    sheet: bool = False
+    """It is one page by itself, for a unit's desk."""
 
 
 CHAPTERS = (
@@ -27,8 +29,9 @@ CHAPTERS = (
     Chapter("sprint", "冲刺板"),
     Chapter("entry", "进度填报"),
     Chapter("reporting", "定期汇报"),
-    Chapter("form", "乡镇填报表使用说明"),
     Chapter("exchange", "填报收发"),
+    Chapter("form", "填表一页纸", sheet=True),
+    Chapter("field", "程序一页纸", sheet=True),
     Chapter("indicators", "指标体系"),
     Chapter("units", "单位人员"),
     Chapter("projects", "资金项目"),

@@ -1,6 +1,6 @@
-"""Forms: those of a month into a folder by unit, with a list to sign for them."""
+"""Forms: those of a month into a folder by unit, with a sheet that teaches them and a list to sign for them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,9 @@ from perfdesk.formats.entry_form.form import Form, form_entries, make_form
 from perfdesk.formats.entry_form.receipt import receipt_xlsx
 from perfdesk.formats.entry_form.writing import form_xlsx
 from perfdesk.formats.file_names import safe_name
+from perfdesk.formats.manual.chapters import chapter
+from perfdesk.formats.paper.fonts import choose_fonts
+from perfdesk.formats.paper.pages.manual_pdf import chapter_pdf
 from perfdesk.formats.paper.writing import write_listings
 from perfdesk.formats.stick import write_checked
 from perfdesk.operations.exchange.scopes import county_id, scope_of, unit_file_names
@@ -24,6 +27,8 @@ from perfdesk.reports.lists.shipping import SHIPPING, shipping_listing
 from perfdesk.store.rows.ids import new_id
 
 SUFFIX = ".xlsx"
+GUIDES: Mapping[Carrier, str] = {Carrier.FORM: "form", Carrier.PACKAGE: "field"}
+"""Carrier → the chapter of the manual that teaches it on one page."""
 
 Progress = Callable[[int, int], None]
 
@@ -61,7 +66,7 @@ def make_forms(
     today: date,
     progress: Progress = lambda _done, _total: None,
 ) -> list[Shipment]:
-    """Write the forms of units into a folder, one below it for each, with a list to sign; note them as sent.
+    """Write the forms of units into a folder, one below it for each with its guide, and a list to sign; note them.
 
     One step. Raises PerfdeskError where a unit has nothing to fill in, or the stick does not take them.
     """
@@ -71,6 +76,7 @@ def make_forms(
         raise PerfdeskError("没有选定单位，没有生成填报表。请选择要发填报表的单位。")
     names = unit_file_names(doc.year(year).units)
     sent = list(_write(forms, names, folder, today, progress))
+    put_guides(Carrier.FORM, (folder / names[one] for one in units), today)
     make_cover(doc, year=year, month=month, unit_ids=units, folder=folder, today=today)
     with doc.step(f"发出{month}月填报表（{len(sent)}份）", year=year):
         doc.put(*sent)
@@ -84,6 +90,14 @@ def make_cover(doc: Document, *, year: int, month: int, unit_ids: Sequence[str],
     units = tuple(dict.fromkeys(unit_ids))
     write_listings([shipping_listing(doc.assess(year, month), units, today)], path)
     return path
+
+
+def put_guides(carrier: Carrier, folders: Iterable[Path], today: date) -> None:
+    """Put the sheet that teaches a carrier into folders. Raises PerfdeskError where a stick does not take it."""
+    sheet = chapter(GUIDES[carrier])
+    content = chapter_pdf(sheet, fonts=choose_fonts(), today=today)
+    for folder in folders:
+        write_checked(folder / f"{sheet.title}.pdf", content)
 
 
 def write_form_receipt(doc: Document, receipt: Receipt, to: Path, today: date) -> Shipment:

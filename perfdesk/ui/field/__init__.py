@@ -3,8 +3,8 @@
 from perfdesk.ui.page import PageKind
 
 FIELD_PAGES = (
-    PageKind("entry", "填报", "entry", "填", "exchange", "perfdesk.ui.field.pages:FieldEntryPage"),
-    PageKind("reply", "上报回执", "exchange", "填", "exchange", "perfdesk.ui.field.reply:ReplyPage"),
-    PageKind("help", "帮助", "help", "", "exchange", "perfdesk.ui.field.pages:HelpPage"),
+    PageKind("entry", "填报", "entry", "填", "field", "perfdesk.ui.field.pages:FieldEntryPage"),
+    PageKind("reply", "上报回执", "exchange", "填", "field", "perfdesk.ui.field.reply:ReplyPage"),
+    PageKind("help", "帮助", "help", "", "field", "perfdesk.ui.field.pages:HelpPage"),
 )
 """Its pages, in the order of the navigation."""

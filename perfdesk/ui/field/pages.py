@@ -50,4 +50,4 @@ class HelpPage(Page):
         row.setSpacing(16)
         row.addWidget(self.contents)
         row.addWidget(self.reader, 1)
-        self.reader.show_place(Place(chapter("exchange"), "乡镇填报"))
+        self.reader.show_place(Place(chapter("field")))

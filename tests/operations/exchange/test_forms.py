@@ -48,6 +48,10 @@ def test_forms_lie_by_unit_with_a_list_to_sign(county, sent):
     assert (shipment.carrier, shipment.unit_id, shipment.name) == (Carrier.FORM, county.town_id, sent.name)
 
 
+def test_beside_every_form_lies_the_sheet_that_tells_how_to_fill_it_in(sent):
+    assert [path.name for path in sent.parent.glob("*.pdf")] == ["填表一页纸.pdf"]
+
+
 def test_all_forms_are_one_step(county):
     units = form_units(county.doc, year=2024, month=10)
     before = county.doc.last_step

@@ -75,6 +75,7 @@ READS = {
     "make_cover",
     "out_content",
     "plan_merge",
+    "put_guides",
     "read_parcel",
     "read_parcels",
     "receipt_of",

@@ -169,6 +169,12 @@ def test_what_is_dropped_is_read(page, form, rest, tmp_path):
     assert cells(page.taking.parcels, 0) == [TOWN]
 
 
+def test_beside_every_package_lies_the_sheet_that_tells_how_to_use_it(page, rest, unit, tmp_path):
+    page.board.post.send([unit], 10, Way.PACKAGES, tmp_path / "U盘")
+    rest()
+    assert (tmp_path / "U盘" / TOWN / "程序一页纸.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_stick_without_anything_of_ours_is_said(page, rest, tmp_path):
     said = []
     page.desk.warned.connect(said.append)

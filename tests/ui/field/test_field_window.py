@@ -115,7 +115,7 @@ def test_months_to_report_are_chosen(field):
 
 def test_the_help_opens_at_what_a_town_has_to_do(field):
     field.show_page("help")
-    assert field.page.reader.chapter.id == "exchange"
+    assert field.page.reader.chapter.id == "field"
 
 
 def test_a_package_with_a_passphrase_asks_for_it(window, doc, town, stick, monkeypatch):

@@ -15,27 +15,52 @@ from perfdesk.places import resource
 TITLE = "perfdesk 使用手册"
 _NARROWEST, _WIDEST = 4.0, 22.0
 """Columns of a table share its width as their longest cells do, between these bounds, in 汉字."""
+_PADDING = 1.2
+"""Room at the sides of a cell, in 汉字."""
+_PIXEL_MM = 0.17
+"""How wide a pixel of a picture is on paper, where there is room: text in a window is as large as a note."""
+_ACROSS, _DOWN = 16, 20
+"""Where the header of a PNG says its sides."""
 
 
 def manual_pdf(*, fonts: Typefaces, today: date) -> bytes:
     """Return the whole manual; its cover names the installed version and the day."""
+    return _pages(CHAPTERS, fonts, today, book=True)
+
+
+def chapter_pdf(chapter: Chapter, *, fonts: Typefaces, today: date) -> bytes:
+    """Return one chapter by itself, without cover and contents; a sheet is one page."""
+    return _pages((chapter,), fonts, today, book=False)
+
+
+def _pages(chapters: Sequence[Chapter], fonts: Typefaces, today: date, *, book: bool) -> bytes:
     data = {
+        "book": book,
         "title": TITLE,
         "subtitle": "县（区）绩效考评办工作台",
         "edition": f"{_edition()}{today.year}年{today.month}月{today.day}日",
-        "chapters": [{"id": one.id, "blocks": _blocks(one, blocks_of(one.id))} for one in CHAPTERS],
+        "chapters": [{"id": one.id, "sheet": one.sheet, "blocks": _blocks(one, blocks_of(one.id))} for one in chapters],
     }
-    names = dict.fromkeys(name for one in CHAPTERS for name in picture_files(blocks_of(one.id)))
-    files = {name: _as_svg(resource("pictures", name).read_bytes()) for name in names}
+    names = dict.fromkeys(name for one in chapters for name in picture_files(blocks_of(one.id)))
+    files = {name: _as_svg(_png(name)) for name in names}
     return compile_pdf("manual.typ", data, fonts, datetime(today.year, today.month, today.day, tzinfo=UTC), files=files)
+
+
+def _png(name: str) -> bytes:
+    return resource("pictures", name).read_bytes()
 
 
 def _as_svg(png: bytes) -> bytes:
     """Wrap a picture in SVG: typst takes only text from memory."""
-    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    width, height = (_side(png, at) for at in (_ACROSS, _DOWN))
     size = f'width="{width}" height="{height}"'
     image = f'<image {size} href="data:image/png;base64,{b64encode(png).decode()}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{image}</svg>'.encode()
+
+
+def _side(png: bytes, at: int) -> int:
+    """Return a side of a picture in pixels, as its header says."""
+    return int.from_bytes(png[at : at + 4], "big")
 
 
 def picture_files(blocks: Iterable[Block]) -> Iterator[str]:
@@ -74,7 +99,8 @@ def _block(here: Chapter, block: Block) -> Data:
             cells = [[_runs(here, cell) for cell in row] for row in rows]
             return {"kind": "table", "aligns": aligns, "widths": _widths(block), "head": cells[0], "rows": cells[1:]}
         case Picture(file=file, caption=caption):
-            return {"kind": "picture", "file": file, "caption": caption}
+            width = _side(_png(file), _ACROSS) * _PIXEL_MM
+            return {"kind": "picture", "file": file, "caption": caption, "width": width}
         case Quote(blocks=inner):
             return {"kind": "quote", "blocks": _blocks(here, inner)}
         case Code(text=text):
@@ -97,4 +123,4 @@ def _label(chapter: Chapter, heading: str) -> str:
 def _widths(table: Table) -> list[float]:
     """Return the shares of a table's columns."""
     longest = [max(em(text_of(row[at])) for row in table.rows) for at in range(len(table.aligns))]
-    return [min(max(one, _NARROWEST), _WIDEST) for one in longest]
+    return [min(max(one, _NARROWEST), _WIDEST) + _PADDING for one in longest]

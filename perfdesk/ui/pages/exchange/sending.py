@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 from perfdesk.document import Document
 from perfdesk.domain.exchange.parcel import Carrier, Shipment, Station
 from perfdesk.domain.words import Word
-from perfdesk.operations.exchange.forms import form_units, make_cover, make_forms
+from perfdesk.operations.exchange.forms import form_units, make_cover, make_forms, put_guides
 from perfdesk.operations.exchange.receipts import make_receipt
 from perfdesk.operations.exchange.scopes import unit_file_names
 from perfdesk.operations.exchange.sending import make_package
@@ -85,6 +85,7 @@ class Sender:
                 made.append(sent)
                 progress(len(formed) + number, total)
             if packed:
+                put_guides(Carrier.PACKAGE, (to / names[unit] for unit in packed), today)
                 make_cover(doc, year=year, month=month, unit_ids=[*formed, *packed], folder=to, today=today)
             return made
 

@@ -5,9 +5,10 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from perfdesk.formats.manual.chapters import CHAPTERS
+from perfdesk.formats.manual.blocks import Heading
+from perfdesk.formats.manual.chapters import CHAPTERS, blocks_of
 from perfdesk.formats.paper.fonts import choose_fonts
-from perfdesk.formats.paper.pages.manual_pdf import manual_pdf
+from perfdesk.formats.paper.pages.manual_pdf import chapter_pdf, manual_pdf
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +39,14 @@ def test_the_outline_leads_to_every_chapter(book):
 
 def test_pages_are_numbered_through(book):
     assert f"第{len(book) - 1}页" in text(book, len(book) - 1)
+
+
+@pytest.mark.parametrize("sheet", [one for one in CHAPTERS if one.sheet], ids=lambda one: one.id)
+def test_a_sheet_is_one_page_with_all_that_it_says(sheet):
+    with pypdfium2.PdfDocument(chapter_pdf(sheet, fonts=choose_fonts(), today=date(2024, 11, 4))) as opened:
+        assert len(opened) == 1
+        assert all(line in text(opened, 0).replace("\r\n", "") for line in headings(sheet))
+
+
+def headings(sheet):
+    return [block.text for block in blocks_of(sheet.id) if isinstance(block, Heading)]
