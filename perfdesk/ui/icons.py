@@ -2,38 +2,50 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from perfdesk.places import resource
 
-_SIZES = (16, 20, 24, 25, 30, 32, 40, 48)
-"""Pixels of 16, 20 and 24 px icons at 100, 125, 150 and 200 %: none of them has to be stretched."""
-
 
 @cache
 def icon(name: str, colour: str, on: str = "", faint: str = "") -> QIcon:
-    """Draw an icon of `resources/icons` in a colour; `on` is that of its checked, `faint` of its disabled state."""
-    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
-    states = (
-        (colour, QIcon.Mode.Normal, QIcon.State.Off),
-        (on, QIcon.Mode.Normal, QIcon.State.On),
-        (faint, QIcon.Mode.Disabled, QIcon.State.Off),
-    )
-    for ink, mode, state in states:
-        renderer = QSvgRenderer(QByteArray(source.replace("currentColor", ink).encode())) if ink else None
-        for size in _SIZES if renderer else ():
-            made.addPixmap(_drawn(renderer, size), mode, state)
-    return made
+    """Return an icon of `resources/icons` in a colour; `on` is that of its checked, `faint` of its disabled state."""
+    return QIcon(_Drawing(name, colour, on or colour, faint or colour))
 
 
-def _drawn(renderer: QSvgRenderer | None, size: int) -> QPixmap:
-    pixmap = QPixmap(size, size)
+class _Drawing(QIconEngine):
+    """Draws an icon when it is shown, at the very size that the screen asks for."""
+
+    def __init__(self, name: str, colour: str, on: str, faint: str) -> None:
+        super().__init__()
+        self._inks = (name, colour, on, faint)
+        self._clones: list[_Drawing] = []
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        name, colour, on, faint = self._inks
+        ink = on if state is QIcon.State.On else colour
+        return _drawn(name, faint if mode is QIcon.Mode.Disabled else ink, size.width(), size.height())
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * scale, mode, state))
+
+    def clone(self) -> QIconEngine:
+        """Return a copy; Qt does not own what Python gives it, so that it has to stay here."""
+        self._clones.append(_Drawing(*self._inks))
+        return self._clones[-1]
+
+
+@cache
+def _drawn(name: str, ink: str, width: int, height: int) -> QPixmap:
+    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", ink)
+    pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    if renderer:
-        renderer.render(painter, QRectF(0, 0, size, size))
+    renderer = QSvgRenderer(QByteArray(source.encode()))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    renderer.render(painter, QRectF(0, 0, width, height))
     painter.end()
     return pixmap

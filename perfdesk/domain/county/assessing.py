@@ -15,8 +15,8 @@ from perfdesk.domain.year import YearData
 class County:
     """The whole county at one month. `leaves` are the county's own results in tree order.
 
-    `totals` and `units` are made when they are first looked into. `known` is the step up to which versions
-    count (None: all); `standings` are the units' sums and `before` their ranks of the month before.
+    `totals`, `standings` and `units` are made when they are first looked into. `known` is the step up to which
+    versions count (None: all); `before` are the units' ranks of the month before.
     """
 
     data: YearData
@@ -28,8 +28,10 @@ class County:
     totals: Mapping[str, Totals]
     """Scheme id -> totals; "" -> all schemes together."""
     units: Mapping[str, UnitResult]
+    """Every unit's sums with its ranks, now and a month before."""
+    standings: Standings = field(repr=False, compare=False)
+    """The same without ranks, which cost less."""
     known: int | None = None
-    standings: Standings | None = field(default=None, repr=False, compare=False)
     before: Mapping[str, int | None] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -74,7 +76,7 @@ def rescore(
     month before where it is known.
     """
     judge = Judge(data, county.month, county.known)
-    if county.standings is None or not data.same_structure(county.data) or not _same_leaves(county, judge):
+    if not data.same_structure(county.data) or not _same_leaves(county, judge):
         return assess(data, county.month, known=county.known)
     data.sharing(county.data)
     places = {judged.node.id: place for place, judged in enumerate(county.leaves)}
@@ -127,8 +129,7 @@ def _units(standings: Standings, before: Mapping[str, int | None]) -> dict[str, 
 
 
 def _ranks(county: County) -> dict[str, int | None]:
-    results = county.standings.values() if county.standings else ()
-    return {key: result.rank for key, result in rank(results).items()}
+    return {key: result.rank for key, result in rank(county.standings.values()).items()}
 
 
 def _same_leaves(county: County, judge: Judge) -> bool:

@@ -59,7 +59,7 @@ def reporting(county: County, ask: Ask | None = None) -> Iterator[Reporting]:
     Figures decide: a leaf with a figure has been reported even where the register shows no receipt of the
     unit's report; late is a report that was received after the day that the calendar or the register names.
     """
-    for standing in standings(county, ask) if ask else county.units.values():
+    for standing in standings(county, ask) if ask else county.standings.values():
         due = tuple(judged for judged in standing.leaves if to_report(county, judged, county.month))
         missing = tuple(j for j in due if j.result.progress_state is ProgressState.UNREPORTED)
         late = [m for m in range(1, county.month + 1) if late_days(county.data, standing.unit.id, m)]

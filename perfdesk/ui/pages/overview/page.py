@@ -1,6 +1,7 @@
 """总览: where the county stands in the month, and what is to be done today."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -61,15 +62,12 @@ class OverviewPage(Page):
         county = self.desk.county()
         self.empty.setVisible(not county.leaves)
         self.content.setVisible(bool(county.leaves))
-        before = self.desk.doc.assess(self.desk.year, county.month - 1) if county.month > 1 else None
-        offered = self.desk.offers("indicators")
-        for button, card in zip(self.cards, overview.cards(county, before), strict=True):
-            button.show_card(card, clicks=offered)
-        self.split.show_slices(overview.split(county), clicks=offered)
+        for button, card in zip(self.cards, overview.cards(county, None), strict=True):
+            self._show_card(button, replace(card, change=button.card.change if button.card else ""))
+        self.split.show_slices(overview.split(county), clicks=self.desk.offers("indicators"))
         self.gaps.show_listing(overview.worst_gaps(county))
         self._show_legend(county)
-        self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
-        self._judging.start(self._earlier(county), lambda: self._show_months(county))
+        self._judging.start(self._rest_of(county), lambda: None)
         if not self.isVisible():
             self._judging.rest()
 
@@ -96,17 +94,31 @@ class OverviewPage(Page):
         shapes = [f'<span style="color:{colours[shape]}">{shape}</span> {word}' for shape, word in words]
         self.legend.setText(("&nbsp;" * 4).join([*shapes, "数字为欠进度项数"]))
 
-    def _earlier(self, county: County) -> Iterator[None]:
-        """Judge the earlier months, which what comes below needs."""
-        for month in range(1, county.month):
-            yield from self.desk.doc.assessing(county.data.year, month)
-            self.desk.doc.assess(county.data.year, month).units.get("")
-            yield
+    def _rest_of(self, county: County) -> Iterator[None]:
+        """Judge the month before for the cards, then all earlier months, and show what needs them."""
 
-    def _show_months(self, county: County) -> None:
         def month(number: int) -> County:
             return self.desk.doc.assess(county.data.year, number)
 
+        if county.month > 1:
+            yield from self.desk.doc.assessing(county.data.year, county.month - 1)
+            for button, card in zip(self.cards, overview.cards(county, month(county.month - 1)), strict=True):
+                self._show_card(button, card)
+        for number in range(1, county.month):
+            yield from self.desk.doc.assessing(county.data.year, number)
+            month(number).units.get("")
+            yield
+        self._show_matrix(county, month)
+        yield
+        self._quick = overview.todos(county, month, self.desk.today)
+        self._show_todos()
+        yield
+        self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
+
+    def _show_card(self, button: CardButton, card: Card) -> None:
+        button.show_card(card, clicks=self.desk.offers("indicators"))
+
+    def _show_matrix(self, county: County, month: Callable[[int], County]) -> None:
         model = self.matrix.model()
         if isinstance(model, MatrixModel):
             model.words = overview.light_words(county)
@@ -115,8 +127,6 @@ class OverviewPage(Page):
         self.lights.setMinimumWidth(round(_MATRIX_WIDTH * scale))
         for column in range(1, 13):
             self.matrix.setColumnWidth(column, round(_MONTH_WIDTH * scale))
-        self._quick = overview.todos(county, month, self.desk.today)
-        self._show_todos()
 
     def _show_todos(self) -> None:
         problems = len(self.desk.problems)
