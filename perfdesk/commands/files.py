@@ -61,6 +61,7 @@ def freeze(file: Path, month: int, year: int | None, today: date) -> None:
 @option("--to", type=File(), help="输出文件（默认重印通报）或已有的文件夹（默认重印全部）")
 def reprint(file: Path, name: str | None, month: int, year: int | None, to: Path | None) -> None:
     """Write kept files of a frozen month, or name those there are."""
+    from perfdesk.formats.file_names import distinct, safe_name
     from perfdesk.operations import months
     from perfdesk.operations.printing import PACKET_FILE
 
@@ -72,19 +73,22 @@ def reprint(file: Path, name: str | None, month: int, year: int | None, to: Path
             return
         names = kept if name is None and to and to.is_dir() else [name or PACKET_FILE]
         contents = {one: months.reprint(doc, year=number, month=month, name=one) for one in names}
+    safe = dict(zip(contents, distinct([safe_name(one) for one in contents]), strict=True))
     for one, content in contents.items():
-        target = to / one if to and to.is_dir() else to or Path(one)
+        target = to / safe[one] if to and to.is_dir() else to or Path(safe[one])
         _write_kept(one, content, target, replace=to is not None)
 
 
 def _write_kept(name: str, content: bytes, target: Path, *, replace: bool) -> None:
     """Write a kept file as it was; over another file only where `target` was asked for by name."""
+    from perfdesk.formats.replacing import replace_file
+
     suffix = Path(name).suffix
     if target.suffix.lower() != suffix:
         raise PerfdeskError(f"“{name}”不能重印为“{target.name}”。请将扩展名改为{suffix}。")
     if not replace and target.exists():
         raise PerfdeskError(f"当前文件夹已有“{target.name}”。请用 --to 指明输出文件。")
-    target.write_bytes(content)
+    replace_file(target, content)
     click.echo(f"已重印“{target.name}”。")
 
 

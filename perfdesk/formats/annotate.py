@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.domain.problems import PerfdeskError, Problem
+from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.sheet import content_of, read_workbook
 from perfdesk.formats.workbook.archive import Scan, open_archive, unpack
 from perfdesk.formats.workbook.bounds import AREA, FILLED_CELLS, Tally
@@ -193,7 +194,4 @@ def _write(cell: "Cell", text: str) -> None:
 def _save(workbook: "Workbook", target: Path) -> None:
     written = BytesIO()
     workbook.save(written)
-    try:
-        target.write_bytes(written.getvalue())
-    except OSError as error:
-        raise PerfdeskError(f"无法写入“{target.name}”，请检查磁盘空间和权限，或关闭已打开的同名文件后再试。") from error
+    replace_file(target, written.getvalue())

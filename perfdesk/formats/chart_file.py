@@ -32,11 +32,7 @@ def write_chart(chart: Chart, path: Path) -> None:
     kind = path.suffix.lower().removeprefix(".")
     if kind not in _UNDATED:
         raise PerfdeskError(f"图表不能保存为“{path.name}”，请将扩展名改为.png、.svg或.pdf。")
-    content = _bytes_of(chart, kind, _MARGIN)
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise PerfdeskError(f"无法写入“{path}”，请检查文件是否被占用、文件夹是否存在、磁盘是否已满。") from error
+    replace_file(path, _bytes_of(chart, kind, _MARGIN))
 
 
 def svg_of(chart: Chart) -> bytes:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.places import require_room
 
 
 def write_checked(path: Path, content: bytes) -> None:
@@ -12,6 +13,7 @@ def write_checked(path: Path, content: bytes) -> None:
 
     Raises PerfdeskError where the stick is full, write-protected or gone, or gives back something else.
     """
+    require_room(path)
     unfinished = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

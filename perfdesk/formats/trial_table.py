@@ -6,6 +6,7 @@ from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scoring.trial import COMPUTED, INPUTS, TrialRow, try_row
+from perfdesk.formats.replacing import replace_file
 
 _LARGEST = 20_000_000
 """Bytes; a trial is typed by hand."""
@@ -32,7 +33,7 @@ def run_trial(path: Path) -> tuple[TrialRow, ...]:
 def write_trial(rows: Iterable[TrialRow], path: Path) -> None:
     """Write the rows to `path` as UTF-8 TSV: the input columns, every computed one, and `problems` at the end.
 
-    Raises OSError where the file cannot be written.
+    Raises PerfdeskError where the file cannot be written.
     """
     rows = tuple(rows)
     kept = [name for name in (rows[0].cells if rows else INPUTS) if name not in COMPUTED]
@@ -43,7 +44,7 @@ def write_trial(rows: Iterable[TrialRow], path: Path) -> None:
             [*(row.cells[name] for name in kept), *(row.computed.get(name, "") for name in COMPUTED), problems]
         )
     text = "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
-    path.write_text(text, encoding="utf-8", newline="")
+    replace_file(path, text.encode())
 
 
 def _text(path: Path) -> str:

@@ -15,6 +15,7 @@ from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
 from perfdesk.formats.paper.word.listing_docx import listing_docx
 from perfdesk.formats.paper.word.packet_docx import packet_docx
 from perfdesk.formats.replacing import replace_file
+from perfdesk.places import require_room
 from perfdesk.reports.listing import Listing
 from perfdesk.reports.packet.chapters import Packet
 
@@ -71,12 +72,5 @@ def _write(path: Path, kinds: Mapping[str, Callable[[], bytes]]) -> None:
         raise PerfdeskError(f"不能保存为“{path.name}”，请将扩展名改为{'、'.join(kinds)}之一。")
     if not path.parent.is_dir():
         raise PerfdeskError(f"文件夹“{path.parent}”不存在，请先建立该文件夹或另选位置。")
-    content = make()
-    try:
-        replace_file(path, content)
-    except PermissionError as error:
-        raise PerfdeskError(
-            f"无法写入“{path}”：文件可能正在WPS或其他程序中打开，或没有该文件夹的写入权限。请关闭文件或另选位置后重试。"
-        ) from error
-    except OSError as error:
-        raise PerfdeskError(f"无法写入“{path}”，请检查磁盘是否已满、路径是否有效，或另选位置后重试。") from error
+    require_room(path)
+    replace_file(path, make())

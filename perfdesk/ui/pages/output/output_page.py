@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout
 
 from perfdesk.domain.months import Frozen, FrozenFile
 from perfdesk.domain.packet_plan import PacketPlan
+from perfdesk.formats.replacing import replace_file
 from perfdesk.operations import packet_plans
 from perfdesk.operations.months import thaw_month
 from perfdesk.operations.printing import freeze_printed, write_all
@@ -171,12 +172,8 @@ class OutputPage(Page):
         self.desk.tell(f"已保存“{path.name}”")
 
     def _save_kept(self, path: Path, content: bytes) -> None:
-        try:
-            path.write_bytes(content)
-        except OSError:
-            self.desk.warn(f"无法写入“{path}”，请检查文件是否正在其他程序中打开、磁盘是否已满，或另选位置。")
-            return
-        self._saved(path)
+        if self.desk.do(lambda: replace_file(path, content)):
+            self._saved(path)
 
     def _file_name(self) -> str:
         return Path(self._kept[1]).stem if self._kept else self._sheet().name
