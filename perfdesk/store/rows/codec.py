@@ -43,41 +43,53 @@ def plain(value: Any) -> Any:
 
 def typed(hint: Any, data: Any) -> Any:
     """Return what `plain` wrote as a value of type `hint`; fields that `data` lacks keep their default."""
-    if data is None:
-        return None
-    if isinstance(hint, type) and get_origin(hint) is None:
-        return _single(hint, data)
-    match get_origin(hint):
-        case origin if origin in (Union, UnionType):
-            inner = _without_none(hint)
-            return data if inner is hint else typed(inner, data)
-        case origin if origin is tuple:
-            return _tuple(get_args(hint), data)
-        case origin if origin is frozenset:
-            return frozenset(typed(get_args(hint)[0], item) for item in data)
-        case origin if origin is not None and issubclass(origin, Mapping):
-            return {key: typed(get_args(hint)[1], item) for key, item in data.items()}
-    return data
+    return _reader(hint)(data)
 
 
-def _single(hint: type, data: Any) -> Any:
+Reader = Callable[[Any], Any]
+
+
+@cache
+def _reader(hint: Any) -> Reader:
+    """Return what reads values of a type, None as None; the type is looked into once."""
+    read = _plain_reader(hint)
+    return read if read is same else lambda data: None if data is None else read(data)
+
+
+def _plain_reader(hint: Any) -> Reader:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is None:
+        return _single(hint) if isinstance(hint, type) else same
+    if origin in (Union, UnionType):
+        inner = _without_none(hint)
+        return same if inner is hint else _reader(inner)
+    if origin is tuple:
+        return _tuple(args)
+    if origin is frozenset:
+        read = _reader(args[0])
+        return lambda data: frozenset(map(read, data))
+    if issubclass(origin, Mapping):
+        read = _reader(args[1])
+        return lambda data: {key: read(item) for key, item in data.items()}
+    return same
+
+
+def _single(hint: type) -> Reader:
     if issubclass(hint, Word):
-        return hint(data)
-    if hint is Fraction:
-        return exact(data)
-    if hint is Decimal:
-        return Decimal(data)
-    if hint is date:
-        return date.fromisoformat(data)
+        return hint
     if is_dataclass(hint):
-        return hint(**{name: typed(inner, data[name]) for name, inner in hints(hint).items() if name in data})
-    return data
+        parts = [(name, _reader(inner)) for name, inner in hints(hint).items()]
+        return lambda data: hint(**{name: read(data[name]) for name, read in parts if name in data})
+    readers: dict[type, Reader] = {Fraction: exact, Decimal: Decimal, date: date.fromisoformat}
+    return readers.get(hint, same)
 
 
-def _tuple(args: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+def _tuple(args: tuple[Any, ...]) -> Reader:
     if args[-1] is Ellipsis:
-        return tuple(typed(args[0], item) for item in data)
-    return tuple(typed(hint, item) for hint, item in zip(args, data, strict=True))
+        read = _reader(args[0])
+        return lambda data: tuple(map(read, data))
+    readers = [_reader(arg) for arg in args]
+    return lambda data: tuple(read(item) for read, item in zip(readers, data, strict=True))
 
 
 def _without_none(hint: Any) -> Any:
@@ -96,6 +108,9 @@ def _hints(row: Any) -> Mapping[str, Any]:
     return {field.name: found[field.name] for field in fields(row)}
 
 
+_JSON = json.JSONDecoder(parse_float=Decimal)
+
+
 def to_json(value: Any) -> str:
     """Write a value as canonical JSON: one value, one text."""
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -103,16 +118,17 @@ def to_json(value: Any) -> str:
 
 def from_json(hint: Any, text: str) -> Any:
     """Read what `to_json` wrote as a value of type `hint`."""
-    return typed(hint, json.loads(text, parse_float=Decimal))
+    return typed(hint, _JSON.decode(text))
 
 
-def _same(value: Any) -> Any:
+def same(value: Any) -> Any:
+    """Return the value as it is."""
     return value
 
 
 _SCALARS: dict[Any, tuple[Callable[[Any], Stored], Callable[[Any], Any]]] = {
-    str: (str, _same),
-    int: (int, _same),
+    str: (str, same),
+    int: (int, same),
     bool: (int, bool),
     Decimal: (str, Decimal),
     Fraction: (text_of, exact),
@@ -121,11 +137,9 @@ _SCALARS: dict[Any, tuple[Callable[[Any], Stored], Callable[[Any], Any]]] = {
 
 
 def column(hint: Any) -> tuple[Callable[[Any], Stored], Callable[[Any], Any]]:
-    """Return how a field of type `hint` is written to its column and read back; None is NULL."""
+    """Return how a field of type `hint` is written to its column, None as NULL, and how all else is read back."""
     base = _without_none(hint)
     write, read = _SCALARS.get(base, (to_json, partial(from_json, base)))
     if isinstance(base, type) and issubclass(base, Word):
         write, read = str, base
-    return (lambda value: None if value is None else write(value)), (
-        lambda stored: None if stored is None else read(stored)
-    )
+    return (lambda value: None if value is None else write(value)), read

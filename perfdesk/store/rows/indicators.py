@@ -1,16 +1,16 @@
 """Schemes, the tree, its versions and assignments as rows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from perfdesk.domain.indicator import Assignment, Node, Part, Rule, Version
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.scheme import Scheme
 from perfdesk.domain.target import Target
-from perfdesk.store.rows.codec import from_json
+from perfdesk.store.rows.codec import typed
 from perfdesk.store.rows.table import OF_NODE, OF_SUBJECT, Table
 
 _VALUES: dict[Part, type] = {
@@ -25,11 +25,15 @@ _VALUES: dict[Part, type] = {
 class _Versions(Table[Version]):
     """Versions: what a stored value is depends on its part."""
 
-    def read(self, values: Sequence[Any]) -> Version:
-        """Return the version whose columns are `values`."""
-        at = self.columns.index("value")
-        version = super().read([*values[:at], None, *values[at + 1 :]])
-        return replace(version, value=from_json(_VALUES[version.part], values[at]))
+    @cached_property
+    def _places(self) -> tuple[int, int]:
+        return self.columns.index("part"), self.columns.index("value")
+
+    def cells(self, values: Sequence[Any]) -> list[Any]:
+        """Return what the columns of a version say."""
+        found, (part, value) = super().cells(values), self._places
+        found[value] = typed(_VALUES[found[part]], found[value])
+        return found
 
 
 SCHEMES = Table("scheme", Scheme, of_year="year = :year", order="position, id")

@@ -1,12 +1,12 @@
 """Rows of one table as instances of one frozen dataclass: a column per field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from sqlite3 import Connection
 from typing import Any, Generic, TypeVar
 
-from perfdesk.store.rows.codec import Stored, column, hints
+from perfdesk.store.rows.codec import Stored, column, hints, same
 
 T = TypeVar("T")
 
@@ -42,9 +42,22 @@ class Table(Generic[T]):
         """Return the columns of a row."""
         return tuple(write(getattr(row, name)) for name, (write, _) in zip(self.columns, self._codecs, strict=True))
 
+    @cached_property
+    def _readers(self) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+        """The columns that hold something else than the field, and how they are read."""
+        return tuple((place, read) for place, (_, read) in enumerate(self._codecs) if read is not same)
+
+    def cells(self, values: Sequence[Any]) -> list[Any]:
+        """Return what the columns of a row say."""
+        found = list(values)
+        for place, read in self._readers:
+            if place < len(found) and found[place] is not None:
+                found[place] = read(found[place])
+        return found
+
     def read(self, values: Sequence[Any]) -> T:
         """Return the row whose columns are `values`; what a snapshot older than a field lacks has its default."""
-        return self.row(*(read(value) for value, (_, read) in zip(values, self._codecs, strict=False)))
+        return self.row(*self.cells(values))
 
     def put(self, connection: Connection, rows: Iterable[T], year: int | None = None) -> None:
         """Insert the rows, or update those whose key is there; `year` is needed by tables with a year."""
