@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from perfdesk.commands import COMMANDS
+from perfdesk.commands import books, exchange, files, manual, printouts
 from perfdesk.commands.base import command, main, option
 from perfdesk.commands.values import File
 from perfdesk.ui import open_window
@@ -21,5 +21,28 @@ def window(file: Path | None, sample: bool) -> None:
     sys.exit(open_window(file, sample=sample))
 
 
-for one in (window, *COMMANDS):
+COMMANDS = (
+    window,
+    files.new,
+    books.import_book,
+    printouts.status,
+    printouts.list_command,
+    printouts.packet,
+    printouts.chart,
+    books.trial,
+    exchange.forms,
+    exchange.merge,
+    files.freeze,
+    files.reprint,
+    files.check,
+    files.backup,
+    files.restore,
+    files.log,
+    files.undo,
+    files.redo,
+    files.demo,
+    manual.manual,
+)
+
+for one in COMMANDS:
     main.add_command(one)
