@@ -7,6 +7,7 @@ from perfdesk.domain.problems import PerfdeskError
 
 if TYPE_CHECKING:
     from perfdesk.domain.county import County
+    from perfdesk.formats.manual.chapters import Chapter
     from perfdesk.reports.charts import ChartKind
     from perfdesk.reports.lists import ListKind
 
@@ -46,6 +47,16 @@ def chapters_named(names: str) -> tuple[str, ...]:
     for name in found:
         if name not in CHAPTER_TITLES:
             raise _unknown("章节", name, CHAPTER_TITLES.items())
+    return found
+
+
+def chapter_of_manual(name: str) -> "Chapter":
+    """Return the manual's chapter with that id or title. Raises PerfdeskError where there is none."""
+    from perfdesk.formats.manual.chapters import CHAPTERS
+
+    found = next((one for one in CHAPTERS if name in (one.id, one.title)), None)
+    if found is None:
+        raise _unknown("章节", name, ((one.id, one.title) for one in CHAPTERS))
     return found
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pkgutil import resolve_name
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from perfdesk.ui.desk import Desk, Target
 
@@ -32,6 +32,16 @@ class Page(QWidget):
 
     def show_item(self, target: Target) -> None:
         """Show what another page, the search or the last session asks for."""
+
+    @property
+    def topic(self) -> str:
+        """What help should tell about: the tab in which the keyboard is, "" for the page."""
+        found: QWidget | None = self.focusWidget()
+        while found is not None and found is not self:
+            if isinstance(found, QTabWidget):
+                return found.tabText(found.currentIndex())
+            found = found.parentWidget()
+        return ""
 
     def here(self) -> Target:
         """Return what brings the page back to where it is, for the next session."""

@@ -1,10 +1,11 @@
 """The chapters of the manual in their order, each a file `resources/help/<id>.md`; finding words in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from perfdesk.formats.manual.blocks import Block, Heading, read_blocks, words
+from perfdesk.formats.manual.synonyms import SYNONYMS
 from perfdesk.places import resource
 
 _SHOWN = 36
@@ -86,20 +87,48 @@ def place_of(link: str, here: Chapter) -> Place:
     return Place(chapter(file.removesuffix(".md")) if file else here, heading)
 
 
+def place_about(topic: str, here: Chapter) -> Place:
+    """Return where the manual tells about a topic of a page, whose chapter is `here`: there, or at its beginning."""
+    whole = next((one for one in CHAPTERS if one.title == topic), None)
+    if whole is not None or not topic:
+        return Place(whole or here)
+    sections = _sections(here)
+    named = (heading for heading, _ in sections if topic in heading)
+    told = (heading for heading, lines in sections if any(line.startswith(topic) for line in lines))
+    return Place(here, next(named, next(told, "")))
+
+
+def meant(text: str) -> str:
+    """Return words that the manual uses for the words sought: other ones where it has none of these."""
+    sought = " ".join(text.casefold().split())
+    if not sought or find(sought):
+        return sought
+    return next((ours for theirs, ours in SYNONYMS.items() if theirs.casefold() in sought), sought)
+
+
 def find(text: str) -> list[Hit]:
-    """Find words in all chapters, one hit a heading; headings that hold them come first."""
-    sought = text.strip().casefold()
+    """Find the places that hold all words, one hit a heading; chapters and headings that are called so come first."""
+    sought = text.casefold().split()
     if not sought:
         return []
     hits = [hit for one in CHAPTERS for hit in _hits(one, sought)]
-    return sorted(hits, key=lambda hit: sought not in (hit.place.heading or hit.place.chapter.title).casefold())
+    return sorted(hits, key=lambda hit: _rank(hit.place, sought))
 
 
-def _hits(one: Chapter, sought: str) -> Iterator[Hit]:
+def _rank(place: Place, sought: Sequence[str]) -> int:
+    """Return how far down a hit stands: chapters that are called so, headings that are, and all else."""
+    title, heading = place.chapter.title.casefold(), place.heading.casefold()
+    if not heading and all(word in title for word in sought):
+        return 0
+    return 1 if heading and all(word in heading for word in sought) else 2
+
+
+def _hits(one: Chapter, sought: Sequence[str]) -> Iterator[Hit]:
     for heading, lines in _sections(one):
-        found = next((line for line in lines if sought in line.casefold()), None)
-        if found is not None:
-            yield Hit(Place(one, heading), _around(found, sought))
+        whole = "\n".join((heading, *lines)).casefold()
+        if all(word in whole for word in sought):
+            line = next((line for line in lines if sought[0] in line.casefold()), heading)
+            yield Hit(Place(one, heading), _around(line, sought[0]))
 
 
 def _sections(one: Chapter) -> list[tuple[str, list[str]]]:

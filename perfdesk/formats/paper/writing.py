@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.formats.manual.chapters import CHAPTERS, Chapter
 from perfdesk.formats.paper.book.listing_xlsx import listing_xlsx
 from perfdesk.formats.paper.book.packet_xlsx import packet_xlsx
 from perfdesk.formats.paper.fonts import Typefaces, choose_fonts
@@ -57,9 +58,11 @@ def write_packet(packet: Packet, path: Path, *, fonts: Typefaces | None = None) 
     _write(path, kinds)
 
 
-def write_manual(path: Path, *, today: date, fonts: Typefaces | None = None) -> None:
-    """Write the manual to a .pdf file; raises PerfdeskError as `write_listings` does."""
-    _write(path, {".pdf": lambda: manual_pdf(fonts=fonts or choose_fonts(), today=today)})
+def write_manual(
+    path: Path, *, today: date, chapters: Sequence[Chapter] = CHAPTERS, fonts: Typefaces | None = None
+) -> None:
+    """Write the manual to a .pdf file, or one chapter by itself; raises PerfdeskError as `write_listings` does."""
+    _write(path, {".pdf": lambda: manual_pdf(chapters, fonts=fonts or choose_fonts(), today=today)})
 
 
 def _plain(listings: Sequence[Listing]) -> str:

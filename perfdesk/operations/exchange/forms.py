@@ -16,7 +16,7 @@ from perfdesk.formats.entry_form.writing import form_xlsx
 from perfdesk.formats.file_names import safe_name
 from perfdesk.formats.manual.chapters import chapter
 from perfdesk.formats.paper.fonts import choose_fonts
-from perfdesk.formats.paper.pages.manual_pdf import chapter_pdf
+from perfdesk.formats.paper.pages.manual_pdf import manual_pdf
 from perfdesk.formats.paper.writing import write_listings
 from perfdesk.formats.stick import write_checked
 from perfdesk.operations.exchange.scopes import county_id, scope_of, unit_file_names
@@ -95,7 +95,7 @@ def make_cover(doc: Document, *, year: int, month: int, unit_ids: Sequence[str],
 def put_guides(carrier: Carrier, folders: Iterable[Path], today: date) -> None:
     """Put the sheet that teaches a carrier into folders. Raises PerfdeskError where a stick does not take it."""
     sheet = chapter(GUIDES[carrier])
-    content = chapter_pdf(sheet, fonts=choose_fonts(), today=today)
+    content = manual_pdf([sheet], fonts=choose_fonts(), today=today)
     for folder in folders:
         write_checked(folder / f"{sheet.title}.pdf", content)
 

@@ -13,17 +13,21 @@ if TYPE_CHECKING:
     from perfdesk.ui.help.help_window import HelpWindow
 
 
-def show_help(host: QWidget, settings: Settings, chapter_id: str) -> "HelpWindow":
-    """Open the manual at a chapter, in the help window that a window or a dialog has already or in a new one."""
+def show_help(host: QWidget, settings: Settings, where: str) -> "HelpWindow":
+    """Open the manual in the help window that a window or a dialog has already, or in a new one.
+
+    `where` is a chapter or a topic of it: data, data#数据体检.
+    """
     from perfdesk.ui.help.help_window import HelpWindow
 
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     found = host.findChild(HelpWindow, "", direct) or HelpWindow(settings, host)
-    found.show_chapter(chapter_id)
+    chapter_id, _, topic = where.partition("#")
+    found.show_chapter(chapter_id, topic)
     return found
 
 
-def help_key(host: QWidget, settings: Settings, chapter_id: Callable[[], str]) -> None:
-    """Let F1 open the manual in a window or a dialog, at the chapter of where the person is."""
+def help_key(host: QWidget, settings: Settings, here: Callable[[], str]) -> None:
+    """Let F1 open the manual in a window or a dialog, at what the manual tells of where the person is."""
     key = QShortcut(QKeySequence("F1"), host)
-    key.activated.connect(lambda: show_help(host, settings, chapter_id()))
+    key.activated.connect(lambda: show_help(host, settings, here()))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from perfdesk.formats.manual.chapters import CHAPTERS, Chapter, Place, find
+from perfdesk.formats.manual.chapters import CHAPTERS, Chapter, Place, find, meant
 from perfdesk.ui.widgets import label, named
 
 _WIDTH = 260
@@ -36,7 +36,7 @@ class Contents(QWidget):
         self.search.left.connect(self._take_first)
         self.list.itemClicked.connect(self._ask)
         self.list.itemActivated.connect(self._ask)
-        self._shown = CHAPTERS[0]
+        self._shown, self._sought = CHAPTERS[0], ""
         self.refresh()
 
     def show_chapter(self, shown: Chapter) -> None:
@@ -48,7 +48,8 @@ class Contents(QWidget):
     def refresh(self) -> None:
         """List the chapters or what was found."""
         self.list.clear()
-        sought = self.search.text().strip()
+        typed = self.search.text().strip()
+        self._sought = sought = meant(typed)
         if not sought:
             for one in CHAPTERS:
                 self._add(one.title, Place(one))
@@ -57,7 +58,8 @@ class Contents(QWidget):
             where = " · ".join(filter(None, (hit.place.chapter.title, hit.place.heading)))
             self._add(f"{where}\n{hit.around}", hit.place)
         count = self.list.count()
-        self.said.setText(f"找到{count}处" if count else "没有找到。可换一个词，或只输其中两三个字。")
+        other = "" if sought == typed.casefold() or not count else f"手册中叫“{sought}”，"
+        self.said.setText(f"{other}找到{count}处" if count else "没有找到。可换一个词，或只输其中两三个字。")
         self.said.setVisible(bool(sought))
 
     def _add(self, text: str, place: Place) -> None:
@@ -65,7 +67,7 @@ class Contents(QWidget):
         item.setData(Qt.ItemDataRole.UserRole, place)
 
     def _ask(self, item: QListWidgetItem) -> None:
-        self.asked.emit(item.data(Qt.ItemDataRole.UserRole), self.search.text())
+        self.asked.emit(item.data(Qt.ItemDataRole.UserRole), self._sought)
 
     def _take_first(self) -> None:
         if self.list.count():

@@ -1,27 +1,28 @@
 """The manual beside the work: contents at the left, a chapter at the right; it blocks nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from perfdesk.formats.manual.chapters import Place, chapter
+from perfdesk.formats.manual.chapters import CHAPTERS, Chapter, chapter, place_about
+from perfdesk.formats.paper.fonts import choose_fonts
+from perfdesk.formats.paper.pages.manual_pdf import manual_pdf
 from perfdesk.formats.paper.writing import write_manual
 from perfdesk.ui.help.contents import Contents
 from perfdesk.ui.help.reader import Reader
 from perfdesk.ui.messages import Notice
-from perfdesk.ui.paper.printing import Choose, choose_printer
+from perfdesk.ui.paper.pdf_pages import page_count
+from perfdesk.ui.paper.printing import Choose, ask_printer, choose_printer, print_pages
 from perfdesk.ui.paper.saving import ask_file
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.task import Task
+from perfdesk.ui.task import T, Task, Work
 from perfdesk.ui.widgets import Tool, button, label
 
 _KEPT = "help"
-_MOST_PAGES = 99
 
 
 class HelpWindow(QWidget):
@@ -39,41 +40,75 @@ class HelpWindow(QWidget):
         self.back = Tool("left", "后退", self.reader.backward, key="Alt+Left")
         self.forward = Tool("right", "前进", self.reader.forward, key="Alt+Right")
         self.save = button("整本存为PDF", self.ask_save, tip="把整本手册存为PDF，可整本打印")
+        self.save_chapter = button("本章存为PDF", lambda: self.ask_save([self.reader.chapter]), tip="只存这一章")
         self.print = button("打印本章", self.print_chapter, key="Ctrl+P")
+        self._paper = (self.print, self.save_chapter, self.save)
         self.said = label("", "quiet")
         self._lay_out()
         self._connect()
 
-    def show_chapter(self, id_: str) -> None:
-        """Come forward at a chapter."""
-        self.reader.show_place(Place(chapter(id_)))
+    def show_chapter(self, id_: str, topic: str = "") -> None:
+        """Come forward at a chapter, where it tells about a topic."""
+        self.reader.show_place(place_about(topic, chapter(id_)))
         self.show()
         self.raise_()
         self.activateWindow()
         self.reader.setFocus()
 
-    def ask_save(self) -> None:
-        """Ask where the whole manual goes, and write it."""
-        path = ask_file(self, self._settings, "perfdesk使用手册", [".pdf"])
+    def ask_save(self, chapters: Sequence[Chapter] = CHAPTERS) -> None:
+        """Ask where the whole manual, or a part of it, goes, and write it."""
+        name = "perfdesk使用手册" if len(chapters) > 1 else chapters[0].title
+        path = ask_file(self, self._settings, name, [".pdf"])
         if path is not None:
-            self.write(path)
+            self.write(path, chapters)
 
-    def write(self, path: Path) -> None:
-        """Write the whole manual as PDF, off the UI thread."""
-        self._task = task = Task("保存手册", lambda _: write_manual(path, today=date.today()))
-        task.succeeded.connect(lambda _: self._wrote(said=f"已保存“{path.name}”"))
-        task.refused.connect(lambda refusal: self._wrote(refusal=refusal))
-        self.save.setEnabled(False)
-        self.said.setText("正在排版…")
-        task.start()
+    def write(self, path: Path, chapters: Sequence[Chapter] = CHAPTERS) -> None:
+        """Write chapters as PDF, off the UI thread."""
+        self._work(
+            "正在排版…",
+            lambda _: write_manual(path, today=date.today(), chapters=chapters),
+            lambda _: self.said.setText(f"已保存“{path.name}”"),
+        )
 
     def print_chapter(self, choose: Choose = choose_printer) -> None:
         """Print the chapter shown on the printer that a person chooses."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.reader.chapter.title)
-        if choose(printer, _MOST_PAGES, self):
-            self.reader.paper().print_(printer)
-            self.said.setText(f"已将“{self.reader.chapter.title}”送往打印机")
+        shown = self.reader.chapter
+        self._work(
+            "正在排版…",
+            lambda _: manual_pdf([shown], fonts=choose_fonts(), today=date.today()),
+            lambda pdf: self._print(shown.title, pdf, choose),
+        )
+
+    def _print(self, title: str, pdf: bytes, choose: Choose) -> None:
+        chosen = ask_printer(self, title, page_count(pdf), choose)
+        if chosen is not None:
+            self._work(
+                "正在打印…",
+                lambda progress: print_pages(pdf, *chosen, progress),
+                lambda _: self.said.setText(f"已将“{title}”送往打印机"),
+            )
+
+    def _work(self, said: str, function: Work[T], then: Callable[[T], object]) -> None:
+        """Do slow work off the UI thread; only one at a time."""
+
+        def done(result: T) -> None:
+            self._did()
+            then(result)
+
+        self._task = task = Task(said, function)
+        task.succeeded.connect(done)
+        task.refused.connect(self._did)
+        for one in self._paper:
+            one.setEnabled(False)
+        self.said.setText(said)
+        task.start()
+
+    def _did(self, refusal: str = "") -> None:
+        self._task = None
+        for one in self._paper:
+            one.setEnabled(True)
+        self.said.setText("")
+        self.notice.say(refusal)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another appearance."""
@@ -87,12 +122,6 @@ class HelpWindow(QWidget):
             self._task.wait()
         self._settings.set_state(_KEPT, self.saveGeometry())
         super().closeEvent(event)
-
-    def _wrote(self, said: str = "", refusal: str = "") -> None:
-        self._task = None
-        self.save.setEnabled(True)
-        self.said.setText(said)
-        self.notice.say(refusal)
 
     def _connect(self) -> None:
         self.contents.asked.connect(self.reader.show_place)
@@ -114,8 +143,8 @@ class HelpWindow(QWidget):
         tools.addWidget(self.forward)
         tools.addStretch()
         tools.addWidget(self.said)
-        tools.addWidget(self.print)
-        tools.addWidget(self.save)
+        for one in self._paper:
+            tools.addWidget(one)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(tools)

@@ -30,12 +30,12 @@ def sheet(theme: Theme) -> str:
     return _SHEET.substitute(asdict(theme))
 
 
-def html_of(blocks: Iterable[Block], width: int) -> str:
-    """Return blocks as rich text whose pictures are `width` pixels wide."""
-    return "".join(_block(block, width) for block in blocks)
+def html_of(blocks: Iterable[Block]) -> str:
+    """Return blocks as rich text; who loads the pictures gives them their size."""
+    return "".join(map(_block, blocks))
 
 
-def _block(block: Block, width: int) -> str:
+def _block(block: Block) -> str:
     match block:
         case Heading(level=level, text=text):
             return f'<h{level}><a name="{escape(text)}"></a>{escape(text)}</h{level}>'
@@ -43,24 +43,23 @@ def _block(block: Block, width: int) -> str:
             return f"<p>{_runs(runs)}</p>"
         case Items(numbered=numbered, items=items):
             tag = "ol" if numbered else "ul"
-            return f"<{tag}>{''.join(f'<li>{_item(item, width)}</li>' for item in items)}</{tag}>"
+            return f"<{tag}>{''.join(f'<li>{_item(item)}</li>' for item in items)}</{tag}>"
         case Table():
             return _table(block)
         case Picture(file=file, caption=caption):
-            image = f'<img src="{escape(file)}" width="{width}">'
-            return f'<p class="picture">{image}</p><p class="caption">{escape(caption)}</p>'
+            return f'<p class="picture"><img src="{escape(file)}"></p><p class="caption">{escape(caption)}</p>'
         case Quote(blocks=inner):
-            return _box("quote", html_of(inner, width - 24))
+            return _box("quote", html_of(inner))
         case Code(text=text):
             return _box("code", escape(text).replace("\n", "<br>"))
 
 
-def _item(blocks: Sequence[Block], width: int) -> str:
+def _item(blocks: Sequence[Block]) -> str:
     """Write an item; the first paragraph stands beside its mark."""
     first = blocks[0]
     if isinstance(first, Text):
-        return _runs(first.runs) + html_of(blocks[1:], width - 40)
-    return html_of(blocks, width - 40)
+        return _runs(first.runs) + html_of(blocks[1:])
+    return html_of(blocks)
 
 
 def _table(table: Table) -> str:

@@ -1,5 +1,6 @@
 """One chapter on the screen: its links, its history, and the words that were sought."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -8,16 +9,13 @@ from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCursor, QTextDocume
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from perfdesk.formats.manual.chapters import CHAPTERS, Chapter, Place, blocks_of, chapter, place_of
-from perfdesk.formats.paper.pages.manual_pdf import picture_files
 from perfdesk.places import resource
 from perfdesk.ui.help.html import html_of, sheet
-from perfdesk.ui.style import LIGHT, theme_of
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import named
 
 _WIDEST = 820
 """Pixels: pictures get no wider than this, however wide the window."""
-_PAPER = 620
-"""Pixels: how wide pictures are on an A4 sheet."""
 _MARGIN = 24
 _SOON_MS = 60
 
@@ -58,17 +56,6 @@ class Reader(QTextBrowser):
         self.setSource(url, QTextDocument.ResourceType.HtmlResource)
         self._mark(place)
 
-    def paper(self) -> QTextDocument:
-        """Return the chapter as it is printed: dark on white, in any appearance."""
-        made = QTextDocument(self)
-        made.setDefaultFont(self.font())
-        made.setDefaultStyleSheet(sheet(LIGHT))
-        blocks = blocks_of(self.chapter.id)
-        for name in picture_files(blocks):
-            made.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), _picture(name))
-        made.setHtml(html_of(blocks, _PAPER))
-        return made
-
     def redraw(self) -> None:
         """Show the chapter anew, in another appearance or width, at the same place."""
         if self.source().isEmpty():
@@ -86,7 +73,7 @@ class Reader(QTextBrowser):
         if any(one.id == url.path() for one in CHAPTERS):
             self.document().setDefaultStyleSheet(sheet(theme_of(self)))
             self._fitted = self._room()
-            return html_of(blocks_of(url.path()), self._fitted)
+            return html_of(blocks_of(url.path()))
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,10 +82,10 @@ class Reader(QTextBrowser):
         self._fitting.start()
 
     def _fitting_picture(self, name: str) -> QImage:
-        """Return a picture as wide as it is shown: Qt would make it smaller without smoothing."""
-        ratio = self.devicePixelRatioF()
+        """Return a picture as wide as it is shown, never larger than taken: Qt would scale it without smoothing."""
+        ratio, whole = self.devicePixelRatioF(), _picture(name)
         smooth = Qt.TransformationMode.SmoothTransformation
-        made = _picture(name).scaledToWidth(round(self._room() * ratio), smooth)
+        made = whole.scaledToWidth(round(min(self._room(), whole.width()) * ratio), smooth)
         made.setDevicePixelRatio(ratio)
         return made
 
@@ -126,12 +113,14 @@ class Reader(QTextBrowser):
             self.ensureCursorVisible()
 
     def _hits(self) -> list[QTextCursor]:
-        found: list[QTextCursor] = []
-        cursor = self.document().find(self._sought) if self._sought else QTextCursor()
+        found = [cursor for word in self._sought.split() for cursor in self._hits_of(word)]
+        return sorted(found, key=QTextCursor.position)
+
+    def _hits_of(self, word: str) -> Iterator[QTextCursor]:
+        cursor = self.document().find(word)
         while not cursor.isNull():
-            found.append(cursor)
-            cursor = self.document().find(self._sought, cursor)
-        return found
+            yield cursor
+            cursor = self.document().find(word, cursor)
 
 
 def _marked(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:

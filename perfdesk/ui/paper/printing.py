@@ -30,18 +30,23 @@ def choose_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
 
 def print_pdf(desk: Desk, parent: QWidget, title: str, pdf: bytes, *, choose: Choose = choose_printer) -> None:
     """Print a PDF on the printer that a person chooses, off the UI thread."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
-    count = page_count(pdf)
-    if not choose(printer, count, parent):
+    chosen = ask_printer(parent, title, page_count(pdf), choose)
+    if chosen is None:
         return
-    pages = chosen_pages(printer, count)
+    printer, pages = chosen
     desk.work(
         f"打印“{title}”",
         lambda progress: print_pages(pdf, printer, pages, progress),
         lambda _: desk.tell(f"已将“{title}”的{len(pages)}页送往打印机"),
     )
+
+
+def ask_printer(parent: QWidget, title: str, count: int, choose: Choose) -> tuple[QPrinter, range] | None:
+    """Let a person choose the printer, and which of `count` pages; None: not to print."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    return (printer, chosen_pages(printer, count)) if choose(printer, count, parent) else None
 
 
 def chosen_pages(printer: QPrinter, count: int) -> range:

@@ -10,7 +10,8 @@ import pytest
 from perfdesk.domain.ledger.accountability import PROPOSAL_RULES
 from perfdesk.domain.ledger.reporting import Discipline
 from perfdesk.formats.manual.blocks import Block, Code, Heading, Items, Quote, Run, Table, Text, text_of
-from perfdesk.formats.manual.chapters import CHAPTERS, Place, blocks_of, chapter, find, place_of
+from perfdesk.formats.manual.chapters import CHAPTERS, Place, blocks_of, chapter, find, meant, place_of
+from perfdesk.formats.manual.synonyms import SYNONYMS
 from perfdesk.formats.paper.pages.manual_pdf import picture_files
 from perfdesk.formats.trial_table import run_trial
 from perfdesk.places import resource
@@ -120,3 +121,22 @@ def test_headings_are_found_first_and_nothing_finds_nothing() -> None:
 
 def test_a_hit_shows_the_words_around_it() -> None:
     assert all("CTRL+K" in hit.around.upper() for hit in find("ctrl+k"))
+
+
+@pytest.mark.parametrize(("theirs", "ours"), SYNONYMS.items())
+def test_a_synonym_stands_for_a_word_that_the_manual_uses(theirs: str, ours: str) -> None:
+    assert not find(theirs)
+    assert find(ours)
+    assert meant(theirs) == ours
+
+
+@pytest.mark.parametrize(
+    ("sought", "chapter_id"), [("催报", "reporting"), ("扣分", "reporting"), ("备份", "backup"), ("恢复", "backup")]
+)
+def test_what_is_called_so_is_found_first(sought: str, chapter_id: str) -> None:
+    assert find(sought)[0].place.chapter.id == chapter_id
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_no_mark_of_markdown_is_left_in_the_text(id_: str) -> None:
+    assert not [run.text for run in runs_of(blocks_of(id_)) if "**" in run.text or "`" in run.text]

@@ -17,6 +17,7 @@ from perfdesk.formats.entry_form.writing import HEADER_ROW
 from perfdesk.operations import figures
 from perfdesk.operations.exchange.field_station import make_registration, open_package
 from perfdesk.ui.desk import Target
+from perfdesk.ui.help.help_window import HelpWindow
 from perfdesk.ui.pages.exchange.merge_model import Reach
 from perfdesk.ui.pages.exchange.sending import Way
 
@@ -173,6 +174,13 @@ def test_beside_every_package_lies_the_sheet_that_tells_how_to_use_it(page, rest
     page.board.post.send([unit], 10, Way.PACKAGES, tmp_path / "U盘")
     rest()
     assert (tmp_path / "U盘" / TOWN / "程序一页纸.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("way", "chapter_id"), [(Way.BY_UNIT, "form"), (Way.PACKAGES, "field")])
+def test_the_sheet_for_the_units_can_be_seen_and_printed_here(page, way, chapter_id):
+    page.board.post.way.setCurrentIndex(list(Way).index(way))
+    page.board.guide.click()
+    assert page.window().findChild(HelpWindow).reader.chapter.id == chapter_id
 
 
 def test_a_stick_without_anything_of_ours_is_said(page, rest, tmp_path):

@@ -1,10 +1,13 @@
 """F1: the manual beside the work, at the page of where one is; finding words, links, back, and the whole as PDF."""
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.formats.manual.chapters import CHAPTERS, Place, chapter
+from perfdesk.places import resource
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.help.asking import show_help
@@ -57,6 +60,31 @@ def test_f1_opens_the_page_where_one_is(doc, settings, qtbot):
     window.close()
 
 
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("data#备份与恢复", ("backup", "")),
+        ("data#数据体检", ("data", "数据体检")),
+        ("reporting#扣分办法", ("reporting", "扣分办法和纪律得分")),
+        ("indicators#规则", ("indicators", "右边各页")),
+        ("output#无此一说", ("output", "")),
+    ],
+)
+def test_help_opens_at_the_topic_in_sight(host, settings, where, place):
+    source = show_help(host, settings, where).reader.source()
+    assert (source.path(), source.fragment()) == place
+
+
+def test_the_topic_of_a_page_is_the_tab_where_the_keyboard_is(workspace):
+    workspace.show_page("indicators")
+    assert workspace.page.topic == ""
+    workspace.page.panel.tabs.setCurrentIndex(1)
+    workspace.page.panel.tabs.setFocus()
+    assert workspace.page.topic == "目标"
+    workspace.show_page("data")
+    assert workspace.page.topic == "考评方案"
+
+
 def test_f1_in_the_import_tells_of_importing(desk, qtbot):
     wizard = ImportWizard(desk)
     qtbot.addWidget(wizard)
@@ -100,6 +128,19 @@ def test_words_are_found_in_all_chapters_and_marked(manual, qtbot):
     assert marked == {"沿用"}
 
 
+def test_a_word_of_the_clerks_own_finds_what_the_manual_calls_it(manual):
+    manual.contents.search.setText("优盘")
+    assert "手册中叫“u盘”" in manual.contents.said.text().lower()
+    assert manual.contents.list.count()
+
+
+def test_several_words_are_found_together_and_all_marked(manual, qtbot):
+    manual.contents.search.setText("备份 恢复")
+    assert titles(manual)[0].startswith("备份与恢复\n")
+    qtbot.keyClick(manual.contents.search, Qt.Key.Key_Return)
+    assert {selection.cursor.selectedText() for selection in manual.reader.extraSelections()} == {"备份", "恢复"}
+
+
 def test_words_that_are_nowhere_are_said_to_be(manual):
     manual.contents.search.setText("无此一说")
     assert titles(manual) == []
@@ -140,11 +181,25 @@ def test_a_place_that_cannot_be_written_to_is_said(manual, tmp_path, qtbot):
     assert "请先建立该文件夹" in manual.notice.text.text()
 
 
-def test_the_chapter_is_printed(manual, tmp_path):
+def test_the_chapter_is_printed(manual, tmp_path, qtbot):
     def choose(printer, *_):
         printer.setOutputFileName(str(tmp_path / "本章.pdf"))
         return True
 
     manual.print_chapter(choose)
+    qtbot.waitUntil(lambda: "送往打印机" in manual.said.text(), timeout=20_000)
     assert (tmp_path / "本章.pdf").read_bytes().startswith(b"%PDF")
     assert "十分钟上手" in manual.said.text()
+
+
+def test_one_chapter_is_written_by_itself(manual, tmp_path, qtbot):
+    manual.write(tmp_path / "一章.pdf", [chapter("form")])
+    qtbot.waitUntil(manual.save.isEnabled, timeout=20_000)
+    with PdfDocument(tmp_path / "一章.pdf") as paper:
+        assert len(paper) == 1
+
+
+def test_a_picture_is_never_larger_than_it_was_taken(manual):
+    manual.resize(2000, 900)
+    shown = manual.reader.loadResource(QTextDocument.ResourceType.ImageResource, QUrl("rule.png"))
+    assert shown.deviceIndependentSize().width() == QImage(str(resource("pictures", "rule.png"))).width()

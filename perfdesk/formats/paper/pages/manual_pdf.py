@@ -23,19 +23,13 @@ _ACROSS, _DOWN = 16, 20
 """Where the header of a PNG says its sides."""
 
 
-def manual_pdf(*, fonts: Typefaces, today: date) -> bytes:
-    """Return the whole manual; its cover names the installed version and the day."""
-    return _pages(CHAPTERS, fonts, today, book=True)
+def manual_pdf(chapters: Sequence[Chapter] = CHAPTERS, *, fonts: Typefaces, today: date) -> bytes:
+    """Return chapters as a book; its cover names the installed version and the day.
 
-
-def chapter_pdf(chapter: Chapter, *, fonts: Typefaces, today: date) -> bytes:
-    """Return one chapter by itself, without cover and contents; a sheet is one page."""
-    return _pages((chapter,), fonts, today, book=False)
-
-
-def _pages(chapters: Sequence[Chapter], fonts: Typefaces, today: date, *, book: bool) -> bytes:
+    One chapter alone has no cover and no contents; a sheet is one page.
+    """
     data = {
-        "book": book,
+        "book": len(chapters) > 1,
         "title": TITLE,
         "subtitle": "县（区）绩效考评办工作台",
         "edition": f"{_edition()}{today.year}年{today.month}月{today.day}日",

@@ -71,6 +71,11 @@ class DataPage(Page):
             self.stack.addWidget(self._parts[kind.id])
         return self._parts[kind.id]
 
+    @property
+    def topic(self) -> str:
+        """The part chosen."""
+        return self.part.title
+
     def refresh(self) -> None:
         """Show the chosen part as it is now."""
         part = self.part

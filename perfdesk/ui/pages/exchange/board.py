@@ -5,10 +5,12 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from perfdesk.domain.exchange.parcel import Shipment
+from perfdesk.domain.exchange.parcel import Carrier, Shipment
+from perfdesk.operations.exchange.forms import GUIDES
 from perfdesk.reports.exchange.board import Traffic, exchange_chips, exchange_listing, traffic_of
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.flow import Flow
+from perfdesk.ui.help.asking import show_help
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.pages.exchange.cell import CellPanel
 from perfdesk.ui.pages.exchange.sending import Sender, Way
@@ -40,6 +42,7 @@ class Board(QWidget):
         self.search.textChanged.connect(lambda _: self.refresh())
         self.making = button("生成填报材料…", self.make, tip="为表中各单位生成填报表或填报包，按单位存入文件夹")
         self.take = button("收回…", self.taking.emit, tip="收回填报表和上报包", key="Ctrl+R", kind="primary")
+        self.guide = button("一页纸…", self.teach, tip="教单位怎么填的一页纸：看、打印、存为PDF", kind="link")
         self.chips: dict[str, QPushButton] = {}
         self._chips = Flow()
         self.table = TableView(frozen=1, name="收发情况")
@@ -98,6 +101,11 @@ class Board(QWidget):
         keys = [model.key_at(row) for row in range(model.rowCount())] if isinstance(model, ListingModel) else []
         self.post.send([key for key in keys if key], self._desk.month, Way(self.post.way.currentData()))
 
+    def teach(self) -> None:
+        """Show the sheet that goes out with forms, or with packages where only those do."""
+        carrier = Carrier.PACKAGE if Way(self.post.way.currentData()) is Way.PACKAGES else Carrier.FORM
+        show_help(self.window(), self._desk.settings, GUIDES[carrier])
+
     def _stand_on(self, unit_id: str, month: int) -> None:
         model = self.table.model()
         if isinstance(model, ListingModel) and (row := model.row_of(unit_id)) >= 0:
@@ -142,6 +150,7 @@ class Board(QWidget):
         below = QHBoxLayout()
         below.setContentsMargins(12, 0, 12, 8)
         below.addWidget(chips, 1)
+        below.addWidget(self.guide)
         below.addWidget(self.post.passphrase)
         left = QVBoxLayout()
         left.setContentsMargins(1, 1, 1, 1)

@@ -8,7 +8,7 @@ import pytest
 from perfdesk.formats.manual.blocks import Heading
 from perfdesk.formats.manual.chapters import CHAPTERS, blocks_of
 from perfdesk.formats.paper.fonts import choose_fonts
-from perfdesk.formats.paper.pages.manual_pdf import chapter_pdf, manual_pdf
+from perfdesk.formats.paper.pages.manual_pdf import manual_pdf
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_pages_are_numbered_through(book):
 
 @pytest.mark.parametrize("sheet", [one for one in CHAPTERS if one.sheet], ids=lambda one: one.id)
 def test_a_sheet_is_one_page_with_all_that_it_says(sheet):
-    with pypdfium2.PdfDocument(chapter_pdf(sheet, fonts=choose_fonts(), today=date(2024, 11, 4))) as opened:
+    with pypdfium2.PdfDocument(manual_pdf([sheet], fonts=choose_fonts(), today=date(2024, 11, 4))) as opened:
         assert len(opened) == 1
         assert all(line in text(opened, 0).replace("\r\n", "") for line in headings(sheet))
 
