@@ -1,5 +1,6 @@
 """Backups of a file: their names, which there are, and putting one in the file's place."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,8 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.store import backup
 
 FOLDER = "备份"
+_AT = r"\d{8}-\d{6}"
+"""When a backup was made, as it stands in its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,12 @@ def new_backup(path: Path, folder: Path, at: datetime) -> Path:
 
 
 def backups_of(path: Path, folder: Path) -> list[BackupFile]:
-    """Return the backups of a file that lie in a folder, the newest first."""
-    if not folder.is_dir():
+    """Return the backups of a file that lie in a folder, the newest first; none where it cannot be read."""
+    name = re.compile(f"{re.escape(path.stem)}_{_AT}{re.escape(path.suffix)}")
+    try:
+        found = [(one, one.stat()) for one in folder.iterdir() if name.fullmatch(one.name)]
+    except OSError:
         return []
-    found = [(one, one.stat()) for one in folder.glob(f"*{path.suffix}") if one.stem.startswith(f"{path.stem}_")]
     files = [BackupFile(one, datetime.fromtimestamp(stat.st_mtime), stat.st_size) for one, stat in found]
     return sorted(files, key=lambda file: (file.made, file.path.name), reverse=True)
 

@@ -14,10 +14,12 @@ from perfdesk.domain.months import Frozen
 from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.operations.months import freeze_month, require_thawed
 from perfdesk.operations.packet_plans import packet_plan
+from perfdesk.places import require_room
 from perfdesk.reports.lists import LISTS, Ask, ListKind
 from perfdesk.reports.packet.briefing import CHAPTERS, packet
 from perfdesk.reports.packet.chapters import Block, Packet
 from perfdesk.reports.packet.rewording import reword
+from perfdesk.store.errors import in_words
 
 if TYPE_CHECKING:
     from perfdesk.formats.paper.fonts import Typefaces
@@ -78,9 +80,12 @@ Job = tuple[Path, Callable[[Path], None]]
 
 
 def _work(jobs: Sequence[Job], progress: Progress) -> None:
+    for path, _ in jobs:
+        require_room(path)
     for done, (path, write) in enumerate(jobs):
         progress(done, len(jobs))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with in_words():
+            path.parent.mkdir(parents=True, exist_ok=True)
         write(path)
     progress(len(jobs), len(jobs))
 
@@ -135,7 +140,7 @@ def freeze_printed(
     """Freeze a month together with its packet and lists as PDF, so that they reprint byte for byte."""
     require_thawed(doc, year, month)
     county, plan = doc.assess(year, month), packet_plan(doc, year=year, month=month)
-    with TemporaryDirectory() as name:
+    with in_words(), TemporaryDirectory() as name:
         folder = Path(name)
         write = partial(write_packet_file, county, today, plan, fonts=fonts)
         jobs: list[Job] = [

@@ -55,11 +55,10 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     return code
 
 
-def crash_log() -> Path:
-    """Return the file of this person in which what nobody foresaw is written down."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "出错记录.txt"
+def crash_log() -> Path | None:
+    """Return the file of this person in which what nobody foresaw is written down; None where there is no place."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(folder) / "出错记录.txt" if folder else None
 
 
 def require_screen() -> None:

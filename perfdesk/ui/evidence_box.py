@@ -15,6 +15,7 @@ from perfdesk.domain.yearend.readiness import Piece, pieces_of
 from perfdesk.formats.evidence_file import KINDS
 from perfdesk.operations.ledger.evidence import add_file, copy_of, remove_file
 from perfdesk.reports.file_text import size_text
+from perfdesk.store.errors import in_words
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.widgets import Elided, Tool, button, label, named
 
@@ -109,7 +110,8 @@ class EvidenceBox(QWidget):
         self.add_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _open(self, file: EvidenceFile) -> None:
-        self._copies = self._copies or TemporaryDirectory(prefix="perfdesk-", ignore_cleanup_errors=True)
+        with in_words():
+            self._copies = self._copies or TemporaryDirectory(prefix="perfdesk-", ignore_cleanup_errors=True)
         copy = copy_of(self._desk.doc, file_id=file.id, folder=Path(self._copies.name))
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self._desk.warn(f"这台电脑没有能打开“{file.name}”的程序。请安装后再试，或导出迎检材料后在别处查看。")

@@ -119,8 +119,10 @@ class CrashGuard:
 
     def _note(self, report: str) -> None:
         if self._log is not None:
-            with suppress(OSError), self._log.open("a", encoding="utf-8") as log:
-                log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{report}\n")
+            with suppress(OSError):
+                self._log.parent.mkdir(parents=True, exist_ok=True)
+                with self._log.open("a", encoding="utf-8", errors="replace") as log:
+                    log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{report}\n")
 
     def _closed(self) -> None:
         self.dialog = None

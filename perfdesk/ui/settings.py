@@ -51,7 +51,7 @@ class Settings:
     def recent(self) -> tuple[Path, ...]:
         """The files opened last, the newest first; those that are gone are left out."""
         paths = (Path(line) for line in self.text("recent").split("\n") if line)
-        return tuple(path for path in paths if path.is_file())
+        return tuple(path for path in paths if _lies_there(path))
 
     def opened(self, path: Path) -> None:
         """Put a file first among the recent ones."""
@@ -65,6 +65,22 @@ class Settings:
     def _set_recent(self, paths: Sequence[Path]) -> None:
         self.set_text("recent", "\n".join(map(str, paths)))
 
+    @property
+    def unkept(self) -> str:
+        """Say that nothing can be remembered, "" where it can."""
+        if self._store.isWritable():
+            return ""
+        where = self._store.fileName()
+        return f"本机设置不能保存，窗口位置、最近文件等下次不会记得，数据不受影响。请检查“{where}”的权限和磁盘空间。"
+
     def save(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+
+def _lies_there(path: Path) -> bool:
+    """Tell whether there is a file; on a server that does not answer there is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

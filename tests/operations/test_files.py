@@ -16,11 +16,20 @@ def test_backups_are_found_newest_first_and_only_those_of_the_file(sample):
     for one in made:
         sample.doc.back_up(one)
     (folder / "临江县_20241101-090000.perfdesk").write_bytes(b"")
+    (folder / f"{path.stem}_备用_20241101-090000.perfdesk").write_bytes(b"")
     assert [found.path for found in files.backups_of(path, folder)] == made[::-1]
 
 
 def test_there_are_none_where_there_is_no_folder(tmp_path):
     assert files.backups_of(tmp_path / "a.perfdesk", tmp_path / "无") == []
+
+
+def test_there_are_none_where_the_folder_cannot_be_read(tmp_path, monkeypatch):
+    def refused(_):
+        raise PermissionError
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", refused)
+    assert files.backups_of(tmp_path / "a.perfdesk", tmp_path) == []
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):

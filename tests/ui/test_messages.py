@@ -62,3 +62,12 @@ def test_what_nobody_foresaw_is_kept_in_a_log(monkeypatch, tmp_path):
     guard.caught(*broken())
     assert (tmp_path / "出错记录.txt").read_text("utf-8").count("\nZeroDivisionError: ") == 2
     guard.dialog.accept()
+
+
+def test_a_log_that_cannot_be_written_hides_nothing(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    (tmp_path / "文件").write_text("")
+    guard = CrashGuard(tmp_path / "文件" / "出错记录.txt")
+    guard.caught(*broken())
+    assert "一次除以零" in guard.dialog.report
+    guard.dialog.accept()

@@ -1,5 +1,7 @@
 """What is remembered from session to session."""
 
+from pathlib import Path
+
 from perfdesk.ui.settings import Settings
 
 
@@ -37,3 +39,18 @@ def test_files_that_are_gone_are_not_offered(settings, tmp_path):
     assert settings.recent == (file,)
     file.unlink()
     assert settings.recent == ()
+
+
+def test_a_server_that_does_not_answer_has_no_recent_files(settings, tmp_path, monkeypatch):
+    def refused(_):
+        raise PermissionError
+
+    settings.opened(tmp_path / "a.perfdesk")
+    monkeypatch.setattr(Path, "is_file", refused)
+    assert settings.recent == ()
+
+
+def test_what_cannot_be_kept_is_said(settings, tmp_path):
+    (tmp_path / "文件").write_text("")
+    assert settings.unkept == ""
+    assert "本机设置不能保存" in Settings(tmp_path / "文件" / "settings.ini").unkept

@@ -28,6 +28,7 @@ from perfdesk.formats.field_packet.returns import read_edits
 from perfdesk.operations.exchange.beside import main_cause
 from perfdesk.operations.exchange.unit_rows import read_rows
 from perfdesk.operations.exchange.whose import field_of, setting_of
+from perfdesk.store.errors import in_words
 from perfdesk.store.rows.codec import from_json, hints, to_json, typed
 from perfdesk.store.rows.ids import new_id
 from perfdesk.store.rows.months import Setting
@@ -67,6 +68,8 @@ def open_package(package: Path, file_path: Path, *, today: date, passphrase: str
 
 
 def _made(path: Path, packet: Packet, name: str, today: date, person: str) -> Document:
+    with in_words():
+        path.parent.mkdir(parents=True, exist_ok=True)
     doc = Document.create(path, person=person)
     try:
         _take_over(doc, packet, name, today)

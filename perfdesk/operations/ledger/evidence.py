@@ -9,8 +9,9 @@ from perfdesk.document import Document
 from perfdesk.domain.ledger.evidence import EvidenceFile, EvidenceNeed
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.evidence_file import read_evidence
-from perfdesk.formats.file_names import distinct, safe_name
+from perfdesk.formats.file_names import safe_name
 from perfdesk.operations.guards import require_month, require_text
+from perfdesk.places import unused
 from perfdesk.store.rows.ids import new_id
 
 
@@ -60,8 +61,7 @@ def copy_of(doc: Document, *, file_id: str, folder: Path) -> Path:
     """
     file = doc.row(EvidenceFile, id=file_id)
     content = intact(doc, file)
-    taken = sorted(path.name for path in folder.iterdir())
-    copy = folder / distinct([*taken, safe_name(file.name)])[-1]
+    copy = unused(folder / safe_name(file.name))
     try:
         copy.write_bytes(content)
         copy.chmod(0o444)

@@ -13,6 +13,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.yearend.readiness import LeafReadiness, readiness
 from perfdesk.formats.file_names import distinct, safe_name
 from perfdesk.operations.ledger.evidence import intact
+from perfdesk.places import require_room, unused
 from perfdesk.reports.lists.evidence import MISSING, PIECES, UNITS, exported
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.phrase import leaf_title, unit_name
@@ -20,7 +21,7 @@ from perfdesk.reports.phrase import leaf_title, unit_name
 Progress = Callable[[int, int], None]
 INDEX = "目录.xlsx"
 _FOLDER, _FILE = 36, 56
-"""Characters of a folder's and of a file's name: below Windows's 260 for a path, where the folder lies at hand."""
+"""Length of a folder's and of a file's name: below Windows's 260 for a path, where the folder lies at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ def export_evidence(
 
     county, ask = doc.assess(year, month), Ask(today)
     placed = list(place_files(county))
-    name = safe_name(f"{county.data.office.county}{year}年迎检材料")
-    target = folder / distinct([*_taken(folder), name])[-1]
+    target = unused(folder / safe_name(county.data.office.county, ending=f"{year}年迎检材料"))
     half = folder / f".{target.name}.new"
+    for place in (*(one.place for one in placed), INDEX):
+        require_room(half / place)
     try:
         half.mkdir()
         for done, one in enumerate(placed):
@@ -83,7 +85,3 @@ def place_files(county: County) -> Iterator[Placed]:
 def _file_name(need: str, file: EvidenceFile) -> str:
     begin = safe_name(need, most=_FILE // 2 - 2) + "_" if need else ""
     return safe_name(begin + safe_name(file.name), most=_FILE)
-
-
-def _taken(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.formats.annotate import annotate
+from perfdesk.formats.file_names import safe_name
 from perfdesk.operations.importing.imports import (
     ImportKind,
     ImportPlan,
@@ -165,7 +166,7 @@ class ImportWizard(QDialog):
 
     def _save_marked(self) -> None:
         plan, source = self._plan, self.choice.paths[0]
-        proposed = source.with_name(f"{source.stem}（标注）.xlsx")
+        proposed = source.with_name(safe_name(source.stem, ending="（标注）.xlsx"))
         name, _ = QFileDialog.getSaveFileName(self, "另存标注的工作簿", str(proposed), "工作簿 (*.xlsx)")
         if name and plan is not None:
             target, problems = Path(name), plan.problems

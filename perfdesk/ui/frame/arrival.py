@@ -30,7 +30,6 @@ class Arrival:
 
     def open(self, path: Path, *, today: date, person: str) -> Document:
         """Open it in the unit's file, which is made where there is none."""
-        path.parent.mkdir(parents=True, exist_ok=True)
         return open_package(self.package, path, today=today, passphrase=self.passphrase, person=person)
 
 

@@ -1,25 +1,28 @@
 """The one window: the first page, or one open document; opening, making and closing files."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
 from perfdesk.document import Document
-from perfdesk.domain.problems import FileInUseError, PerfdeskError
+from perfdesk.domain.problems import FileInUseError, PerfdeskError, WriteProtectedError
+from perfdesk.formats.file_names import safe_name
 from perfdesk.operations.exchange.whose import field_of
-from perfdesk.places import doubt_of
+from perfdesk.places import data_folder, doubt_of
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.menu import fill_menu
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.help.asking import help_key, show_help
 from perfdesk.ui.page import PageKind
+from perfdesk.ui.paper.saving import documents
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import dress
 from perfdesk.ui.task import Task
@@ -27,7 +30,8 @@ from perfdesk.ui.task import Task
 if TYPE_CHECKING:
     from perfdesk.ui.frame.start_page import StartPage
 
-FILTER = "perfdesk 文件 (*.perfdesk)"
+SUFFIX = ".perfdesk"
+FILTER = f"perfdesk 文件 (*{SUFFIX})"
 SAMPLE = "示例县2024.perfdesk"
 
 
@@ -62,7 +66,7 @@ class Window(QMainWindow):
 
         self._let_go()
         self.start = page = StartPage(self.settings.recent)
-        page.sample_asked.connect(lambda: self.open_sample(documents() / SAMPLE))
+        page.sample_asked.connect(lambda: self.open_sample(_home() / SAMPLE))
         page.open_asked.connect(self.ask_open)
         page.new_asked.connect(self._ask_new)
         page.recent_asked.connect(self.open_file)
@@ -71,7 +75,7 @@ class Window(QMainWindow):
         return page
 
     def open_file(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open a file in place of what is shown; a refusal leaves that as it is. Tell whether it is open now."""
+        """Open a file in place of what is shown; a refusal leaves that as it is. Tell whether it is open as asked."""
         if self.workspace and self.workspace.desk.doc.path.resolve() == path.resolve() and not read_only:
             return True
         if not read_only and ring(path):
@@ -91,7 +95,7 @@ class Window(QMainWindow):
         if known.returning:
             self._take_back(package)
             return
-        path = documents() / known.file_name
+        path = _home() / known.file_name
         if self.workspace and self.workspace.desk.doc.path.resolve() == path.resolve():
             self.show_start()
         person, today = self.settings.text("person"), self._today or date.today()
@@ -213,15 +217,16 @@ class Window(QMainWindow):
             self._say(f"“{package.name}”是上报给县里的包。请先打开县里的数据文件，再双击它。")
 
     def _ask_new(self, county: str, year: int) -> None:
-        suggested = self._folder() / f"{county}{year}.perfdesk"
+        suggested = self._folder() / safe_name(county, ending=f"{year}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self, "新建文件", str(suggested), FILTER)
         if name:
-            self.new_file(Path(name).with_suffix(".perfdesk"), county, year)
+            self.new_file(Path(name.removesuffix(SUFFIX) + SUFFIX), county, year)
 
     def _sample_made(self, path: Path, refusal: str = "") -> None:
         self._task = None
         if refusal:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
             self._say(refusal)
         else:
             self.open_file(path)
@@ -238,6 +243,10 @@ class Window(QMainWindow):
             doc = opening()
         except FileInUseError as refusal:
             self._say(str(refusal), "以只读方式打开", lambda: self.open_file(path, read_only=True))
+            return False
+        except WriteProtectedError as reason:
+            self.open_file(path, read_only=True)
+            self._say(str(reason))
             return False
         except PerfdeskError as refusal:
             self._say(str(refusal))
@@ -261,11 +270,11 @@ class Window(QMainWindow):
             self.bell.answer(path)
         self.workspace.page.setFocus()
         if not doc.read_only:
-            self._say(doubt_of(path))
+            self._say(doubt_of(path) or self.settings.unkept)
         return True
 
     def _chapter_here(self) -> str:
-        return self.workspace.kind.help if self.workspace else ""
+        return f"{self.workspace.kind.help}#{self.workspace.page.topic}" if self.workspace else ""
 
     def _let_go(self) -> None:
         """Close the document that is open, if any."""
@@ -283,9 +292,8 @@ class Window(QMainWindow):
 
     def _folder(self) -> Path:
         recent = self.settings.recent
-        return recent[0].parent if recent else documents()
+        return recent[0].parent if recent else _home()
 
 
-def documents() -> Path:
-    """Return the person's folder for documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+def _home() -> Path:
+    return data_folder(documents(), Path(QDir.homePath()))

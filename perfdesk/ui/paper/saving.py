@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from perfdesk.formats.file_names import safe_name, suffix_of
+from perfdesk.places import unused
 from perfdesk.ui.settings import Settings
 
 WORDS = {
@@ -19,13 +22,14 @@ WORDS = {
 def ask_file(parent: QWidget, settings: Settings, name: str, suffixes: Sequence[str]) -> Path | None:
     """Ask where to save a file; its suffix is one of those offered, or what a person typed. None: not at all."""
     kinds = ";;".join(f"{WORDS[suffix]} (*{suffix})" for suffix in suffixes)
-    start = _folder(settings) / f"{name}{suffixes[0]}"
+    start = _folder(settings) / safe_name(name, ending=suffixes[0])
     chosen, kind = QFileDialog.getSaveFileName(parent, "保存", str(start), kinds)
     if not chosen:
         return None
     path = Path(chosen)
-    if not path.suffix:
-        path = path.with_name(path.name + next((one for one in suffixes if f"*{one})" in kind), suffixes[0]))
+    if not suffix_of(path.name):
+        suffix = next((one for one in suffixes if f"*{one})" in kind), suffixes[0])
+        path = unused(path.with_name(path.name + suffix))
     settings.set_text("folder", str(path.parent))
     return path
 
@@ -40,4 +44,10 @@ def ask_folder(parent: QWidget, settings: Settings, title: str) -> Path | None:
 
 def _folder(settings: Settings) -> Path:
     kept = settings.text("folder")
-    return Path(kept) if kept and Path(kept).is_dir() else Path.home()
+    return Path(kept) if kept and QDir(kept).exists() else documents()
+
+
+def documents() -> Path:
+    """Return the person's folder for documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or QDir.homePath())

@@ -1,5 +1,6 @@
 """Opening, making and closing files in the one window."""
 
+import errno
 import gc
 import shutil
 import subprocess
@@ -9,13 +10,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.document import Document
 from perfdesk.operations.sample.county import TODAY
+from perfdesk.store import lock
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages import PAGES
+from perfdesk.ui.settings import Settings
 
 
 @pytest.fixture
@@ -231,3 +235,40 @@ def test_a_file_in_a_synchronised_folder_is_warned_of(window, sample_file, tmp_p
     folder.mkdir()
     window.open_file(Path(shutil.copy(sample_file, folder)))
     assert "网盘" in window.centralWidget().notice.text.text()
+
+
+def test_a_file_that_cannot_be_written_is_opened_to_look_at_and_says_why(window, file, monkeypatch):
+    def locked(*_):
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(lock, "leave", locked)
+    window.open_file(file)
+    assert window.workspace.desk.read_only
+    assert "文件只能查看" in window.workspace.notice.text.text()
+
+
+@pytest.mark.parametrize(
+    ("county", "typed", "made"),
+    [("临江县", "临江县2024.10", "临江县2024.10.perfdesk"), ("../CON", "", "_CON2025.perfdesk")],
+)
+def test_a_new_file_is_called_as_it_was_typed_and_proposed_safely(window, tmp_path, monkeypatch, county, typed, made):
+    def choose(_parent, _title, proposed, _kinds):
+        return str(tmp_path / (typed or Path(proposed).name)), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    window.start.new_asked.emit(county, 2025)
+    assert [one.name for one in tmp_path.glob("*.perfdesk")] == [made]
+
+
+def test_settings_that_cannot_be_kept_are_said(tmp_path, qtbot, file):
+    (tmp_path / "文件").write_text("")
+    window = Window(Settings(tmp_path / "文件" / "settings.ini"), PAGES, TODAY)
+    qtbot.addWidget(window)
+    assert window.open_file(file)
+    assert "本机设置不能保存" in window.workspace.notice.text.text()
+
+
+def test_a_sample_that_cannot_be_made_is_said(window, tmp_path, qtbot):
+    (tmp_path / "文件").write_text("")
+    window.open_sample(tmp_path / "文件" / "示例县2024.perfdesk")
+    qtbot.waitUntil(lambda: not window.start.notice.isHidden())
