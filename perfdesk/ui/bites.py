@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _BITE = 0.008
 """Seconds of work between two looks at what a person does."""
+_PAUSE_MS = 20
+"""Before work begins what the person has asked for is painted."""
 
 
 class Bites(QObject):
@@ -45,9 +47,10 @@ class Bites(QObject):
     def go_on(self) -> None:
         """Go on with what is left."""
         if self.busy:
-            self._turn.start(0)
+            self._turn.start(_PAUSE_MS)
 
     def _bite(self) -> None:
+        self._turn.setInterval(0)
         until = perf_counter() + _BITE
         while self._work is not None and perf_counter() < until:
             try:

@@ -137,7 +137,7 @@ def row_height(widget: QWidget) -> int:
 
 def install_fonts() -> None:
     """Add the bundled font where the system has no Chinese one of ours."""
-    if "Microsoft YaHei UI" not in QFontDatabase.families():
+    if not QFontDatabase.hasFamily("Microsoft YaHei UI"):
         QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
 
 

@@ -1,7 +1,5 @@
 """The list behind the number of problems: what is wrong, where, one Enter from where it can be put right."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -25,7 +23,6 @@ class ProblemList(QDialog):
         self.setWindowFlag(Qt.WindowType.Tool)
         self.resize(880, 420)
         self._desk = desk
-        self._problems: tuple[Problem, ...] = ()
         self.table = TableView(self, stretch=1, name="问题清单")
         self.table.set_sortable()
         self.table.remember(desk.settings, "problems")
@@ -33,12 +30,12 @@ class ProblemList(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
-        self.show_problems(())
+        desk.problems_changed.connect(self._show)
+        self._show()
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show these problems."""
-        self._problems = tuple(problems)
-        rows = tuple((problem.place, problem.message) for problem in problems)
+    def _show(self) -> None:
+        self._problems = self._desk.problems
+        rows = tuple((problem.place, problem.message) for problem in self._problems)
         keys = tuple(map(str, range(len(rows))))
         self.table.show_listing(Listing("problems", "", COLUMNS, (Section(rows, keys=keys),)))
         self.setWindowTitle(f"需要核对的问题：{len(rows)}个（回车打开，Esc关闭）" if rows else "没有需要核对的问题")

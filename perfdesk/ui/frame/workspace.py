@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from perfdesk.document import Document
-from perfdesk.domain.checking.checks import checking
 from perfdesk.domain.problems import Problem
 from perfdesk.store.journal import Change
 from perfdesk.ui.bites import Bites
@@ -36,7 +36,7 @@ class Workspace(QWidget):
         self, doc: Document, settings: Settings, pages: Sequence[PageKind], menu: QMenu, today: date | None = None
     ) -> None:
         """Open a document at the place where it was left."""
-        super().__init__()
+        super().__init__(menu.parentWidget())  # Moved there later, every part would be styled twice.
         self.desk = Desk(doc, settings, pages=frozenset(page.id for page in pages), today=today)
         self.desk.setParent(self)
         self._kinds = {page.id: page for page in pages}
@@ -48,7 +48,6 @@ class Workspace(QWidget):
         self.status = StatusBar(self.desk)
         self.notice = Notice()
         self.stack = QStackedWidget()
-        self.problems = ProblemList(self.desk, self)
         self._check = QTimer(self)
         self._check.setSingleShot(True)
         self._check.setInterval(_CHECK_MS)
@@ -68,6 +67,11 @@ class Workspace(QWidget):
     def kind(self) -> PageKind:
         """The kind of the page shown."""
         return self._kinds[self._shown]
+
+    @cached_property
+    def problems(self) -> ProblemList:
+        """The list of problems, made when it is first asked for."""
+        return ProblemList(self.desk, self)
 
     def show_page(self, page_id: str, target: Target | None = None) -> None:
         """Bring a page forward, made and refreshed as needed, and let it show a target."""
@@ -103,7 +107,8 @@ class Workspace(QWidget):
         self._check.stop()
         for bites in self.findChildren(Bites):
             bites.stop()
-        self.problems.close()
+        for problems in self.findChildren(ProblemList):
+            problems.close()
         for latest in self.findChildren(Latest):
             latest.leave()
         self.desk.close()
@@ -131,7 +136,7 @@ class Workspace(QWidget):
         self.desk.document_changed.connect(self._changed)
         self.desk.month_changed.connect(self._moved)
         self.desk.locked.connect(self._lock)
-        self.desk.problems_asked.connect(self.problems.toggle)
+        self.desk.problems_asked.connect(self._toggle_problems)
 
     def _changed(self, change: Change) -> None:
         for page_id, page in self._pages.items():
@@ -173,13 +178,17 @@ class Workspace(QWidget):
             self.page.refresh()
 
     def _count_problems(self) -> None:
+        from perfdesk.domain.checking.checks import checking
+
         found: list[Problem | None] = []
         checks = map(found.append, checking(self.desk.county()))
         self._checking.start(checks, lambda: self._show_problems(list(filter(None, found))))
 
+    def _toggle_problems(self) -> None:
+        self.problems.toggle()
+
     def _show_problems(self, found: list[Problem]) -> None:
         self.status.show_problems(found)
-        self.problems.show_problems(found)
         self.desk.found(found)
 
     def _lay_out(self) -> None:
