@@ -30,8 +30,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 TOOLS = PYTHON.parent
 RUN_PINS = ROOT / "installer" / "requirements.txt"
 TEST_PINS = ROOT / "installer" / "requirements-dev.txt"
-TEST_PROGRAMS = {"pdftotext": "poppler-utils"}
-"""Programs that tests read pages with, and the Debian packages they come in."""
+TEST_PROGRAMS = {"pdftotext": "poppler-utils", "osslsigncode": "osslsigncode", "openssl": "openssl"}
+"""Programs that read pages and check signatures in tests, and the Debian packages they come in."""
 QT_LIBRARIES = ("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
 """The Debian packages that Qt needs even without a screen."""
 SCREEN_LIBRARIES = (
@@ -56,6 +56,7 @@ CHECKS: tuple[tuple[str, Command], ...] = (
     ("mypy", [TOOLS / "mypy"]),
     ("lint-imports", [TOOLS / "lint-imports", "--no-logo"]),
     ("pytest", [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]),
+    ("windows tree", [PYTHON, "installer/build_windows.py", "--check"]),
 )
 
 

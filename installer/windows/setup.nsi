@@ -1,14 +1,17 @@
 ; The setup of perfdesk: for one person, without an administrator; the user's own files are never touched.
-; makensis -DVERSION=… -DTREE=… -DOUT=… -DICON=… setup.nsi
+; makensis -DVERSION=… -DTREE=… -DOUT=… setup.nsi
 
 Unicode true
 SetCompressor /SOLID lzma
 RequestExecutionLevel user
 ManifestDPIAware true
+; Windows tells its true version only to programs that name it.
+ManifestSupportedOS Win10
 Name "perfdesk 绩效考评办工作台"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\perfdesk"
 InstallDirRegKey HKCU "Software\perfdesk" "InstallDir"
+BrandingText "perfdesk ${VERSION}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 
@@ -21,8 +24,8 @@ ShowUninstDetails nevershow
 !define CLASSES "Software\Classes"
 !define OLDEST 17763
 
-!define MUI_ICON "${ICON}"
-!define MUI_UNICON "${ICON}"
+!define MUI_ICON "${TREE}/perfdesk.ico"
+!define MUI_UNICON "${TREE}/perfdesk.ico"
 !define MUI_ABORTWARNING
 !define MUI_DIRECTORYPAGE_TEXT_TOP "程序将安装到下面的文件夹。数据文件不在此处，升级和卸载都不会动它们。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\python\pythonw.exe"
@@ -104,7 +107,10 @@ Section "perfdesk"
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
   File /r "${TREE}\*.*"
-  File "/oname=perfdesk.ico" "${ICON}"
+  DetailPrint "正在为这台电脑准备程序……"
+  ; By the Python that will run it; where this fails the program only starts more slowly.
+  nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -q --invalidation-mode unchecked-hash "$INSTDIR\lib" "$INSTDIR\app"'
+  Pop $0
   WriteUninstaller "$INSTDIR\uninstall.exe"
   ; The start folder of shortcuts is the user's documents, where data files are kept by default.
   SetOutPath "$DOCUMENTS"

@@ -7,17 +7,17 @@ licences/   whose work all this is
 """
 
 import hashlib
+import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from pathlib import Path
-
-from windows.parts import PYTHON_SERIES
 
 LISTED = "files.sha256"
 """The hash of every file, for the self-check after the setup."""
+ICON = "perfdesk.ico"
+FOREIGN = ("python/", "lib/", "licences/")
 PATHS = "python313.zip\n.\n../lib\n../app\n"
 
 QT_KEPT = (
@@ -49,15 +49,28 @@ LEFT_OUT = (
     "numpy/_core/include/*",
     "numpy/_core/lib/*",
     "lxml/includes/*",
-    "lxml/*.c",
     "matplotlib/mpl-data/sample_data/*",
     "matplotlib/mpl-data/images/*",
     "matplotlib/backends/web_backend/*",
     "shiboken6/include/*",
     "shiboken6/lib/*",
     "*.lib",
-    "*.data/scripts/*",
+    "*.[ch]",
+    "*.pyx",
+    "*.pxd",
+    "*.data/*",
     "bin/*",
+    "PIL/_avif*",
+    "cffi/*",
+    "fontTools/varLib/*",
+    "lxml/html/*",
+    "lxml/isoschematron/*",
+    "matplotlib/mpl-data/fonts/afm/*",
+    "matplotlib/mpl-data/fonts/pdfcorefonts/*",
+    "pycparser/*",
+    "pylab.py",
+    "pypdfium2_cli/*",
+    "tzdata/*",
 )
 """What of the other libraries is never loaded."""
 
@@ -74,6 +87,7 @@ def lay_out(root: Path, version: str, python: Path, wheels: list[Path], into: Pa
     about = into / "app" / f"perfdesk-{version}.dist-info" / "METADATA"
     about.parent.mkdir()
     about.write_text(f"Metadata-Version: 2.1\nName: perfdesk\nVersion: {version}\n", encoding="ascii", newline="\n")
+    shutil.copy2(Path(__file__).parent / ICON, into / ICON)
     (into / "licences").mkdir(exist_ok=True)
     shutil.copy2(root / "LICENSE", into / "licences" / "perfdesk.txt")
     for text in sorted((Path(__file__).parent / "licences").glob("*.txt")):
@@ -102,22 +116,12 @@ def _place(member: str, name: str) -> str:
         is_licence = "licen" in rest.lower() or "copying" in rest.lower()
         return f"licences/{name}/{Path(rest).name}" if is_licence else f"lib/{member}" * (rest in _KEPT_INFO)
     if first == "PySide6":
-        return f"lib/{member}" if any(fnmatch(rest, kept) for kept in QT_KEPT) else ""
-    return "" if any(fnmatch(member, left) for left in LEFT_OUT) else f"lib/{member}"
+        return f"lib/{member}" if any(fnmatchcase(rest, kept) for kept in QT_KEPT) else ""
+    return "" if any(fnmatchcase(member, left) for left in LEFT_OUT) else f"lib/{member}"
 
 
 _KEPT_INFO = ("METADATA", "entry_points.txt")
 """Libraries ask for their own versions and entry points by these."""
-
-
-def compile_all(into: Path, compiler: str) -> bool:
-    """Compile lib/ and app/ with a Python of the same series, the same bytes every time; tell whether it is one."""
-    said = subprocess.run([compiler, "--version"], capture_output=True, text=True, check=False) if compiler else None
-    if said is None or not said.stdout.startswith(f"Python {PYTHON_SERIES}."):
-        return False
-    how = ("-q", "-j", "2", "--invalidation-mode", "unchecked-hash", "-s", str(into), "-p", "perfdesk")
-    subprocess.run([compiler, "-m", "compileall", *how, str(into / "lib"), str(into / "app")], check=True)
-    return True
 
 
 def list_files(into: Path) -> int:
@@ -131,6 +135,12 @@ def files_of(into: Path) -> Iterator[Path]:
     """Yield every file of the tree but the list itself, in the order of their names."""
     found = (path for path in into.rglob("*") if path.is_file() and path.name != LISTED)
     yield from sorted(found, key=lambda path: path.relative_to(into).as_posix())
+
+
+def foreign_names(into: Path) -> list[str]:
+    """Return the names of what others made in the tree, without the versions that pins carry."""
+    names = (path.relative_to(into).as_posix() for path in files_of(into))
+    return [re.sub(r"-[^/]*\.dist-info/", ".dist-info/", name) for name in names if name.startswith(FOREIGN)]
 
 
 def _hash(path: Path) -> str:
