@@ -81,9 +81,10 @@ def reprint(file: Path, name: str | None, month: int, year: int | None, to: Path
 
 def _write_kept(name: str, content: bytes, target: Path, *, replace: bool) -> None:
     """Write a kept file as it was; over another file only where `target` was asked for by name."""
+    from perfdesk.formats.file_names import suffix_of
     from perfdesk.formats.replacing import replace_file
 
-    suffix = Path(name).suffix
+    suffix = suffix_of(name)
     if target.suffix.lower() != suffix:
         raise PerfdeskError(f"“{name}”不能重印为“{target.name}”。请将扩展名改为{suffix}。")
     if not replace and target.exists():

@@ -11,10 +11,13 @@ from perfdesk.formats.field_packet import canonical, strict
 from perfdesk.formats.field_packet.archive import checked, pack, unpack
 from perfdesk.formats.field_packet.packet import PACKAGE_BYTES, SUFFIX, VERSION, Header, Packet
 from perfdesk.formats.field_packet.sealing import is_sealed, seal, unseal
+from perfdesk.formats.paper.clean import clean
 
 _MANIFEST, _CONTENT, _FILES = "manifest.json", "content.json", "files/"
 _FORMAT = "perfdesk package"
 _HASHED_BY = "SHA-256"
+_LONGEST = {"county": 200, "unit": 200, "person": 60}
+"""Characters of a name in a header; it is for people, whose package it is the ids say."""
 
 
 def write_packet(packet: Packet, *, seed: bytes, passphrase: str = "", to: str = "") -> tuple[bytes, str]:
@@ -28,7 +31,7 @@ def write_packet(packet: Packet, *, seed: bytes, passphrase: str = "", to: str =
         "format": _FORMAT,
         "version": VERSION,
         "hash_algorithm": _HASHED_BY,
-        "header": {field.name: getattr(packet.header, field.name) for field in fields(Header)},
+        "header": {field.name: _told(field.name, getattr(packet.header, field.name)) for field in fields(Header)},
         "parts": {name: sha256(part).hexdigest() for name, part in parts.items()},
     }
     package = pack({_MANIFEST: canonical.write(manifest), **parts}, seed)
@@ -63,6 +66,10 @@ def load(path: Path) -> bytes:
         raise PerfdeskError("无法读取，U盘可能已拔出或文件被占用。请检查后再试。") from error
 
 
+def _told(name: str, value: Any) -> Any:
+    return clean(value)[: _LONGEST[name]] if name in _LONGEST else value
+
+
 def _part(parts: dict[str, bytes], name: str) -> bytes:
     if name not in parts:
         raise PerfdeskError("缺少清单或内容，不是完整的填报包。请重新生成。")
@@ -91,7 +98,7 @@ def _header(manifest: dict[str, Any]) -> Header:
         month=strict.whole(said["month"], "月份", 1, 12),
         sequence=strict.whole(said["sequence"], "包号", 0, 99999),
         made_at=strict.text(said["made_at"], "生成时间", 40),
-        person=strict.text(said["person"], "经办人", 60),
+        person=strict.text(said["person"], "经办人", _LONGEST["person"]),
     )
 
 

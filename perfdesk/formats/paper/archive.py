@@ -6,6 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from perfdesk.formats.paper.clean import clean
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -31,7 +33,7 @@ def same_bytes(book: "Workbook", title: str, cut_off: str) -> bytes:
 
     day = day_of(cut_off).replace(tzinfo=None)
     book.properties.creator = "perfdesk"
-    book.properties.title = title
+    book.properties.title = clean(title)
     book.properties.created = book.properties.modified = day
     stream = BytesIO()
     # Workbook.save() would set the moment of saving.
