@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 _BITE = 0.008
 """Seconds of work between two looks at what a person does."""
-_PAUSE_MS = 20
+_PAUSE_MS = 50
 """Before work begins what the person has asked for is painted."""
 
 

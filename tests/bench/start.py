@@ -103,7 +103,13 @@ def _process(folder: str, code: str, *arguments: str) -> Callable[[], str]:
     settings = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": folder, "APPDATA": folder}
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | paths | settings
     command = [sys.executable, "-c", code, *arguments]
-    return lambda: subprocess.run(command, check=True, capture_output=True, text=True, env=env).stdout
+
+    def run() -> str:
+        for left in Path(folder).glob("*.lock"):
+            left.unlink()
+        return subprocess.run(command, check=True, capture_output=True, text=True, env=env).stdout
+
+    return run
 
 
 def _pss(rollup: str) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SUFFIX = ".perfdesk"
 FILTER = f"perfdesk 文件 (*{SUFFIX})"
 SAMPLE = "示例县2024.perfdesk"
+_SETTLED_MS = 200
+"""Until then an opened file is painted, and only then is there time for a second start."""
 
 
 class Window(QMainWindow):
@@ -267,11 +269,15 @@ class Window(QMainWindow):
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{path.stem}{'（只读）' if doc.read_only else ''} - perfdesk")
         if not doc.read_only:
-            self.bell.answer(path)
+            QTimer.singleShot(_SETTLED_MS, self, partial(self._answer_for, self.workspace))
         self.workspace.page.setFocus()
         if not doc.read_only:
             self._say(doubt_of(path) or self.settings.unkept)
         return True
+
+    def _answer_for(self, workspace: Workspace) -> None:
+        if self.workspace is workspace:
+            self.bell.answer(workspace.desk.doc.path)
 
     def _chapter_here(self) -> str:
         return f"{self.workspace.kind.help}#{self.workspace.page.topic}" if self.workspace else ""

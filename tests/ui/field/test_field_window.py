@@ -149,6 +149,6 @@ def test_a_damaged_package_opens_nothing(window, package):
 
 def test_a_second_start_hands_its_package_over(window, package, qtbot, field):
     with qtbot.waitSignal(window.bell.rung, timeout=5000) as rung:
-        assert ring(field.desk.doc.path, package)
+        qtbot.waitUntil(lambda: ring(field.desk.doc.path, package))
     assert rung.args == [str(package.absolute())]
     assert isinstance(window.workspace.desk.doc, Document)

@@ -153,11 +153,11 @@ def test_nobody_answers_for_a_file_that_is_not_open(file):
     assert not ring(file)
 
 
-def test_a_bell_that_a_crash_left_behind_is_replaced(file):
+def test_a_bell_that_a_crash_left_behind_is_replaced(held):
     first, second = Doorbell(), Doorbell()
-    first.answer(file)
-    second.answer(file)
-    assert ring(file)
+    first.answer(held)
+    second.answer(held)
+    assert ring(held)
 
 
 def test_appearance_and_size_of_text_are_remembered(window, file, qapp):
