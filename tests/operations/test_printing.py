@@ -27,6 +27,13 @@ def test_everything_of_a_month_is_written_and_counted(busy, tmp_path):
     assert seen[-1] == (len(written), len(written))
 
 
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_drawn(busy, tmp_path):
+    (tmp_path / "文件").write_text("")
+    for folder, said in ((tmp_path / "文件", "已经存在"), (tmp_path / ("深/" * 1400), "太深")):
+        with pytest.raises(PerfdeskError, match=said):
+            printing.write_all(busy.doc.assess(2024, 10), folder, TODAY, lambda *_: None)
+
+
 def test_lists_are_saved_on_the_paper_that_was_chosen(busy, tmp_path):
     from perfdesk.formats.paper.pages.listing_pdf import Paper
 

@@ -1,6 +1,7 @@
 """A package says what it was given, and opens only to whom it should."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -19,6 +20,12 @@ def test_a_package_comes_back_as_it_went(packet, package):
     read = read_packet(package)
     assert (read.header, read.content, read.files) == (packet.header, packet.content, packet.files)
     assert read.public_key == verify_key(SEED)
+
+
+def test_names_longer_than_a_header_has_room_for_are_cut_and_not_refused_at_the_other_end(packet):
+    long = replace(packet.header, county="县" * 300, unit="镇\0" * 300, person="名" * 300)
+    header = read_packet(write_packet(replace(packet, header=long), seed=SEED)[0]).header
+    assert (header.county, header.unit, header.person) == ("县" * 200, "镇" * 200, "名" * 60)
 
 
 def test_its_hash_is_known_to_both_sides(packet):

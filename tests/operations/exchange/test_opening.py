@@ -9,7 +9,7 @@ from perfdesk.document import Document
 from perfdesk.domain.exchange.parcel import ParcelKind, Station
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.field_packet.packets import read_packet, write_packet
-from perfdesk.operations.exchange.field_station import open_package
+from perfdesk.operations.exchange.field_station import make_registration, make_return, open_package
 from perfdesk.operations.exchange.stations import confirm, register
 from perfdesk.operations.indicators import assign, unassign
 
@@ -112,3 +112,14 @@ def test_a_new_key_has_to_be_confirmed_again(county, town):
     assert county.doc.row(Station).confirmed_on is None
     assert confirm(county.doc, station_id=town.doc.station, today=TODAY).confirmed_by == "王敏"
     assert "签名与登记的填报点不符" in county.read(town.report(9)).parcels[0].refused
+
+
+def test_what_another_computer_of_the_unit_put_on_the_stick_stays_there(unknown_town):
+    doc, stick = unknown_town.doc, unknown_town.stick
+    other = stick / "城关镇2024年10月上报包第1号.pfield"
+    other.write_bytes(b"from the other computer")
+    unknown_town.type(8)
+    assert make_return(doc, months=(10,), to=stick, today=TODAY).name == "城关镇2024年10月上报包第1号（2）.pfield"
+    assert other.read_bytes() == b"from the other computer"
+    names = [make_registration(doc, to=stick, today=TODAY).name for _ in range(2)]
+    assert len(set(names)) == 2

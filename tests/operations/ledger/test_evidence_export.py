@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from perfdesk import places
 from perfdesk.domain.problems import Cancelled, PerfdeskError
 from perfdesk.operations.indicators import change_node
 from perfdesk.operations.ledger.evidence import add_file, add_need
@@ -76,3 +77,12 @@ def test_what_was_cancelled_or_is_damaged_leaves_nothing_behind(filled, tmp_path
 def test_a_place_that_cannot_be_written_is_said(filled, tmp_path):
     with pytest.raises(PerfdeskError, match="不能在"):
         export(filled, tmp_path / "没有")
+
+
+def test_a_folder_that_is_too_deep_is_said_before_anything_is_written(filled, tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "_room", lambda: places.WINDOWS)
+    folder = tmp_path / ("深" * 81) / ("深" * 81)
+    folder.mkdir(parents=True)
+    with pytest.raises(PerfdeskError, match="太深"):
+        export(filled, folder)
+    assert list(folder.iterdir()) == []
