@@ -41,6 +41,13 @@ PARTS = {
     "field-reply": lambda page: page.send.parentWidget(),
 }
 """The others show the part of a page that the text is about, so that its words can be read on paper."""
+HEIGHTS = {
+    **dict.fromkeys(("import", "backup-made", "field-entry"), 480),
+    **dict.fromkeys(("shares", "versions", "kept", "text", "journal", "entry-by-indicator"), 540),
+    **dict.fromkeys(("exchange-sent", "import-columns", "import-preview", "indicators", "data"), 600),
+    "charts": 700,
+}
+"""Those that would be empty below are taken in a lower window."""
 EDGE = 12
 """Pixels around what a picture of the manual shows."""
 
@@ -99,7 +106,8 @@ def take_all(folder, names, sizes, darks, *, small):
                 take_form(sample, target)
             else:
                 part = PARTS.get(name) if small else None
-                take(name, sample, tuple(round(side / scale) for side in pixels), dark, target, part)
+                tall = HEIGHTS.get(name, pixels[1]) if small else pixels[1]
+                take(name, sample, (round(pixels[0] / scale), round(tall / scale)), dark, target, part)
             if small:
                 shrink(target)
             click.echo(target.name)

@@ -15,7 +15,7 @@ from perfdesk.operations.exchange.forms import form_units
 from perfdesk.operations.figures import set_figure
 from perfdesk.operations.sample.county import YEAR
 from perfdesk.places import resource
-from perfdesk.reports.charts import CHARTS
+from perfdesk.reports.catalogue import CHARTS
 from perfdesk.reports.entry import unit_rows
 from perfdesk.ui.desk import Target
 from perfdesk.ui.messages import CrashDialog
@@ -39,7 +39,7 @@ def shot(name):
     return register
 
 
-LEAF, LOW = "固定资产投资增速", 480
+LEAF = "固定资产投资增速"
 TOWN = "桃源乡"
 
 
@@ -318,7 +318,6 @@ def exchange_take(studio):
 
 @shot("field-entry")
 def field_entry(studio):
-    studio.window.resize(studio.window.width(), LOW)
     page = studio.open_field(TOWN)
     model = page.grid.grid
     model.setData(model.index(0, model.column_of(FIGURE)), "2.9", Qt.ItemDataRole.EditRole)

@@ -1,22 +1,25 @@
 """The manual is whole: a chapter for every page, a section for every list, no dead link, no lacking picture."""
 
+import ast
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+import perfdesk
 from perfdesk.domain.ledger.accountability import PROPOSAL_RULES
 from perfdesk.domain.ledger.reporting import Discipline
-from perfdesk.formats.manual.blocks import Block, Code, Heading, Items, Quote, Run, Table, Text, text_of
+from perfdesk.formats.manual.blocks import Block, Code, Heading, Items, Quote, Run, RunStyle, Table, Text, text_of
 from perfdesk.formats.manual.chapters import CHAPTERS, Place, blocks_of, chapter, find, meant, place_of
 from perfdesk.formats.manual.synonyms import SYNONYMS
 from perfdesk.formats.paper.pages.manual_pdf import picture_files
 from perfdesk.formats.trial_table import run_trial
 from perfdesk.places import resource
-from perfdesk.reports.charts import CHARTS
-from perfdesk.reports.lists import LISTS, ListKind
+from perfdesk.reports.catalogue import CHARTS, LISTS
+from perfdesk.reports.lists import ListKind
 
 SCORING_EXAMPLES = Path(__file__).parents[2] / "data" / "scoring_examples.tsv"
 IDS = [one.id for one in CHAPTERS]
@@ -140,3 +143,16 @@ def test_what_is_called_so_is_found_first(sought: str, chapter_id: str) -> None:
 @pytest.mark.parametrize("id_", IDS)
 def test_no_mark_of_markdown_is_left_in_the_text(id_: str) -> None:
     assert not [run.text for run in runs_of(blocks_of(id_)) if "**" in run.text or "`" in run.text]
+
+
+@cache
+def said_by_the_program() -> str:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in Path(perfdesk.__file__).parent.rglob("*.py")]
+    texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return "\n".join(text for text in texts if isinstance(text, str))
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_what_is_called_by_name_has_that_name_in_the_program(id_: str) -> None:
+    names = [run.text for run in runs_of(blocks_of(id_)) if run.style is RunStyle.STRONG]
+    assert not [name for name in names if name not in said_by_the_program()]

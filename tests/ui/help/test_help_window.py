@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk.formats.manual.chapters import CHAPTERS, Place, chapter
 from perfdesk.places import resource
+from perfdesk.ui.desk import Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.help.asking import show_help
@@ -56,7 +57,11 @@ def test_f1_opens_the_page_where_one_is(doc, settings, qtbot):
     window.open_file(doc.path)
     window.workspace.desk.go("output")
     qtbot.keyClick(active(window, qtbot), Qt.Key.Key_F1)
-    assert window.findChild(HelpWindow).reader.chapter.title == "材料输出"
+    manual = window.findChild(HelpWindow)
+    assert manual.reader.chapter.title == "材料输出"
+    window.workspace.desk.go("data", Target(view="backup"))
+    window.ask_help()
+    assert manual.reader.chapter.title == "备份与恢复"
     window.close()
 
 

@@ -17,7 +17,7 @@ _NARROWEST, _WIDEST = 4.0, 22.0
 """Columns of a table share its width as their longest cells do, between these bounds, in 汉字."""
 _PADDING = 1.2
 """Room at the sides of a cell, in 汉字."""
-_PIXEL_MM = 0.17
+_PIXEL_MM = 0.14
 """How wide a pixel of a picture is on paper, where there is room: text in a window is as large as a note."""
 _ACROSS, _DOWN = 16, 20
 """Where the header of a PNG says its sides."""
@@ -78,7 +78,20 @@ def _edition() -> str:
 
 
 def _blocks(here: Chapter, blocks: Iterable[Block]) -> list[Data]:
-    return [_block(here, block) for block in blocks]
+    """Return blocks as data; pictures that follow each other stand side by side."""
+    made: list[Data] = []
+    for block in blocks:
+        if not isinstance(block, Picture):
+            made.append(_block(here, block))
+        elif made and made[-1]["kind"] == "pictures":
+            made[-1]["pictures"].append(_picture(block))
+        else:
+            made.append({"kind": "pictures", "pictures": [_picture(block)]})
+    return made
+
+
+def _picture(block: Picture) -> Data:
+    return {"file": block.file, "caption": block.caption, "width": _side(_png(block.file), _ACROSS) * _PIXEL_MM}
 
 
 def _block(here: Chapter, block: Block) -> Data:
@@ -92,9 +105,8 @@ def _block(here: Chapter, block: Block) -> Data:
         case Table(aligns=aligns, rows=rows):
             cells = [[_runs(here, cell) for cell in row] for row in rows]
             return {"kind": "table", "aligns": aligns, "widths": _widths(block), "head": cells[0], "rows": cells[1:]}
-        case Picture(file=file, caption=caption):
-            width = _side(_png(file), _ACROSS) * _PIXEL_MM
-            return {"kind": "picture", "file": file, "caption": caption, "width": width}
+        case Picture():
+            return {"kind": "pictures", "pictures": [_picture(block)]}
         case Quote(blocks=inner):
             return {"kind": "quote", "blocks": _blocks(here, inner)}
         case Code(text=text):
