@@ -21,9 +21,11 @@ from perfdesk.formats.paper.writing import write_listings
 from perfdesk.formats.stick import write_checked
 from perfdesk.operations.exchange.scopes import county_id, scope_of, unit_file_names
 from perfdesk.operations.guards import MONTHS, require_month
+from perfdesk.places import unused
 from perfdesk.reports.entry import EntryRow, entry_units
 from perfdesk.reports.exchange.receipt import is_returned, receipt_listing
 from perfdesk.reports.lists.shipping import SHIPPING, shipping_listing
+from perfdesk.store.errors import in_words
 from perfdesk.store.rows.ids import new_id
 
 SUFFIX = ".xlsx"
@@ -75,7 +77,7 @@ def make_forms(
     if not forms:
         raise PerfdeskError("没有选定单位，没有生成填报表。请选择要发填报表的单位。")
     names = unit_file_names(doc.year(year).units)
-    sent = list(_write(forms, names, folder, today, progress))
+    sent = list(_write(doc, forms, names, folder, today, progress))
     put_guides(Carrier.FORM, (folder / names[one] for one in units), today)
     make_cover(doc, year=year, month=month, unit_ids=units, folder=folder, today=today)
     with doc.step(f"发出{month}月填报表（{len(sent)}份）", year=year):
@@ -112,7 +114,8 @@ def write_form_receipt(doc: Document, receipt: Receipt, to: Path, today: date) -
     form = form_of(doc, year=year, month=following, unit_id=unit_id, today=today) if goes_on else None
     name = unit_file_names(doc.year(year).units)[unit_id]
     path = to if to.suffix == SUFFIX else to / safe_name(name, ending=f"{year}年{month}月填报回执{SUFFIX}")
-    return _written(path, receipt_xlsx(listing, form), (year, unit_id, ParcelKind.RECEIPT, month), today, form)
+    whose = year, unit_id, ParcelKind.RECEIPT, month
+    return _written(_beside_filled(doc, path), receipt_xlsx(listing, form), whose, today, form)
 
 
 def form_name(form: Form) -> str:
@@ -122,13 +125,20 @@ def form_name(form: Form) -> str:
 
 
 def _write(
-    forms: Sequence[Form], names: Mapping[str, str], folder: Path, today: date, progress: Progress
+    doc: Document, forms: Sequence[Form], names: Mapping[str, str], folder: Path, today: date, progress: Progress
 ) -> Iterator[Shipment]:
     for done, form in enumerate(forms):
         progress(done, len(forms))
         whose = form.stamp.year, form.stamp.unit_id, ParcelKind.OUT, form.stamp.month
-        path = folder / names[form.stamp.unit_id] / form_name(form)
+        path = _beside_filled(doc, folder / names[form.stamp.unit_id] / form_name(form))
         yield _written(path, form_xlsx(form), whose, today, form)
+
+
+def _beside_filled(doc: Document, path: Path) -> Path:
+    """Return the path, or one beside it where a form lies that is no longer as it was sent: somebody filled it in."""
+    with in_words():
+        as_sent = path.is_file() and doc.rows(Shipment, hash=sha256(path.read_bytes()).hexdigest())
+    return path if as_sent else unused(path)
 
 
 def _written(

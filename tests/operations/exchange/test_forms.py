@@ -65,6 +65,17 @@ def test_a_form_that_nobody_filled_in_is_passed_over(county, sent):
     assert county.read().parcels == ()
 
 
+def test_a_form_made_anew_replaces_one_as_it_was_sent_and_never_one_that_was_filled_in(county, sent, leaf):
+    again = {"year": 2024, "month": 10, "unit_ids": [county.town_id], "folder": county.stick, "today": TODAY}
+    make_forms(county.doc, **again)
+    assert [path.name for path in sent.parent.glob("*.xlsx")] == [sent.name]
+    fill(sent, leaf, 82)
+    make_forms(county.doc, **again)
+    assert len(list(sent.parent.glob("*.xlsx"))) == 2
+    county.merge()
+    assert county.shown(leaf).value == 82
+
+
 def test_a_filled_form_is_merged_and_answered_with_the_next_month(county, sent, leaf):
     fill(sent, leaf, 82)
     county.merge()
