@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.domain.problems import Cancelled
 from perfdesk.operations.packet_plans import packet_plan, set_chapters
-from perfdesk.reports.lists import LISTS
+from perfdesk.reports.catalogue import LISTS
 from perfdesk.reports.packet.briefing import CHAPTERS
 from perfdesk.reports.packet.chapters import Chapter, Heading
 from perfdesk.ui.page import Target
@@ -88,6 +88,16 @@ def test_what_is_shown_is_saved(page, settle, tmp_path, monkeypatch, suffix):
     page.save_file(suffix)
     settle(page)
     assert path.stat().st_size > 1000
+
+
+def test_all_is_saved_into_a_folder_of_its_own(page, settle, tmp_path, monkeypatch):
+    written = []
+    monkeypatch.setattr(output_page, "ask_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(output_page, "write_all", lambda _county, folder, *_, **__: written.append(folder) or written)
+    (tmp_path / "2024年10月材料").mkdir()
+    page.save_folder()
+    settle(page)
+    assert written == [tmp_path / "2024年10月材料（2）"]
 
 
 def test_a_chapter_leads_to_its_page(packet, settle):

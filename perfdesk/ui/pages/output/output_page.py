@@ -12,6 +12,7 @@ from perfdesk.formats.replacing import replace_file
 from perfdesk.operations import packet_plans
 from perfdesk.operations.months import thaw_month
 from perfdesk.operations.printing import freeze_printed, write_all
+from perfdesk.places import unused
 from perfdesk.reports.lists import list_kind
 from perfdesk.reports.packet.briefing import ANNEXES, CHAPTERS
 from perfdesk.reports.packet.chapters import Chapter
@@ -140,7 +141,7 @@ class OutputPage(Page):
         folder = ask_folder(self, self.desk.settings, "全部保存到文件夹")
         if folder is None:
             return
-        sheet, whole = self._sheet(), folder / f"{self.desk.year}年{self.desk.month}月材料"
+        sheet, whole = self._sheet(), unused(folder / f"{self.desk.year}年{self.desk.month}月材料")
 
         def work(progress: Progress) -> int:
             paper, way, fonts = sheet.choice.paper, sheet.choice.landscape, sheet.choice.fonts
