@@ -32,6 +32,8 @@ class Task(QObject):
         self._cancelled = False
         self._told = 0.0
         self._pool = QThreadPool()
+        for ended in (self.succeeded, self.refused, self.cancelled, self.crashed):
+            ended.connect(self.wait)  # Else the other thread may be the last to hold this, and destroys it there.
         self.crashed.connect(_raise)
 
     def start(self) -> None:
