@@ -19,7 +19,7 @@ def _unknown(what: str, name: str, known: Iterable[tuple[str, str]]) -> Perfdesk
 
 def list_named(name: str) -> "ListKind":
     """Return the list with that id or title. Raises PerfdeskError where there is none."""
-    from perfdesk.reports.lists import LISTS, list_kind
+    from perfdesk.reports.catalogue import LISTS, list_kind
 
     kind = list_kind(name)
     if kind is None:
@@ -29,7 +29,7 @@ def list_named(name: str) -> "ListKind":
 
 def chart_named(name: str) -> "ChartKind":
     """Return the chart with that id or title. Raises PerfdeskError where there is none."""
-    from perfdesk.reports.charts import CHARTS, chart_kind
+    from perfdesk.reports.catalogue import CHARTS, chart_kind
 
     kind = chart_kind(name)
     if kind is None:

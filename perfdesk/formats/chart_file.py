@@ -9,7 +9,8 @@ from perfdesk.domain.county import County
 from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.replacing import replace_file
-from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, Chart, ChartAsk
+from perfdesk.reports.catalogue import CHARTS, USUAL_CHARTS
+from perfdesk.reports.charts import Chart, ChartAsk
 from perfdesk.reports.packet.chapters import Picture
 
 _DPI = 200

@@ -15,7 +15,8 @@ from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.operations.months import freeze_month, require_thawed
 from perfdesk.operations.packet_plans import packet_plan
 from perfdesk.places import require_room
-from perfdesk.reports.lists import LISTS, Ask, ListKind
+from perfdesk.reports.catalogue import LISTS
+from perfdesk.reports.lists import Ask, ListKind
 from perfdesk.reports.packet.briefing import CHAPTERS, packet
 from perfdesk.reports.packet.chapters import Block, Packet
 from perfdesk.reports.packet.rewording import reword
@@ -35,7 +36,7 @@ PACKET_FILE = "通报.pdf"
 def make_packet(county: County, today: date, plan: PacketPlan, *, progress: Progress | None = None) -> Packet:
     """Make the packet of a month as it was planned, with its charts drawn; `progress` counts them."""
     from perfdesk.formats.chart_file import pictures
-    from perfdesk.reports.charts import USUAL_CHARTS
+    from perfdesk.reports.catalogue import USUAL_CHARTS
 
     charts = USUAL_CHARTS if plan.charts is None else plan.charts
 
@@ -100,7 +101,8 @@ def _lists(county: County, folder: Path, today: date, write: Callable[..., None]
 
 def _charts(county: County, folder: Path) -> list[Job]:
     from perfdesk.formats.chart_file import write_chart
-    from perfdesk.reports.charts import CHARTS, ChartAsk
+    from perfdesk.reports.catalogue import CHARTS
+    from perfdesk.reports.charts import ChartAsk
 
     def job(kind: "ChartKind") -> Callable[[Path], None]:
         return lambda path: write_chart(kind.build(county, ChartAsk()), path)

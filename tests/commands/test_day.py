@@ -5,14 +5,14 @@ import json
 import pytest
 
 from perfdesk.operations import printing
-from perfdesk.reports import charts
+from perfdesk.reports import catalogue
 
 
 @pytest.fixture
 def little_paper(monkeypatch):
     """Keep one list and one chart for all of a month's."""
     monkeypatch.setattr(printing, "LISTS", printing.LISTS[2:3])
-    monkeypatch.setattr(charts, "USUAL_CHARTS", charts.USUAL_CHARTS[1:2])
+    monkeypatch.setattr(catalogue, "USUAL_CHARTS", catalogue.USUAL_CHARTS[1:2])
 
 
 def leaf(shown, name):

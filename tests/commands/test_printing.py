@@ -5,8 +5,8 @@ import json
 import pytest
 
 from perfdesk.operations import printing
-from perfdesk.reports import charts
-from perfdesk.reports.lists import LISTS
+from perfdesk.reports import catalogue
+from perfdesk.reports.catalogue import LISTS
 
 OCTOBER = ("--month", "10")
 MARKS = {
@@ -58,7 +58,7 @@ def test_a_packet_has_the_chapters_asked_for(done, county, desk):
 def frozen(done, county, monkeypatch):
     """The county with October frozen; one list and one chart stand for all."""
     monkeypatch.setattr(printing, "LISTS", printing.LISTS[2:3])
-    monkeypatch.setattr(charts, "USUAL_CHARTS", charts.USUAL_CHARTS[1:2])
+    monkeypatch.setattr(catalogue, "USUAL_CHARTS", catalogue.USUAL_CHARTS[1:2])
     done("freeze", county, *OCTOBER)
     return county
 

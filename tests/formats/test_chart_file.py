@@ -10,7 +10,8 @@ from perfdesk.domain.county import assess
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.year import YearData
 from perfdesk.formats.chart_file import pictures, svg_of, write_chart
-from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, ChartAsk
+from perfdesk.reports.catalogue import CHARTS, USUAL_CHARTS
+from perfdesk.reports.charts import ChartAsk
 
 
 @pytest.fixture
@@ -42,7 +43,8 @@ def test_the_same_chart_gives_the_same_bytes(county, tmp_path, suffix):
 def test_another_run_gives_the_same_svg(chart):
     code = (
         "import sys; from perfdesk.domain.county import assess; from perfdesk.domain.year import YearData\n"
-        "from perfdesk.formats.chart_file import svg_of; from perfdesk.reports.charts import CHARTS, ChartAsk\n"
+        "from perfdesk.formats.chart_file import svg_of; from perfdesk.reports.catalogue import CHARTS\n"
+        "from perfdesk.reports.charts import ChartAsk\n"
         "sys.stdout.buffer.write(svg_of(CHARTS[0].build(assess(YearData(2024), 10), ChartAsk())))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7"}

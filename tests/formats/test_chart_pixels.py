@@ -3,7 +3,8 @@
 import pytest
 
 from perfdesk.formats.chart_pixels import DARK, pixels_of
-from perfdesk.reports.charts import ChartAsk, chart_kind
+from perfdesk.reports.catalogue import chart_kind
+from perfdesk.reports.charts import ChartAsk
 from perfdesk.reports.charts import style as paper
 
 

@@ -32,8 +32,7 @@ from perfdesk.operations.ledger.evidence import add_file, add_need, copy_of
 from perfdesk.operations.ledger.evidence_export import INDEX, export_evidence
 from perfdesk.operations.months import freeze_month
 from perfdesk.places import unused
-from perfdesk.reports.charts import CHARTS
-from perfdesk.reports.lists import LISTS
+from perfdesk.reports.catalogue import CHARTS, LISTS
 from perfdesk.reports.lists.shipping import SHIPPING
 from perfdesk.ui.frame.arrival import arrival_of
 

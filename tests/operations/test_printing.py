@@ -8,8 +8,7 @@ import pytest
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import months, printing
 from perfdesk.operations.sample.county import new_file
-from perfdesk.reports.charts import CHARTS
-from perfdesk.reports.lists import LISTS
+from perfdesk.reports.catalogue import CHARTS, LISTS
 
 OCTOBER = {"year": 2024, "month": 10}
 TODAY = date(2024, 11, 5)

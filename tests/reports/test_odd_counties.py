@@ -13,7 +13,8 @@ from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.figure import Blank
 from perfdesk.domain.indicator import AssignmentRole, Basis, CountyValue, Direction, Nature, NodeKind
 from perfdesk.domain.target import Target, TargetKind
-from perfdesk.reports.lists import LISTS, Ask
+from perfdesk.reports.catalogue import LISTS
+from perfdesk.reports.lists import Ask
 from perfdesk.reports.packet.briefing import packet
 from perfdesk.reports.packet.bulletin import overview, progress_split
 from perfdesk.reports.packet.chapters import Paragraph

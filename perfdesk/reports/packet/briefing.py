@@ -6,7 +6,8 @@ from datetime import date
 
 from perfdesk.domain.county import County, Judged, UnitResult
 from perfdesk.domain.scoring import PointsState
-from perfdesk.reports.lists import LISTS, Ask
+from perfdesk.reports.catalogue import LISTS
+from perfdesk.reports.lists import Ask
 from perfdesk.reports.lists.common import by_unit, unit_id_of
 from perfdesk.reports.lists.reporting import reporting
 from perfdesk.reports.packet import bulletin

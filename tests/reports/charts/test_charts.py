@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from perfdesk.domain.scheme import Light
-from perfdesk.reports.charts import CHARTS, ChartAsk, chart_kind
+from perfdesk.reports.catalogue import CHARTS, chart_kind
+from perfdesk.reports.charts import ChartAsk
 from perfdesk.reports.charts.style import LIGHT_LOOKS
 
 SHAPES = "●▲■○—◇┄"
@@ -72,10 +73,11 @@ def test_lights_differ_when_printed_grey():
 
 def test_pyplot_is_never_imported():
     code = (
-        "import sys, perfdesk.reports.charts as c, perfdesk.formats.chart_file\n"
+        "import sys, perfdesk.reports.catalogue as c, perfdesk.formats.chart_file\n"
         "assert not any(m.startswith('matplotlib') for m in sys.modules)\n"
         "from perfdesk.domain.county import assess; from perfdesk.domain.year import YearData\n"
-        "[perfdesk.formats.chart_file.svg_of(k.build(assess(YearData(2024), 1), c.ChartAsk())) for k in c.CHARTS]\n"
+        "from perfdesk.reports.charts import ChartAsk\n"
+        "[perfdesk.formats.chart_file.svg_of(k.build(assess(YearData(2024), 1), ChartAsk())) for k in c.CHARTS]\n"
         "assert 'matplotlib.figure' in sys.modules and 'matplotlib.pyplot' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

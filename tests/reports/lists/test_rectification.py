@@ -16,7 +16,8 @@ from perfdesk.domain.ledger.issues import (
     Measure,
     Remedy,
 )
-from perfdesk.reports.lists import Ask, list_kind
+from perfdesk.reports.catalogue import list_kind
+from perfdesk.reports.lists import Ask
 
 TODAY = date(2024, 11, 10)
 UNIT = "县发展和改革局"

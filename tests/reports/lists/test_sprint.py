@@ -3,7 +3,8 @@
 from datetime import date
 
 from perfdesk.domain.indicator import Basis, Direction
-from perfdesk.reports.lists import Ask, list_kind
+from perfdesk.reports.catalogue import list_kind
+from perfdesk.reports.lists import Ask
 
 TODAY = date(2024, 11, 10)
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from perfdesk.operations.packet_plans import packet_plan
 from perfdesk.operations.settings import add_year
-from perfdesk.reports.charts import CHARTS
+from perfdesk.reports.catalogue import CHARTS
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages.charts import charts_page
 from perfdesk.ui.pages.charts.charts_page import ChartsPage

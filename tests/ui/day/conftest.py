@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from perfdesk.operations import printing
 from perfdesk.operations.sample.county import TODAY
-from perfdesk.reports import charts
+from perfdesk.reports import catalogue
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
@@ -153,5 +153,5 @@ def sit(settings, qtbot, qapp, monkeypatch):
 @pytest.fixture
 def short_packet(monkeypatch):
     """Put one chart into the packet and keep two lists with a frozen month: all of them are printed elsewhere."""
-    monkeypatch.setattr(charts, "USUAL_CHARTS", charts.USUAL_CHARTS[:1])
+    monkeypatch.setattr(catalogue, "USUAL_CHARTS", catalogue.USUAL_CHARTS[:1])
     monkeypatch.setattr(printing, "LISTS", printing.LISTS[2:4])

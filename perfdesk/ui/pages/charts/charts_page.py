@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout
 from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.formats.chart_file import pdf_of, write_chart
 from perfdesk.operations.packet_plans import packet_plan, set_charts
-from perfdesk.reports.charts import CHARTS, USUAL_CHARTS, Chart, ChartKind, Mark
+from perfdesk.reports.catalogue import CHARTS, USUAL_CHARTS
+from perfdesk.reports.charts import Chart, ChartKind, Mark
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.charts.filters import Filters
 from perfdesk.ui.pages.charts.month_slider import MonthSlider

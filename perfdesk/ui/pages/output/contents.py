@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.domain.packet_plan import PacketPlan
-from perfdesk.reports.lists import LISTS
+from perfdesk.reports.catalogue import LISTS
 from perfdesk.reports.packet.briefing import ANNEXES, CHAPTERS
 from perfdesk.ui.style import row_height
 from perfdesk.ui.widgets import label, named

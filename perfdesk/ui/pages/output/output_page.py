@@ -13,7 +13,7 @@ from perfdesk.operations import packet_plans
 from perfdesk.operations.months import thaw_month
 from perfdesk.operations.printing import freeze_printed, write_all
 from perfdesk.places import unused
-from perfdesk.reports.lists import list_kind
+from perfdesk.reports.catalogue import list_kind
 from perfdesk.reports.packet.briefing import ANNEXES, CHAPTERS
 from perfdesk.reports.packet.chapters import Chapter
 from perfdesk.ui.latest import Latest
