@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from perfdesk.domain.quantity import text_of
 from perfdesk.ui.cell_painter import CellPainter
@@ -64,9 +64,12 @@ class EditPainter(CellPainter):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make a line to type in, or a list to choose from."""
+        del option
         choices = index.data(CHOICES_ROLE)
         if not choices:
-            return super().createEditor(parent, option, index)
+            line = QLineEdit(parent)  # One that Qt makes would be kept for as long as the table is.
+            line.setFrame(False)
+            return line
         made = QComboBox(parent)
         made.addItems(choices)
         made.activated.connect(lambda _: self._chosen(made))
