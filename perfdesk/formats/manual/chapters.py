@@ -24,6 +24,7 @@ class Chapter:
 
 CHAPTERS = (
     Chapter("start", "十分钟上手"),
+    Chapter("install", "安装、升级、换电脑"),
     Chapter("importing", "导入工作簿"),
     Chapter("overview", "总览"),
     Chapter("charts", "差距图"),
