@@ -79,10 +79,11 @@ def check_signature(program: Path, cache: Path) -> None:
     The time stamp is verified too, for the signing certificate lived three days; revocation lists are not reached.
     """
     root = str(_root_certificate(program, cache))
-    trusting = ("-CAfile", root, "-TSA-CAfile", root, "-ignore-crl")
+    offline = ("-ignore-crl",) * ("-ignore-crl" in _run("osslsigncode", "--help", may_fail=True))
+    trusting = ("-CAfile", root, "-TSA-CAfile", root, *offline)
     said = _run("osslsigncode", "verify", *trusting, "-in", str(program), may_fail=True)
     if SIGNED_BY not in said or "Signature verification: ok" not in said:
-        raise BuildError(f"The signature of {program.name} is not that of the Python Software Foundation.")
+        raise BuildError(f"{program.name} is not signed by the Python Software Foundation, says osslsigncode:\n{said}")
 
 
 def _root_certificate(program: Path, cache: Path) -> Path:
