@@ -6,15 +6,14 @@ from PySide6.QtWidgets import QMenu
 from perfdesk.operations.sample import county as sample
 from perfdesk.operations.sample.county import TODAY, make_sample
 from perfdesk.ui.frame.workspace import Workspace
-from perfdesk.ui.page import Page
-from perfdesk.ui.pages.data.data_page import DataPage
-from perfdesk.ui.pages.units.units_page import UnitsPage
+from perfdesk.ui.page import Page, PageKind
+from perfdesk.ui.pages import PAGES
 
 
 class Indicators(Page):
     """Stands for the page of indicators."""
 
-    id, title, icon = "indicators", "指标体系", "indicators"
+    id = "indicators"
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +28,9 @@ def sample_file(tmp_path_factory):
 
 @pytest.fixture
 def pages():
-    return DataPage, UnitsPage, Indicators
+    kinds = {kind.id: kind for kind in PAGES}
+    indicators = PageKind("indicators", "指标体系", "indicators", "管", "indicators", f"{__name__}:Indicators")
+    return kinds["data"], kinds["units"], indicators
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from perfdesk.domain.facts import Penalty, Veto
 from perfdesk.domain.problems import Cancelled
 from perfdesk.domain.scheme import Light, Scheme
 from perfdesk.domain.unit import Unit
+from perfdesk.formats.manual.chapters import chapter, place_about
 from perfdesk.operations import units
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.window import Window
@@ -48,6 +49,13 @@ def scheme(doc):
 def test_every_part_opens_on_the_sample_and_is_remembered(show, workspace, part):
     assert isinstance(show(part.id), part)
     assert workspace.page.here() == Target(view=part.id)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_help_tells_of_the_part_in_sight(show, workspace, part):
+    show(part.id)
+    place = place_about(workspace.page.topic, chapter("data"))
+    assert part.title in (place.heading, place.chapter.title)
 
 
 class TestScheme:

@@ -5,20 +5,21 @@ from PySide6.QtWidgets import QMenu
 
 from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.frame.workspace import Workspace
-from perfdesk.ui.page import Page
-from perfdesk.ui.pages.data.data_page import DataPage
-from perfdesk.ui.pages.units.units_page import UnitsPage
+from perfdesk.ui.page import Page, PageKind
+from perfdesk.ui.pages import PAGES
 
 
 class Indicators(Page):
     """Stands for the page of indicators."""
 
-    id, title, icon = "indicators", "指标体系", "indicators"
+    id = "indicators"
 
 
 @pytest.fixture
 def pages():
-    return UnitsPage, DataPage, Indicators
+    kinds = {kind.id: kind for kind in PAGES}
+    indicators = PageKind("indicators", "指标体系", "indicators", "管", "indicators", f"{__name__}:Indicators")
+    return kinds["units"], kinds["data"], indicators
 
 
 @pytest.fixture
