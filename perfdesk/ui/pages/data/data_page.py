@@ -76,11 +76,6 @@ class DataPage(Page):
         """The part chosen."""
         return self.part.title
 
-    @property
-    def topic(self) -> str:
-        """The part that help should tell about."""
-        return self.part.title
-
     def refresh(self) -> None:
         """Show the chosen part as it is now."""
         part = self.part
