@@ -77,22 +77,31 @@ def _drive_of(path: Path) -> int:
     return REMOVABLE if path.parts[1:2] == ("media",) or path.parts[1:3] == ("run", "media") else 0
 
 
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+"""What no name on Windows may hold, and what a name means there that begins so: never a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How long a system lets a name and a whole path be, in units of `size` bytes of an encoding."""
+    """How long a system lets a name and a whole path be, in units of `size` bytes of an encoding.
+
+    `picky` tells that it has names that are none of a file.
+    """
 
     name: int
     path: int
     encoding: str
     size: int
+    picky: bool = False
 
     def taken(self, text: str) -> int:
         """Return how much of it a text takes."""
         return len(text.encode(self.encoding, "replace")) // self.size
 
 
-WINDOWS = Room(255, 259, "utf-16-le", 2)
-WINDOWS_LONG = Room(255, 32_766, "utf-16-le", 2)
+WINDOWS = Room(255, 259, "utf-16-le", 2, picky=True)
+WINDOWS_LONG = Room(255, 32_766, "utf-16-le", 2, picky=True)
 """Where somebody has switched long paths on."""
 POSIX = Room(255, 4_095, "utf-8", 1)
 _BESIDE = len("-journal")
@@ -100,8 +109,12 @@ _BESIDE = len("-journal")
 
 
 def require_room(path: Path, room: Room | None = None) -> None:
-    """Raise PerfdeskError where the name or the whole path is longer than the system takes, `room` or that here."""
+    """Raise PerfdeskError where the system (`room`, or that here) takes no such name, or no path so long."""
     room = room or _room()
+    if room.picky and (FORBIDDEN.search(path.name) or DEVICE.match(path.name) or path.name.endswith((" ", "."))):
+        raise PerfdeskError(
+            f'文件名“{path.name}”在Windows上不能用：不能含<>:"/\\|?*，不能以点或空格结尾，不能是CON等设备名。请换一个文件名。'
+        )
     if room.taken(path.name) > room.name - _BESIDE:
         raise PerfdeskError(f"文件名“{path.name[:20]}……”太长。请改短后重试。")
     taken, most = room.taken(str(path.absolute())), room.path - _BESIDE

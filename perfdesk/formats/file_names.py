@@ -5,9 +5,8 @@ import unicodedata
 from itertools import chain, count
 
 from perfdesk.formats.paper.clean import clean
+from perfdesk.places import DEVICE, FORBIDDEN
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\n]')
-_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,8}$")
 _NEVER_LAST = " .\u3000"
 MOST = 60
@@ -19,11 +18,11 @@ def safe_name(name: str, *, ending: str = "", most: int = MOST, otherwise: str =
 
     A long name is cut before its suffix, or before `ending`: words of the program's own that tell files apart.
     """
-    text = _FORBIDDEN.sub("_", clean(name)).strip(_NEVER_LAST)
+    text = FORBIDDEN.sub("_", clean(name)).strip(_NEVER_LAST)
     end = ending or suffix_of(text)
     room = most - len(end)
     stem = _cut(text if ending else text.removesuffix(end), room) or otherwise
-    return f"{_cut(f'_{stem}', room)}{end}" if _DEVICES.match(f"{stem}{end}") else f"{stem}{end}"
+    return f"{_cut(f'_{stem}', room)}{end}" if DEVICE.match(f"{stem}{end}") else f"{stem}{end}"
 
 
 def suffix_of(name: str) -> str:

@@ -10,7 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.places import require_room, unused
+from perfdesk.places import unused
 from perfdesk.store import file, lock
 from perfdesk.store.check import integrity
 from perfdesk.store.errors import in_words
@@ -35,7 +35,7 @@ def back_up(connection: sqlite3.Connection, to: Path, progress: Progress | None 
 
     Raises PerfdeskError where `to` exists, the disk is full, or the copy does not hold every row.
     """
-    require_room(to)
+    file.require_place(to)
     part = to.with_name(to.name + ".part")
     try:
         with in_words(to):
@@ -57,8 +57,9 @@ def restore(backup: Path, path: Path) -> Path | None:
 
     A rollback journal of the replaced file goes aside with it: played into the backup it would ruin it.
     """
+    for one in (backup, path):
+        file.require_place(one)
     file.require_file(backup)
-    require_room(path)
     with in_words(path):
         _require_place(path, backup)
     part = path.with_name(path.name + ".part")
@@ -117,7 +118,7 @@ def _exchange(fresh: Path, path: Path) -> Path | None:
         return None
     file.require_free(path)
     kept = unused(path.with_name(f"{path.stem}.恢复前{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))
-    require_room(kept)
+    file.require_place(kept)
     _move(path, kept)
     try:
         fresh.rename(path)

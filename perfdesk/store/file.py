@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from perfdesk.domain.problems import FileInUseError, PerfdeskError, WriteProtectedError
-from perfdesk.places import require_room, unused
+from perfdesk.places import Room, require_room, unused
 from perfdesk.store import journal, lock
 from perfdesk.store.errors import in_words, words
 from perfdesk.store.migrations import MIGRATIONS, migrate
@@ -22,6 +22,9 @@ APPLICATION_ID = 0x70664B31
 
 _CHANGE_COUNTER = slice(24, 28)
 _HEADER = 100
+_MOST_BYTES = 1040 if os.name == "nt" else 512
+_SQLITE = Room(_MOST_BYTES, _MOST_BYTES, "utf-8", 1)
+"""Of a path, also where the system takes a longer one."""
 _PROTECTED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -122,7 +125,7 @@ class Transaction:
 
 def create(path: Path, person: str = "") -> File:
     """Make a new, empty file and open it. Raises PerfdeskError where there is one already."""
-    require_room(path)
+    require_place(path)
     fresh = path.with_name(path.name + ".new")
     try:
         with in_words(path):
@@ -144,6 +147,12 @@ def discard(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def require_place(path: Path) -> None:
+    """Raise PerfdeskError where a path is longer than the system or SQLite takes."""
+    require_room(path)
+    require_room(path, _SQLITE)
+
+
 def require_file(path: Path) -> None:
     """Raise PerfdeskError where there is no file at `path`."""
     with in_words(path):
@@ -159,8 +168,8 @@ def open_file(path: Path, person: str = "") -> File:
     Raises PerfdeskError where it is in use (by whom), newer than this program, or no perfdesk file; it is
     WriteProtectedError where the file, or the folder it lies in, cannot be written.
     """
+    require_place(path)
     require_file(path)
-    require_room(path)
     try:
         connection = _connect(path)
     except sqlite3.Error as error:
