@@ -26,6 +26,7 @@ class StartPage(QWidget):
     """A new file was asked for; gives county and year."""
     recent_asked = Signal(object)
     """A recent file was asked for; gives its path."""
+    manual_asked = Signal()
 
     def __init__(self, recent: Sequence[Path]) -> None:
         """Offer the three ways to begin, and the recent files."""
@@ -37,6 +38,7 @@ class StartPage(QWidget):
         self.sample = self._choice("sample", "打开示例县", "数据是虚构的，可随意试用", self.sample_asked.emit, "Ctrl+E")
         self.new = self._choice("new", "新建文件", "从本单位的工作簿开始", self.ask_new, "Ctrl+N")
         self.open = self._choice("open", "打开文件", "已有的 perfdesk 文件", self.open_asked.emit, "Ctrl+O")
+        self.manual = button("使用手册", self.manual_asked.emit, tip="从“十分钟上手”看起（F1）", kind="link")
         self._lay_out(recent)
 
     def ask_new(self) -> None:
@@ -92,7 +94,7 @@ class StartPage(QWidget):
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(title)
-        column.addWidget(label("离线使用，数据都在一个文件里。", "quiet"))
+        column.addLayout(self._about())
         column.addSpacing(12)
         column.addLayout(choices)
         column.addWidget(self.form)
@@ -106,6 +108,12 @@ class StartPage(QWidget):
         page.setSpacing(0)
         page.addWidget(self.notice)
         page.addWidget(middle, 1, Qt.AlignmentFlag.AlignHCenter)
+
+    def _about(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label("离线使用，数据都在一个文件里。", "quiet"), 1)
+        row.addWidget(self.manual)
+        return row
 
     def _recent(self, recent: Sequence[Path]) -> list[QWidget]:
         if not recent:

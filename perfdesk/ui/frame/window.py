@@ -72,6 +72,7 @@ class Window(QMainWindow):
         page.open_asked.connect(self.ask_open)
         page.new_asked.connect(self._ask_new)
         page.recent_asked.connect(self.open_file)
+        page.manual_asked.connect(self.ask_help)
         self.setWindowTitle("perfdesk")
         self.setCentralWidget(page)
         return page

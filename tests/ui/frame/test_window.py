@@ -17,6 +17,7 @@ from perfdesk.operations.sample.county import TODAY
 from perfdesk.store import lock
 from perfdesk.ui.frame.doorbell import Doorbell, ring
 from perfdesk.ui.frame.window import Window
+from perfdesk.ui.help.help_window import HelpWindow
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
@@ -73,6 +74,11 @@ def test_the_first_start_offers_three_ways(window):
         "新建文件",
         "打开文件",
     ]
+
+
+def test_the_first_page_leads_to_the_manual(window):
+    window.start.manual.click()
+    assert window.findChild(HelpWindow).reader.chapter.title == "十分钟上手"
 
 
 def test_a_file_opens_and_is_remembered(window, file):
