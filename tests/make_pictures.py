@@ -42,10 +42,10 @@ PARTS = {
 }
 """The others show the part of a page that the text is about, so that its words can be read on paper."""
 HEIGHTS = {
-    **dict.fromkeys(("import", "backup-made", "field-entry"), 480),
-    **dict.fromkeys(("shares", "versions", "kept", "text", "journal", "entry-by-indicator"), 540),
-    **dict.fromkeys(("exchange-sent", "import-columns", "import-preview", "indicators", "data"), 600),
-    "charts": 700,
+    **dict.fromkeys(("import", "backup-made", "field-entry", "shares", "versions"), 480),
+    **dict.fromkeys(("exchange-sent", "kept", "text", "journal", "entry-by-indicator"), 540),
+    **dict.fromkeys(("import-columns", "import-preview", "indicators", "data", "exchange-take"), 600),
+    **dict.fromkeys(("charts", "pace", "rule", "overview"), 700),
 }
 """Those that would be empty below are taken in a lower window."""
 EDGE = 12

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 from perfdesk.formats.manual.chapters import CHAPTERS, Chapter, Place, find, meant
 from perfdesk.ui.widgets import label, named
 
-_WIDTH = 260
+_WIDTH, _GAP = 260, 3
 
 
 class Contents(QWidget):
@@ -54,6 +54,7 @@ class Contents(QWidget):
             for one in CHAPTERS:
                 self._add(one.title, Place(one))
             self.list.setCurrentRow(CHAPTERS.index(self._shown))
+        self.list.setSpacing(_GAP if sought else 0)
         for hit in find(sought):
             where = " · ".join(filter(None, (hit.place.chapter.title, hit.place.heading)))
             self._add(f"{where}\n{hit.around}", hit.place)
