@@ -10,6 +10,7 @@ import shlex
 import shutil
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,11 +37,13 @@ from windows.machine import (
     wine,
 )
 from windows.shim import COMMANDS, ICU, OTHER, exports_of, imports_of, write_icu, write_sources
+from windows.tree import STARTER
 
 ROOT = Path(__file__).resolve().parent.parent
 WINE_CRT = "usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll"
 INSTALLED = f"{PREFIX}/drive_c/绩效考评/工作台"
 """Not the default, so that the upgrade must find it, and not ASCII, as with a Chinese name of the user."""
+STICK = f"{PREFIX}/drive_c/U盘"
 SETTINGS = f"{PREFIX}/drive_c/users/root/AppData/Roaming/perfdesk/perfdesk.ini"
 OPENS = r"Software\Classes\perfdesk.file\shell\open\command"
 KEPT = f"{INSTALLED}/我的数据.perfdesk"
@@ -74,6 +77,7 @@ def main() -> int:
         _step("sample county to packet, lists and charts", run_demo)
         _step("packet against the one made on Linux", compare_packets)
         _step("window, offscreen and by what a double-click calls", take_pictures)
+        _step("portable zip, by its starter", try_portable)
         _step("upgrade over it", upgrade)
         _step("uninstall", uninstall)
     except TrialError as problem:
@@ -191,6 +195,18 @@ def take_pictures() -> None:
         raise TrialError("A .perfdesk file does not open by what a double-click calls.")
 
 
+def try_portable() -> None:
+    """Unpack the zip as onto a stick, let it check itself, and open it by its starter."""
+    with zipfile.ZipFile(next(DIST.glob("*-portable.zip"))) as archive:
+        archive.extractall(inside(STICK))
+    program = f"{STICK}/{next(inside(STICK).iterdir()).name}"
+    _lend_shims(program)
+    wine(f"{program}/python/python.exe", "-m", "perfdesk", "check", "--installation")
+    show("portable", ["cmd", "/c", as_windows(f"{program}/{STARTER}")], {})
+    if (DIST / "wine-portable.png").stat().st_size < FILLED:
+        raise TrialError("The portable program does not open by its starter.")
+
+
 def _opens() -> str:
     """Return what a double-click on a data file calls; asked by Python, for reg.exe says ? for Chinese letters."""
     asking = f"import winreg; print(winreg.QueryValue(winreg.HKEY_CURRENT_USER, r'{OPENS}'))"
@@ -223,9 +239,9 @@ def uninstall() -> None:
         raise TrialError("The uninstaller took a person's settings away.")
 
 
-def _lend_shims() -> None:
+def _lend_shims(program: str = INSTALLED) -> None:
     for name in ("ucrtbase.dll", f"{OTHER}.dll", ICU):
-        shutil.copy2(inside(f"{HOME}/shim/{name}"), inside(f"{INSTALLED}/python/{name}"))
+        shutil.copy2(inside(f"{HOME}/shim/{name}"), inside(f"{program}/python/{name}"))
 
 
 def _perfdesk(*arguments: str) -> str:

@@ -7,9 +7,8 @@ import zipfile
 from pathlib import Path
 
 from windows.parts import BuildError
-from windows.tree import LISTED, files_of
+from windows.tree import LISTED, STARTER, files_of
 
-STARTER = "打开perfdesk.cmd"
 START = '@start "" "%~dp0python\\pythonw.exe" -m perfdesk %*\r\n'
 
 

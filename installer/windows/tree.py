@@ -17,6 +17,8 @@ from pathlib import Path
 LISTED = "files.sha256"
 """The hash of every file, for the self-check after the setup."""
 ICON = "perfdesk.ico"
+STARTER = "打开perfdesk.cmd"
+"""What opens the program of the zip, which nothing was set up for."""
 FOREIGN = ("python/", "lib/", "licences/")
 PATHS = "python313.zip\n.\n../lib\n../app\n"
 
