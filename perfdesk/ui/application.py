@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.field_packet.packet import SUFFIX
 from perfdesk.places import resource
+from perfdesk.ui.ahead import rest_of_program
+from perfdesk.ui.bites import Bites
 from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
@@ -50,6 +52,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
         window.open_file(path)
     window.show()
     Garbage(app)
+    Bites(window).start(rest_of_program(), lambda: None)
     code = app.exec()
     guard.stand_down()
     return code
