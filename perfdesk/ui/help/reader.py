@@ -1,7 +1,7 @@
 """One chapter on the screen: its links, its history, and the words that were sought."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -18,6 +18,8 @@ _WIDEST = 820
 """Pixels: pictures get no wider than this, however wide the window."""
 _MARGIN = 24
 _SOON_MS = 60
+_KEPT = 5
+"""So many pictures are kept for a chapter that is set anew at every width; all of the manual's take 77 MB."""
 
 
 class Reader(QTextBrowser):
@@ -130,6 +132,6 @@ def _marked(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:
     return made
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _picture(name: str) -> QImage:
     return QImage(str(resource("pictures", name)))
