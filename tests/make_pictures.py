@@ -34,6 +34,7 @@ WHOLE = ("overview", "charts", "entry", "issues", "start", "import", "import-col
 """Pictures of the manual that show a window or a dialog whole."""
 PARTS = {
     **dict.fromkeys(("indicators", "units", "output", "preview", "data", "supervision", "sprint"), lambda page: page),
+    **dict.fromkeys(("reporting", "projects", "meetings", "accountability", "readiness", "results"), lambda page: page),
     **dict.fromkeys(("entry-by-indicator", "exchange-sent", "exchange-take"), lambda page: page),
     **dict.fromkeys(("pace", "rule", "shares", "versions"), lambda page: page.panel),
     **dict.fromkeys(("backup-made", "check", "journal"), lambda page: page.part),
@@ -42,9 +43,14 @@ PARTS = {
 }
 """The others show the part of a page that the text is about, so that its words can be read on paper."""
 HEIGHTS = {
-    **dict.fromkeys(("import", "backup-made", "field-entry", "shares", "versions"), 480),
-    **dict.fromkeys(("exchange-sent", "kept", "text", "journal", "entry-by-indicator"), 540),
-    **dict.fromkeys(("import-columns", "import-preview", "indicators", "data", "exchange-take"), 600),
+    **dict.fromkeys(("journal", "projects"), 400),
+    **dict.fromkeys(("import", "backup-made", "field-entry", "shares", "versions", "check"), 480),
+    **dict.fromkeys(("accountability", "readiness", "results", "reporting"), 480),
+    **dict.fromkeys(("exchange-sent", "entry-by-indicator", "data"), 540),
+    **dict.fromkeys(
+        ("import-columns", "import-preview", "indicators", "exchange-take", "meetings", "supervision"), 600
+    ),
+    **dict.fromkeys(("kept", "text", "preview"), 600),
     **dict.fromkeys(("charts", "pace", "rule", "overview"), 700),
 }
 """Those that would be empty below are taken in a lower window."""
