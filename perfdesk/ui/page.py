@@ -35,11 +35,11 @@ class Page(QWidget):
 
     @property
     def topic(self) -> str:
-        """What help should tell about: the tab in which the keyboard is, "" for the page."""
+        """What help should tell about: the tab in which the keyboard is, without its count; "" for the page."""
         found: QWidget | None = self.focusWidget()
         while found is not None and found is not self:
             if isinstance(found, QTabWidget):
-                return found.tabText(found.currentIndex())
+                return found.tabText(found.currentIndex()).partition(" ")[0]
             found = found.parentWidget()
         return ""
 

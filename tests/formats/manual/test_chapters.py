@@ -71,6 +71,11 @@ def test_every_picture_is_there(id_: str) -> None:
     assert all(resource("pictures", name).is_file() for name in picture_files(blocks_of(id_)))
 
 
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = {name for one in CHAPTERS for name in picture_files(blocks_of(one.id))}
+    assert {path.name for path in resource("pictures").glob("*.png")} == shown
+
+
 @pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.id)
 def test_every_list_has_its_section(kind: ListKind) -> None:
     assert kind.title in headings("lists")

@@ -86,6 +86,11 @@ def test_the_topic_of_a_page_is_the_tab_where_the_keyboard_is(workspace):
     workspace.page.panel.tabs.setCurrentIndex(1)
     workspace.page.panel.tabs.setFocus()
     assert workspace.page.topic == "目标"
+    workspace.show_page("issues")
+    workspace.page.tabs.setCurrentIndex(1)
+    workspace.page.tabs.tabBar().setFocus()
+    assert workspace.page.tabs.tabText(1) == "应登记 5"
+    assert workspace.page.topic == "应登记"
     workspace.show_page("data")
     assert workspace.page.topic == "考评方案"
 
