@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePoli
 
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.icons import icon
+from perfdesk.ui.latest import Latest
 from perfdesk.ui.search import Entry, Index
 from perfdesk.ui.style import theme_of
-from perfdesk.ui.task import Task
 from perfdesk.ui.widgets import named
 
 WIDTH = 264
@@ -29,7 +29,7 @@ class SearchBox(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._desk = desk
         self._index: Index | None = None
-        self._reading: Task | None = None
+        self._reading = Latest(self)
         self._shown: list[Entry] = []
         self._sign = self.addAction(icon("search", theme_of(self).quiet), self.ActionPosition.LeadingPosition)
         self.hits = QListWidget()
@@ -83,15 +83,13 @@ class SearchBox(QLineEdit):
         self.selectAll()
 
     def _prepare(self) -> None:
-        if self._index is not None or self._reading is not None or self._desk.locked_now:
+        if self._index is not None or self._reading.busy or self._desk.locked_now:
             return
         data = self._desk.doc.year(self._desk.year)
-        self._reading = task = Task("", lambda _: Index(data))
-        task.succeeded.connect(self._prepared)
-        task.start()
+        self._reading.ask(lambda _: Index(data), self._prepared)
 
     def _prepared(self, index: Index) -> None:
-        self._index, self._reading = index, None
+        self._index = index
         if self.text():
             self._find(self.text())
 

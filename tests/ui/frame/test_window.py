@@ -197,6 +197,15 @@ def test_what_had_the_keyboard_is_let_go_of_with_its_file(window, file, qtbot):
     qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
 
 
+def test_what_reads_names_when_the_file_is_closed_is_let_go_of(window, file, qtbot):
+    for _ in range(3):
+        window.open_file(file)
+        kept = weakref.ref(window.workspace.top.search)
+        kept()._prepare()
+        window.ask_close()
+        qtbot.waitUntil(lambda kept=kept: gc.collect() >= 0 and kept() is None)
+
+
 @pytest.mark.parametrize("page", ["output", "charts"])
 def test_what_is_drawn_when_the_file_is_closed_is_not_asked_of_it_any_more(window, file, qtbot, page):
     window.open_file(file)
