@@ -1,12 +1,14 @@
 """The table of every page: frozen first columns, a column menu, elided text with tooltips, copying as TSV."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from perfdesk.reports.listing import Listing
+from perfdesk.reports.listing import Align, Listing
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height
@@ -16,6 +18,31 @@ from perfdesk.ui.widgets import passing_menu
 _PADDING = 16
 _MEASURED = 40
 """How many rows are looked at to find the width of a column."""
+_LEAST = 6
+"""How many characters of a text stay in sight before the table scrolls."""
+_NEVER, WIDEST = -1, -2
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How wide a column is by itself, and how narrow it may become, in pixels."""
+
+    natural: int
+    least: int
+    is_text: bool = False
+
+
+def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:
+    """Share a width out among columns: texts give way alike down to their least, `stretch` takes what is left."""
+    slack = sum(room.natural - room.least for room in rooms)
+    over = sum(room.natural for room in rooms) - whole
+    giving = min(max(over, 0) / slack, 1) if slack else 0
+    widths = [room.natural - ceil((room.natural - room.least) * giving) for room in rooms]
+    if stretch == WIDEST:
+        stretch = max(range(len(rooms)), key=lambda at: (rooms[at].is_text, rooms[at].natural), default=0)
+    if 0 <= stretch < len(rooms) and rooms[stretch].natural:
+        widths[stretch] += max(whole - sum(widths), 0)
+    return widths
 
 
 class TableView(QTableView):
@@ -27,10 +54,15 @@ class TableView(QTableView):
     """Another row is current; gives its key."""
 
     def __init__(self, parent: QWidget | None = None, *, frozen: int = 0, stretch: int = -1, name: str = "") -> None:
-        """Make an empty table; the first `frozen` columns stay while others scroll, `stretch` takes what is left."""
+        """Make an empty table; the first `frozen` columns stay while others scroll.
+
+        Where columns fit their table, `stretch` takes what is left; WIDEST is the widest column of text.
+        """
         super().__init__(parent)
         self._wanted, self._stretch = frozen, stretch
         self._remembered: tuple[Settings, str] | None = None
+        self._natural: tuple[Room, ...] = ()
+        self._fitting = False
         self._frozen = _Frozen(self)
         _plain(self)
         self.setAccessibleName(name)
@@ -52,13 +84,12 @@ class TableView(QTableView):
         if not isinstance(model, ListingModel):
             model = ListingModel(parent=self)
             self.setModel(model)
-        key, place, fresh = self.current_key(), self.verticalScrollBar().value(), model.columns != listing.columns
+        key, place = self.current_key(), self.verticalScrollBar().value()
+        fresh = model.columns != listing.columns or not model.rowCount()
         model.show(listing)
         if fresh:
             self._fit_columns()
             self._restore_columns()
-            if 0 <= self._stretch < model.columnCount():
-                self.horizontalHeader().setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Stretch)
         self._span_headings()
         self.choose(key)
         self.verticalScrollBar().setValue(place)
@@ -123,8 +154,10 @@ class TableView(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the frozen columns as high as the table."""
+        """Fit the columns into the new width, and keep the frozen ones as high as the table."""
         super().resizeEvent(event)
+        if self._natural and not self._own_widths:
+            self._share_width()
         self._place_frozen()
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QTableView.ScrollHint.EnsureVisible) -> None:
@@ -152,27 +185,58 @@ class TableView(QTableView):
     def _fit_columns(self) -> None:
         model = self.model()
         if isinstance(model, ListingModel):
-            em = self.fontMetrics().horizontalAdvance("国")
-            for place, column in enumerate(model.columns):
-                wide = round(column.width * em)
-                texts = [model.index(row, place).data() or "" for row in range(min(model.rowCount(), _MEASURED))]
-                needed = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
-                title = self.fontMetrics().horizontalAdvance(column.title) + _PADDING
-                self.setColumnWidth(place, max(wide, min(needed, wide * 3 // 2), title) + _PADDING)
+            self._natural = tuple(self._room(model, place) for place in range(model.columnCount()))
+            self._share_width()
+
+    def _room(self, model: ListingModel, place: int) -> "Room":
+        """Measure what a column needs; text may be cut down to its title or a few characters."""
+        column, advance = model.columns[place], self.fontMetrics().horizontalAdvance
+        wide, title = round(column.width * advance("国")), advance(column.title) + 2 * _PADDING
+        texts = [model.index(row, place).data() or "" for row in range(min(model.rowCount(), _MEASURED))]
+        needed = max((advance(text) for text in texts), default=0)
+        natural = max(max(wide, min(needed, wide * 3 // 2)) + _PADDING, title)
+        is_text = column.align is Align.LEFT and column.places is None
+        return Room(
+            natural, min(natural, max(title, _LEAST * advance("国") + _PADDING)) if is_text else natural, is_text
+        )
+
+    def _share_width(self) -> None:
+        rooms = [Room(0, 0) if self.isColumnHidden(at) else room for at, room in enumerate(self._natural)]
+        widths = [room.natural for room in rooms]
+        if self._stretch != _NEVER:
+            widths = shared(rooms, self.viewport().width(), self._stretch)
+        self._fitting = True
+        for place, width in enumerate(widths):
+            if width:
+                self.setColumnWidth(place, width)
+        self._fitting = False
+
+    @property
+    def _own_widths(self) -> bool:
+        """Whether a person chose the widths."""
+        if self._remembered is None:
+            return False
+        settings, name = self._remembered
+        count = self.horizontalHeader().count()
+        return not settings.state(name).isEmpty() and settings.number(f"{name}-n", 0) == count
 
     def _restore_columns(self) -> None:
-        if self._remembered:
+        if self._remembered and self._own_widths:
             settings, name = self._remembered
             header = self.horizontalHeader()
-            columns = header.count()
-            state = settings.state(name)
-            if not state.isEmpty() and settings.number(f"{name}-n", 0) == columns:
-                header.restoreState(state)
-                header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.restoreState(settings.state(name))
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._place_frozen()
 
+    def _forget_columns(self) -> None:
+        """Go back to the widths that fit."""
+        if self._remembered:
+            settings, name = self._remembered
+            settings.set_number(f"{name}-n", 0)
+        self._fit_columns()
+
     def _keep_columns(self) -> None:
-        if self._remembered and self.isVisible():
+        if self._remembered and self.isVisible() and not self._fitting:
             settings, name = self._remembered
             settings.set_state(name, self.horizontalHeader().saveState())
             settings.set_number(f"{name}-n", self.horizontalHeader().count())
@@ -197,7 +261,7 @@ class TableView(QTableView):
             action.setChecked(not header.isSectionHidden(place))
             action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
         menu.addSeparator()
-        menu.addAction("恢复默认列宽", self._fit_columns)
+        menu.addAction("恢复默认列宽", self._forget_columns)
         menu.popup(header.mapToGlobal(at))
 
     def _show_column(self, place: int, shown: bool) -> None:

@@ -1,13 +1,15 @@
 """The table of every page."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from perfdesk.reports.listing import Column, Listing, Section
+from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.reports.status import leaves_listing
 from perfdesk.ui.table_model import KIND_ROLE, LineKind
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table_view import Room, TableView, shared
 
 
 @pytest.fixture
@@ -105,3 +107,53 @@ def test_two_hundred_thousand_rows_open_at_once(qtbot):
     table.show_listing(Listing("x", "", columns, (Section(rows),)))
     table.scrollToBottom()
     assert table.model().rowCount() == 200_000
+
+
+def room(natural, least=None, text=True):
+    return Room(natural, natural if least is None else least, text)
+
+
+rooms = st.builds(
+    lambda least, more, text: Room(least + more * text, least, text), *[st.integers(24, 300)] * 2, st.booleans()
+)
+
+
+@given(st.lists(rooms, min_size=1, max_size=9), st.integers(0, 3000))
+def test_columns_fill_the_table_as_soon_as_their_least_has_room(columns, whole):
+    widths = shared(columns, whole)
+    assert all(width >= one.least for width, one in zip(widths, columns, strict=True))
+    assert sum(widths) == max(whole, sum(one.least for one in columns))
+
+
+def test_numbers_are_never_cut_and_texts_give_way_alike():
+    assert shared([room(300, 100), room(80, text=False), room(200, 100)], 430) == [200, 80, 150]
+
+
+def test_what_is_left_goes_to_the_widest_text():
+    assert shared([room(90, text=False), room(50), room(70)], 400) == [90, 50, 260]
+
+
+def narrow(qtbot, **more):
+    made = TableView(**more)
+    qtbot.addWidget(made)
+    columns = (Column("a", "问题", 20), Column("b", "分值", 4, Align.RIGHT))
+    made.show_listing(Listing("x", "表", columns, (Section((("水库移民村道路硬化" * 3, 5),)),)))
+    made.resize(300, 200)
+    made.show()
+    return made
+
+
+def test_a_table_that_fits_does_not_scroll(qtbot):
+    plain, fitting = narrow(qtbot), narrow(qtbot, stretch=0)
+    assert plain.horizontalHeader().length() > plain.viewport().width()
+    assert fitting.horizontalHeader().length() == fitting.viewport().width()
+
+
+def test_widths_that_a_person_chose_stay_until_they_are_given_up(qtbot, settings):
+    table = narrow(qtbot, stretch=0)
+    table.remember(settings, "表")
+    table.setColumnWidth(0, 280)
+    table.resize(280, 200)
+    assert table.columnWidth(0) == 280
+    table._forget_columns()
+    assert table.horizontalHeader().length() == table.viewport().width()

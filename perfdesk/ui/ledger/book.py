@@ -11,7 +11,7 @@ from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.panel import RecordPanel
 from perfdesk.ui.ledger.spec import BookSpec
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table_view import WIDEST, TableView
 from perfdesk.ui.widgets import EmptyState, Tool, button, label, named, surface
 
 _TABLE, _PANEL = 700, 420
@@ -37,9 +37,8 @@ class Book(QWidget):
         self.adding = button(f"新增{spec.noun}", self.begin, key="Ctrl+Shift+N", kind="primary")
         self.printing = Tool("print", "打印清单", self._print)
         self.reading = Tool("import", f"从工作簿导入{spec.noun}", self._read)
-        self.table = TableView(name=spec.title)
+        self.table = TableView(stretch=WIDEST, name=spec.title)
         self.table.set_sortable()
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.remember(desk.settings, f"book-{spec.id}")
         self.table.chosen.connect(self._chosen)
         self.table.clicked.connect(lambda _: self._chosen(self.table.current_key()))
