@@ -2,9 +2,11 @@
 
 import os
 import re
-from dataclasses import replace
+import subprocess
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -157,3 +159,32 @@ class Builder:
 @pytest.fixture
 def county():
     return Builder()
+
+
+@dataclass
+class Disk:
+    """A disk of two megabytes that can be filled up and locked."""
+
+    folder: Path
+
+    def fill(self, left=0):
+        free = os.statvfs(self.folder)
+        (self.folder / "占满").write_bytes(b"x" * (free.f_bavail * free.f_frsize - left))
+
+    def lock(self):
+        mount("-o", "remount,ro", self.folder)
+
+
+def mount(*how):
+    return subprocess.run(["mount", *how], check=False, capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """An empty disk, where the system lets a test have one."""
+    folder = tmp_path / "盘"
+    folder.mkdir()
+    if os.name == "nt" or not mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", folder):
+        pytest.skip("may not mount")
+    yield Disk(folder)
+    subprocess.run(["umount", folder], check=True)

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import subprocess
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
@@ -15,36 +14,13 @@ from perfdesk.store import lock
 from perfdesk.store.backup import restore
 from perfdesk.store.file import read_only_uri
 
-MEGABYTE = 1 << 20
-
-
-def mount(*how):
-    return subprocess.run(["mount", *map(str, how)], check=False, capture_output=True).returncode == 0
-
-
-@pytest.fixture
-def disk(tmp_path):
-    """A disk of two megabytes, where the system lets this test have one."""
-    folder = tmp_path / "盘"
-    folder.mkdir()
-    if not mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", folder):
-        pytest.skip("may not mount")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
 
 @pytest.fixture
 def burnt(disk, doc):
     """The file on a disk that cannot be written any more."""
-    copy = doc.back_up(disk / "青河县.perfdesk").path
-    mount("-o", "remount,ro", disk)
+    copy = doc.back_up(disk.folder / "青河县.perfdesk").path
+    disk.lock()
     return copy
-
-
-def fill(disk, left=0):
-    """Fill a disk up to the last few bytes."""
-    free = os.statvfs(disk)
-    (disk / "占满").write_bytes(b"x" * (free.f_bavail * free.f_frsize - left))
 
 
 def test_a_file_on_a_disc_is_told_apart_and_can_be_looked_at(burnt, doc):
@@ -87,21 +63,21 @@ def test_a_file_on_a_stick_that_was_pulled_out_can_be_closed(doc, monkeypatch):
 
 
 def test_a_full_disk_takes_no_backup_and_keeps_no_half_of_one(disk, doc):
-    fill(disk, left=20_000)
+    disk.fill(left=20_000)
     with pytest.raises(PerfdeskError, match=r"“备份\.perfdesk”：.*(磁盘空间不足|读写磁盘出错)"):
-        doc.back_up(disk / "备份.perfdesk")
+        doc.back_up(disk.folder / "备份.perfdesk")
     with pytest.raises(PerfdeskError, match="磁盘"):
-        Document.create(disk / "新.perfdesk")
-    assert [one.name for one in disk.iterdir()] == ["占满"]
+        Document.create(disk.folder / "新.perfdesk")
+    assert [one.name for one in disk.folder.iterdir()] == ["占满"]
 
 
 def test_a_full_disk_refuses_a_step_and_keeps_the_file_as_it_was(disk, doc):
-    with Document.open(doc.back_up(disk / "青河县.perfdesk").path) as opened:
-        fill(disk)
+    with Document.open(doc.back_up(disk.folder / "青河县.perfdesk").path) as opened:
+        disk.fill()
         with pytest.raises(PerfdeskError, match="磁盘"), opened.step("改"):
             opened.put(*(Unit(f"u{number}", "名" * 500) for number in range(3000)))
         assert opened.year(2024) == doc.year(2024)
-        (disk / "占满").unlink()
+        (disk.folder / "占满").unlink()
         assert opened.check() == []
         with opened.step("再改"):
             opened.put(Unit("x", "x"))
