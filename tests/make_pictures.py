@@ -43,10 +43,10 @@ PARTS = {
 }
 """The others show the part of a page that the text is about, so that its words can be read on paper."""
 HEIGHTS = {
-    **dict.fromkeys(("journal", "projects"), 400),
-    **dict.fromkeys(("import", "backup-made", "field-entry", "shares", "versions", "check"), 480),
+    **dict.fromkeys(("journal", "projects", "backup-made"), 400),
+    **dict.fromkeys(("import", "entry-by-indicator", "field-entry", "shares", "versions", "check"), 480),
     **dict.fromkeys(("accountability", "readiness", "results", "reporting"), 480),
-    **dict.fromkeys(("exchange-sent", "entry-by-indicator", "data"), 540),
+    **dict.fromkeys(("exchange-sent", "data"), 540),
     **dict.fromkeys(
         ("import-columns", "import-preview", "indicators", "exchange-take", "meetings", "supervision"), 600
     ),
