@@ -79,14 +79,14 @@ def _drive_of(path: Path) -> int:
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
-"""What no name on Windows may hold, and what a name means there that begins so: never a file."""
+"""Characters that no name on Windows may hold, and beginnings that make a name that of a device there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """How long a system lets a name and a whole path be, in units of `size` bytes of an encoding.
 
-    `picky` tells that it has names that are none of a file.
+    `picky` tells that it refuses some names besides, as Windows does.
     """
 
     name: int
