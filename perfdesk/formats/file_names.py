@@ -9,11 +9,12 @@ from perfdesk.places import DEVICE, FORBIDDEN
 
 _SUFFIX = re.compile(r"\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,8}$")
 _NEVER_LAST = " .\u3000"
+_UNNAMED = "未命名"
 MOST = 60
 """Length of a name as Windows counts it: three of them in a row stay below the 260 that it allows for a path."""
 
 
-def safe_name(name: str, *, ending: str = "", most: int = MOST, otherwise: str = "未命名") -> str:
+def safe_name(name: str, *, ending: str = "", most: int = MOST) -> str:
     """Return a name for a folder or, with its suffix kept, a file: no path, no device, no end in dot or space.
 
     A long name is cut before its suffix, or before `ending`: words of the program's own that tell files apart.
@@ -21,7 +22,7 @@ def safe_name(name: str, *, ending: str = "", most: int = MOST, otherwise: str =
     text = FORBIDDEN.sub("_", clean(name)).strip(_NEVER_LAST)
     end = ending or suffix_of(text)
     room = most - len(end)
-    stem = _cut(text if ending else text.removesuffix(end), room) or otherwise
+    stem = _cut(text if ending else text.removesuffix(end), room) or _UNNAMED
     return f"{_cut(f'_{stem}', room)}{end}" if DEVICE.match(f"{stem}{end}") else f"{stem}{end}"
 
 
