@@ -1,11 +1,9 @@
 """Where files lie: those that come with the program, whether a place is good for data, and whether a path is free."""
 
-import ctypes
 import os
 import re
 import sys
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path, PurePath
 
@@ -73,6 +71,8 @@ def data_folder(documents: Path, home: Path) -> Path:
 
 def _drive_of(path: Path) -> int:
     if sys.platform == "win32":
+        import ctypes
+
         return int(ctypes.windll.kernel32.GetDriveTypeW(path.anchor))
     return REMOVABLE if path.parts[1:2] == ("media",) or path.parts[1:3] == ("run", "media") else 0
 
@@ -127,6 +127,8 @@ def require_room(path: Path, room: Room | None = None) -> None:
 
 def _room() -> Room:
     if sys.platform == "win32":
+        import ctypes
+
         asked = getattr(ctypes.windll.ntdll, "RtlAreLongPathsEnabled", None)
         return WINDOWS_LONG if asked and asked() & 0xFF else WINDOWS
     return POSIX
@@ -139,4 +141,6 @@ def unused(path: Path) -> Path:
 
 
 def _hash(path: Path) -> str:
+    from hashlib import sha256
+
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
