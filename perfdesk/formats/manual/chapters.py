@@ -1,10 +1,11 @@
 """The chapters of the manual in their order, each a file `resources/help/<id>.md`; finding words in them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from perfdesk.formats.manual.blocks import Block, Heading, read_blocks, words
+from perfdesk.formats.manual.blocks import Block, Heading, Table, read_blocks, text_of, words
 from perfdesk.formats.manual.synonyms import SYNONYMS
 from perfdesk.places import resource
 
@@ -100,11 +101,26 @@ def place_about(topic: str, here: Chapter) -> Place:
 
 
 def meant(text: str) -> str:
-    """Return words that the manual uses for the words sought: other ones where it has none of these."""
+    """Return words that the manual uses for those sought.
+
+    Where it has none of these they are other ones, or the fixed part of a message that was copied into the search.
+    """
     sought = " ".join(text.casefold().split())
     if not sought or find(sought):
         return sought
-    return next((ours for theirs, ours in SYNONYMS.items() if theirs.casefold() in sought), sought)
+    other = next((ours for theirs, ours in SYNONYMS.items() if theirs.casefold() in sought), "")
+    return other or _fixed_part(text) or sought
+
+
+def _fixed_part(message: str) -> str:
+    """Return the longest part that does not change of the message in the manual that this is, "" where it is none."""
+    told = (text_of(row[0]) for block in blocks_of("messages") if isinstance(block, Table) for row in block.rows[1:])
+    fitting = [parts for parts in map(_parts, told) if re.search(".*".join(map(re.escape, parts)), message)]
+    return max(max(fitting, key=lambda parts: len("".join(parts)), default=[""]), key=len)
+
+
+def _parts(told: str) -> list[str]:
+    return [part for part in told.split("…") if part]
 
 
 def find(text: str) -> list[Hit]:

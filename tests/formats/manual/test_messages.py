@@ -13,7 +13,7 @@ import pytest
 
 import perfdesk
 from perfdesk.formats.manual.blocks import Table, text_of
-from perfdesk.formats.manual.chapters import blocks_of
+from perfdesk.formats.manual.chapters import blocks_of, find, meant
 
 PACKAGE = Path(perfdesk.__file__).parent
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -91,3 +91,16 @@ def test_a_row_names_its_message_closely_and_says_what_to_do(key: str) -> None:
 def test_no_row_explains_what_is_never_said() -> None:
     said = {text for tree in modules().values() for _, text in said_in(tree)}
     assert not [key for key in KEYS if not any(pattern(key).fullmatch(one) for one in said)]
+
+
+@pytest.mark.parametrize(
+    ("copied", "part"),
+    [
+        ("“青河县2024.perfdesk”由更新版本的程序保存，请把程序升级后再打开。", "由更新版本的程序保存"),
+        ("没有找到单位“发改委员会”。是不是“发展和改革委员会”？", "没有找到单位"),
+        ("“1月份到位”应为不小于0的数字（万元）。请核对。", "应为不小于0的数字（万元）。"),
+    ],
+)
+def test_a_message_copied_into_the_search_is_found(copied: str, part: str) -> None:
+    assert meant(copied) == part
+    assert "messages" in [hit.place.chapter.id for hit in find(part)]
