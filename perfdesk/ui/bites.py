@@ -27,8 +27,8 @@ class Bites(QObject):
 
     @property
     def busy(self) -> bool:
-        """Tell whether something is left to do."""
-        return self._work is not None
+        """Tell whether something is under way; what rests is not."""
+        return self._turn.isActive()
 
     def start(self, work: Iterable[object], done: Callable[[], object]) -> None:
         """Go through `work`, and call `done` at its end."""
@@ -46,7 +46,7 @@ class Bites(QObject):
 
     def go_on(self) -> None:
         """Go on with what is left."""
-        if self.busy:
+        if self._work is not None:
             self._turn.start(_PAUSE_MS)
 
     def _bite(self) -> None:
