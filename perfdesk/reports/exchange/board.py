@@ -8,7 +8,7 @@ from datetime import date
 from perfdesk.domain.county import County
 from perfdesk.domain.duties.reporting import late_days, month_report
 from perfdesk.domain.exchange.fingerprint import fingerprint
-from perfdesk.domain.exchange.parcel import ParcelKind, Shipment, ShipmentState, Station
+from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment, ShipmentState, Station
 from perfdesk.domain.exchange.scope import scope_of
 from perfdesk.domain.facts import SubmissionState
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
@@ -140,7 +140,7 @@ def shipment_listing(county: County, parcels: Iterable[Shipment], *, at_unit: bo
     rows = tuple(
         (
             short_day(one.on, county.data.year),
-            one.kind.title,
+            _kind(one),
             _state(one, at_unit=at_unit),
             one.name,
             _remark(county, one),
@@ -149,6 +149,12 @@ def shipment_listing(county: County, parcels: Iterable[Shipment], *, at_unit: bo
     )
     keys = tuple(one.id for one in found)
     return Listing("shipments", "收发记录", SHIPMENTS, (Section(rows, keys=keys),) if rows else ())
+
+
+def _kind(one: Shipment) -> str:
+    """Name a parcel; a form is 填报表 on both ways."""
+    is_form = one.carrier is Carrier.FORM and one.kind in (ParcelKind.OUT, ParcelKind.RETURN)
+    return one.carrier.title if is_form else one.kind.title
 
 
 def _state(one: Shipment, *, at_unit: bool) -> str:
