@@ -1,8 +1,8 @@
 """The table of every page: frozen first columns, a column menu, elided text with tooltips, copying as TSV."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -33,11 +33,17 @@ class Room:
 
 
 def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:
-    """Share a width out among columns: texts give way alike down to their least, `stretch` takes what is left."""
-    slack = sum(room.natural - room.least for room in rooms)
-    over = sum(room.natural for room in rooms) - whole
-    giving = min(max(over, 0) / slack, 1) if slack else 0
-    widths = [room.natural - ceil((room.natural - room.least) * giving) for room in rooms]
+    """Share a width out among columns: the widest texts give way first, `stretch` takes what is left.
+
+    Where even the least of all has no room, the table scrolls anyway and nothing is cut.
+    """
+
+    def under(cap: int) -> list[int]:
+        return [min(room.natural, max(room.least, cap)) for room in rooms]
+
+    caps = range(max((room.natural for room in rooms), default=0) + 1)
+    cap = bisect_right(caps, whole, key=lambda cap: sum(under(cap))) - 1
+    widths = under(cap if cap >= 0 else caps[-1])
     if stretch == WIDEST:
         stretch = max(range(len(rooms)), key=lambda at: (rooms[at].is_text, rooms[at].natural), default=0)
     if 0 <= stretch < len(rooms) and rooms[stretch].natural:

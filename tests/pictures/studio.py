@@ -9,6 +9,7 @@ from perfdesk.document import Document
 from perfdesk.operations.exchange.opening import open_package
 from perfdesk.operations.exchange.sending import make_package
 from perfdesk.operations.sample.county import MONTH, TODAY, YEAR, new_file
+from perfdesk.ui.bites import Bites
 from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.latest import Latest
@@ -85,7 +86,7 @@ class Studio:
     def busy(self):
         workspace = self.window.workspace
         return (workspace is not None and workspace.desk.busy) or any(
-            latest.busy for latest in self.window.findChildren(Latest)
+            one.busy for kind in (Latest, Bites) for one in self.window.findChildren(kind)
         )
 
     def node(self, name):

@@ -122,11 +122,12 @@ rooms = st.builds(
 def test_columns_fill_the_table_as_soon_as_their_least_has_room(columns, whole):
     widths = shared(columns, whole)
     assert all(width >= one.least for width, one in zip(widths, columns, strict=True))
-    assert sum(widths) == max(whole, sum(one.least for one in columns))
+    assert sum(widths) == (whole if sum(one.least for one in columns) <= whole else sum(one.natural for one in columns))
 
 
-def test_numbers_are_never_cut_and_texts_give_way_alike():
-    assert shared([room(300, 100), room(80, text=False), room(200, 100)], 430) == [200, 80, 150]
+def test_numbers_are_never_cut_and_the_widest_texts_give_way_first():
+    assert shared([room(300, 100), room(80, text=False), room(120, 100)], 430) == [230, 80, 120]
+    assert shared([room(300, 100), room(80, text=False), room(120, 100)], 300) == [110, 80, 110]
 
 
 def test_what_is_left_goes_to_the_widest_text():

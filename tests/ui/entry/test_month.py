@@ -144,3 +144,14 @@ def test_a_closed_year_can_only_be_read(clerk):
     clerk.stand()
     clerk.press("9")
     assert "只读" in clerk.refusal
+
+
+def test_a_narrow_window_leaves_the_details_out_until_they_are_asked_for(clerk):
+    clerk.page.setMinimumSize(1, 1)
+    clerk.page.resize(850, 500)
+    assert clerk.page.panel.isHidden()
+    clerk.page.resize(1190, 690)
+    assert not clerk.page.panel.isHidden()
+    clerk.page._toggle_details()
+    clerk.page.resize(1300, 690)
+    assert clerk.page.panel.isHidden()

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout
 
 from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.formats.chart_file import pdf_of, write_chart
@@ -19,6 +20,8 @@ from perfdesk.ui.paper.printing import print_pdf
 from perfdesk.ui.paper.saving import ask_file
 from perfdesk.ui.widgets import Tool, button, label, named
 
+_READABLE = 480
+"""How high a chart is at least; where there is less room, it scrolls."""
 _HINT = "指向图形查看数值，单击或按回车打开对应的指标、单位"
 
 
@@ -166,5 +169,10 @@ class ChartsPage(Page):
         column.setSpacing(12)
         column.addLayout(top)
         column.addLayout(under)
-        column.addWidget(self.view, 1)
+        self.view.setMinimumHeight(_READABLE)
+        scrolling = QScrollArea()
+        scrolling.setWidgetResizable(True)
+        scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolling.setWidget(self.view)
+        column.addWidget(scrolling, 1)
         column.addLayout(foot)

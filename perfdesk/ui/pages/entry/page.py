@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from perfdesk.domain.facts import SubmissionState
@@ -19,10 +19,11 @@ from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
 from perfdesk.ui.pages.entry.picker import Picker
 from perfdesk.ui.pages.entry.side_panel import SidePanel
 from perfdesk.ui.pages.entry.strips import FindStrip, ReasonStrip
-from perfdesk.ui.style import theme_of
+from perfdesk.ui.style import PANEL, theme_of
 from perfdesk.ui.widgets import EmptyState, Tool, button, label
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
+_EDGE, _GAP = 16, 12
 
 
 class EntryPage(Page):
@@ -46,6 +47,7 @@ class EntryPage(Page):
         self.send_back = button("退回", self.return_strip.ask, tip="退回该单位本月数据，须写明原因")
         self.nothing = EmptyState("还没有需要填报的指标。请先导入指标任务分解表，并确定牵头单位。")
         self._correcting: tuple[int, int, str] = (0, 0, "")
+        self._details: bool | None = None
         self.taking_up = issue_action(self, self._subject)
         self._lay_out()
         self._connect()
@@ -256,12 +258,32 @@ class EntryPage(Page):
             action.triggered.connect(lambda _checked=False, act=act: act())
             self.addAction(action)
 
+    def minimumSizeHint(self) -> QSize:
+        """Need no room for the details until they are asked for."""
+        least = super().minimumSizeHint()
+        return least if self._details else QSize(self._least, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the details out of a narrow window, unless a person asked for them."""
+        super().resizeEvent(event)
+        if self._details is None:
+            self.panel.setVisible(self.width() >= self._least + _GAP + PANEL)
+
+    @property
+    def _least(self) -> int:
+        """The width that the grid and what stands above it need."""
+        return self._left.minimumSize().width() + 2 * _EDGE
+
+    def _toggle_details(self) -> None:
+        self._details = self.panel.isHidden()
+        self.panel.setVisible(self._details)
+
     def _lay_out(self) -> None:
         self.grids = QStackedWidget()
         self.grids.addWidget(self.by_unit)
         self.grids.addWidget(self.by_leaf)
         self.stack = QStackedWidget()
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addLayout(self._first_line())
@@ -271,8 +293,8 @@ class EntryPage(Page):
         left.addWidget(self.grids, 1)
         work = QWidget()
         row = QHBoxLayout(work)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
+        row.setContentsMargins(_EDGE, 12, _EDGE, 12)
+        row.setSpacing(_GAP)
         row.addLayout(left, 1)
         row.addWidget(self.panel)
         self.stack.addWidget(work)
@@ -290,7 +312,7 @@ class EntryPage(Page):
         blank.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._unit_tools = (carry,)
         self.issue_tool = Tool("issues", f"登记所选指标的问题（{KEY}）", self.taking_up.trigger)
-        side = Tool("history", "隐藏或显示详情", lambda: self.panel.setVisible(self.panel.isHidden()), key="F9")
+        side = Tool("history", "隐藏或显示详情", self._toggle_details, key="F9")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.picker, 1)

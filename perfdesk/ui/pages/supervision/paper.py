@@ -28,7 +28,9 @@ from perfdesk.ui.paper.saving import ask_file
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import button, label, named
 
-_TEXT, _CHOICE = 380, 420
+_TEXT = 380
+_CHOICE = 30
+"""How many characters of an order's title are seen in the box."""
 
 
 class PaperTab(QWidget):
@@ -88,7 +90,8 @@ class NoticeTab(PaperTab):
         super().__init__(desk, (".pdf", ".docx"))
         self._order = ""
         self.orders = named(QComboBox(), "督办单", "选择督办单")
-        self.orders.setMinimumWidth(_CHOICE)
+        self.orders.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.orders.setMinimumContentsLength(_CHOICE)
         self.orders.activated.connect(lambda _: self.show_order(str(self.orders.currentData() or "")))
         self.none = label("还没有督办单。签发后可在此预览、打印通知单和回执。", "quiet")
         self.head.addWidget(self.orders)
