@@ -68,6 +68,22 @@ for page in PAGES:
     shot(f"empty-{page.id}")(lambda studio, page=page: studio.open_new(page.id))
 
 
+BEHIND = {
+    **{"reporting": 4, "projects": 3, "issues": 4, "supervision": 7, "meetings": 7},
+    **{"accountability": 3, "readiness": 3, "results": 6, "exchange": 3},
+}
+"""How many tabs a page has; the first one is seen in the picture of the page."""
+
+
+def show_tab(studio, page, place):
+    studio.open(page).tabs.setCurrentIndex(place)
+
+
+for page, tabs in BEHIND.items():
+    for place in range(1, tabs):
+        shot(f"{page}-{place + 1}")(lambda studio, page=page, place=place: show_tab(studio, page, place))
+
+
 @shot("read-only")
 def read_only(studio):
     studio.open("entry", read_only=True)
