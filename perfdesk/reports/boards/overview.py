@@ -124,8 +124,9 @@ def worst_gaps(county: County) -> Listing:
         (leaf_title(one), lead_name(county, one, short=True), gap_text(one), light_text(one), loss_cell(one))
         for one in worst
     )
-    section = Section(rows, keys=tuple(judged.node.id for judged in worst))
-    return Listing("gaps", "差距最大的指标", GAP_COLUMNS, (section,), empty="没有落后于序时进度的指标。")
+    said = () if rows else ("没有落后于序时进度的指标。",)
+    section = Section(rows, keys=tuple(judged.node.id for judged in worst), lines_after=said)
+    return Listing("gaps", "差距最大的指标", GAP_COLUMNS, (section,))
 
 
 MATRIX_COLUMNS = (

@@ -94,3 +94,9 @@ def test_a_month_that_was_never_reported_whole_stays_to_be_done(months):
 @pytest.mark.parametrize(("months", "text"), [([1], "1月"), ([1, 2, 3, 5], "1—3月、5月"), ([2, 4, 5], "2月、4—5月")])
 def test_months_in_a_row_are_told_as_one(months, text):
     assert overview._runs(months) == text
+
+
+def test_where_nothing_is_behind_the_table_of_gaps_says_so(county):
+    county.leaf("修路").report("修路/发改局", 1, 120)
+    [section] = overview.worst_gaps(county.assess(1)).sections
+    assert (section.rows, section.lines_after) == ((), ("没有落后于序时进度的指标。",))
