@@ -2,7 +2,9 @@
 
 import pytest
 
+from perfdesk.domain.county import assess
 from perfdesk.domain.scoring import PointsState
+from perfdesk.domain.year import YearData
 from perfdesk.operations.sample.county import MONTH, TODAY, YEAR, make_sample
 from perfdesk.reports.boards import indicator_tree, overview
 
@@ -96,7 +98,6 @@ def test_months_in_a_row_are_told_as_one(months, text):
     assert overview._runs(months) == text
 
 
-def test_where_nothing_is_behind_the_table_of_gaps_says_so(county):
-    county.leaf("修路").report("修路/发改局", 1, 120)
-    [section] = overview.worst_gaps(county.assess(1)).sections
+def test_where_nothing_is_behind_the_table_of_gaps_says_so():
+    [section] = overview.worst_gaps(assess(YearData(2025), 1)).sections
     assert (section.rows, section.lines_after) == ((), ("没有落后于序时进度的指标。",))
