@@ -162,7 +162,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width, and keep the frozen ones as high as the table."""
         super().resizeEvent(event)
-        if self._natural and not self._own_widths:
+        if self._stretch != _NEVER and not self._own_widths:
             self._share_width()
         self._place_frozen()
 

@@ -150,6 +150,13 @@ def test_a_table_that_fits_does_not_scroll(qtbot):
     assert fitting.horizontalHeader().length() == fitting.viewport().width()
 
 
+def test_a_table_that_scrolls_keeps_the_widths_it_was_given(qtbot):
+    table = narrow(qtbot)
+    table.setColumnWidth(0, 90)
+    table.resize(500, 200)
+    assert table.columnWidth(0) == 90
+
+
 def test_widths_that_a_person_chose_stay_until_they_are_given_up(qtbot, settings):
     table = narrow(qtbot, stretch=0)
     table.remember(settings, "表")

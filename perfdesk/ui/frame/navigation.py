@@ -58,7 +58,7 @@ class Navigation(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(1)
         group = None
         for page in self._pages:
@@ -83,7 +83,7 @@ class Navigation(QWidget):
 
     def _word(self, group: str) -> QLabel:
         word = label(group, "quiet")
-        word.setContentsMargins(8, 6, 8, 0)
+        word.setContentsMargins(8, 4, 8, 0)
         self._words.append(word)
         return word
 

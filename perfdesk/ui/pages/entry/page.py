@@ -24,6 +24,8 @@ from perfdesk.ui.widgets import EmptyState, Tool, button, label
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
 _EDGE, _GAP = 16, 12
+_NARROWEST = 300
+"""What the details need at least."""
 
 
 class EntryPage(Page):
@@ -266,8 +268,10 @@ class EntryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the details out of a narrow window, unless a person asked for them."""
         super().resizeEvent(event)
+        room = self.width() - self._least - _GAP
+        self.panel.setFixedWidth(max(_NARROWEST, min(room, PANEL)))
         if self._details is None:
-            self.panel.setVisible(self.width() >= self._least + _GAP + PANEL)
+            self.panel.setVisible(room >= _NARROWEST)
 
     @property
     def _least(self) -> int:
