@@ -121,7 +121,7 @@ class RecordPanel(QWidget):
         body.addWidget(self.doing)
         for part in self.beside:
             body.addWidget(part)
-        body.addStretch()
+        body.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

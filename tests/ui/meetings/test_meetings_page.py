@@ -178,3 +178,10 @@ def test_nothing_is_changed_in_a_closed_year(page):
     assert not book.adding.isEnabled()
     assert book.panel.form.editors["document"].isReadOnly()
     assert book.panel.doing.buttons["办结"].toolTip() == "只读，不能修改。"
+
+
+def test_what_stands_under_a_short_record_keeps_together(page):
+    book = opened(page, "meetings")
+    QTest.qWait(0)
+    (below,) = book.panel.beside
+    assert below.head.height() == below.head.sizeHint().height()
