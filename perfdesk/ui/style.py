@@ -185,7 +185,7 @@ def _sheet(theme: Theme, points: int) -> str:
         "title": TITLE_POINTS * scale,
         "card": CARD_POINTS * scale,
     }
-    signs = ("down", "up", "right", "tick")
+    signs = ("down", "up", "right", "tick", "clear")
     drawn = {name: resource("icons", f"{name}-{_shade(theme)}.svg").as_posix() for name in signs}
     text = resource("style.qss").read_text(encoding="utf-8")
     return Template(text).substitute(asdict(theme), **sizes, **drawn)
