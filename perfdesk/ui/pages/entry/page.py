@@ -24,7 +24,9 @@ from perfdesk.ui.widgets import EmptyState, Tool, button, label
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
 _EDGE, _GAP = 16, 12
-_NARROWEST = 300
+_WORDS = 24
+"""What 审核通过 on a button takes more than 报送."""
+_NARROWEST = 240
 """What the details need at least."""
 
 
@@ -276,7 +278,7 @@ class EntryPage(Page):
     @property
     def _least(self) -> int:
         """The width that the grid and what stands above it need."""
-        return self._left.minimumSize().width() + 2 * _EDGE
+        return self._left.minimumSize().width() + 2 * _EDGE + _WORDS
 
     def _toggle_details(self) -> None:
         self._details = self.panel.isHidden()

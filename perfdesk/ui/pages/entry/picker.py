@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, Q
 from perfdesk.ui.widgets import Tool, button, named
 
 _KINDS = (("unit", "按单位", "选择单位"), ("leaf", "按指标", "选择指标"))
-_WIDEST = 320
+_LEAST, _WIDEST = 128, 320
 
 
 class Picker(QWidget):
@@ -55,6 +55,7 @@ class Picker(QWidget):
             for key, name in items:
                 box.addItem(name, key)
             self.choose(kind, before)
+        _from_the_start(box)
 
     def show_kind(self, kind: str) -> None:
         """Show the box of a view."""
@@ -80,8 +81,7 @@ class Picker(QWidget):
         if place >= 0:
             with QSignalBlocker(box):
                 box.setCurrentIndex(place)
-            if line := box.lineEdit():
-                line.setCursorPosition(0)  # A long name is read from its beginning.
+            _from_the_start(box)
 
     def go(self, step: int) -> None:
         """Pick the next or the last one."""
@@ -99,9 +99,17 @@ class Picker(QWidget):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.setMinimumWidth(_LEAST)
         box.setMaximumWidth(_WIDEST)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(4)
         box.setMaxVisibleItems(20)
+        box.currentIndexChanged.connect(lambda _: _from_the_start(box))
         box.currentIndexChanged.connect(lambda _: self.chosen.emit())
         return box
+
+
+def _from_the_start(box: QComboBox) -> None:
+    """Show a long name from its beginning."""
+    if line := box.lineEdit():
+        line.home(False)
