@@ -11,6 +11,7 @@ from contextlib import chdir
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import click
 
@@ -60,7 +61,8 @@ EDGE = 12
 
 def take(name, sample, size, dark, target, part=None):
     """Take one picture: of a dialog, of a part of the page, or of the window."""
-    with TemporaryDirectory() as folder, chdir(folder):
+    silent = patch("perfdesk.ui.pages.supervision.page.clock_warning", lambda *_, **__: "")
+    with TemporaryDirectory() as folder, chdir(folder), silent:  # The sample is made later than its today.
         FOLDER.mkdir(parents=True)
         dress(QApplication.instance(), "dark" if dark else "light", BASE_POINTS)
         studio = Studio(Path(folder), sample, size, dark)

@@ -20,13 +20,13 @@ LONG = 3
 BOARD = {
     "leaf": ("指标（任务）", 9),
     "lead": ("牵头单位", 4),
+    "light": ("灯", 5),
     "so_far": ("目前月均", 5),
     "needed": ("所需月均", 5),
     "times": ("倍数", 3.4),
     "saves": ("可挽回", 4),
     "worth": ("提速一成可保", 6),
     "gone": ("难以挽回", 4.6),
-    "light": ("灯", 5),
     "lag": ("连续滞后", 4.6),
     "told": ("说明", 16),
 }
@@ -73,7 +73,8 @@ def unit_table(county: County, today: date) -> Listing:
 
 def _shown(listing: Listing, columns: Mapping[str, tuple[str, float]]) -> Listing:
     """Keep some columns of a list, under titles and as wide as a screen has room for; headings without counts."""
-    places = [place for place, column in enumerate(listing.columns) if column.key in columns]
+    keys = [column.key for column in listing.columns]
+    places = [keys.index(key) for key in columns]
 
     def kept(row: Row) -> Row:
         return tuple(row[place] for place in places)

@@ -31,6 +31,7 @@ class Field(QLineEdit):
         self._shown = text
         if not typing and self.text() != text:
             self.setText(text)
+            self.setCursorPosition(0)
         if not typing:
             self._mark(wrong=False)
 

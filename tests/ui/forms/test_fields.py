@@ -29,6 +29,11 @@ def type_into(qtbot, field, text):
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+def test_a_long_text_is_read_from_its_beginning(field):
+    field.show_text("发改局、财政局、教育局、科技局、工信局、民政局、司法局、人社局")
+    assert field.cursorPosition() == 0
+
+
 def test_enter_writes_once(qtbot, field, written):
     type_into(qtbot, field, "新")
     field.editingFinished.emit()

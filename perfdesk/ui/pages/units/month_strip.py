@@ -56,6 +56,12 @@ class MonthStrip(QWidget):
         left, right = (self.width() * place // 12 for place in (number, number + 1))
         return QRect(left, 0, right - left, self.height())
 
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether the words would run into one another: then only the shapes are shown, and the pointer tells."""
+        longest = max((report.state.title for report in self._months), key=len, default="")
+        return self.width() < 12 * self.fontMetrics().horizontalAdvance(f"● {longest} ")
+
     def _paint_month(self, painter: QPainter, box: QRect, report: MonthReport) -> None:
         theme, light = theme_of(self), STATE_LIGHTS[report.state]
         line = self.fontMetrics().height()
@@ -65,6 +71,8 @@ class MonthStrip(QWidget):
         painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, f"{report.month}月")
         shape, word = LIGHT_SHAPES[light], report.state.title
         wide = self.fontMetrics().horizontalAdvance(f"{shape} {word}")
+        if self._is_narrow:
+            word, wide = "", self.fontMetrics().horizontalAdvance(shape)
         below.setLeft(box.left() + max((box.width() - wide) // 2, 0))
         painter.setPen(QColor(theme.light(light)))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, shape)
