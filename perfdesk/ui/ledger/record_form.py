@@ -11,7 +11,7 @@ from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.fields import Choice, Field
 from perfdesk.ui.forms.lines import Lines
 from perfdesk.ui.ledger.pick import Pick
-from perfdesk.ui.ledger.spec import FieldSpec, Kind
+from perfdesk.ui.ledger.spec import FieldSpec, Kind, Options
 from perfdesk.ui.ledger.values import choices, text_of_value, value_of_text
 from perfdesk.ui.widgets import label
 
@@ -25,6 +25,7 @@ class RecordForm(QWidget):
         """Make the fields."""
         super().__init__()
         self._desk, self._specs, self._write = desk, specs, write
+        self._offered: dict[str, Options] = {}
         self.editors = {spec.key: self._editor(spec) for spec in specs}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -48,8 +49,10 @@ class RecordForm(QWidget):
                 case Pick():
                     editor.show_choice(choices(county, spec), value, read_only=shut)
                 case Choice():
-                    offered = [(str(place), word) for place, (_, word) in enumerate(choices(county, spec))]
-                    editor.show_choice(offered, self._place(spec, value), read_only=shut)
+                    offered = self._offered[spec.key] = choices(county, spec)
+                    places = [str(place) for place, (one, _) in enumerate(offered) if one == value]
+                    words = [(str(place), word) for place, (_, word) in enumerate(offered)]
+                    editor.show_choice(words, next(iter(places), ""), read_only=shut)
                 case Field() | Lines():
                     editor.show_text(text_of_value(county, spec, value), read_only=shut)
 
@@ -69,12 +72,8 @@ class RecordForm(QWidget):
                 return Lines(spec.title, lambda text: self._take(spec, text), hint=spec.hint)
         return Field(spec.title, lambda text: self._take(spec, text), hint=spec.hint or _HINTS.get(spec.kind, ""))
 
-    def _place(self, spec: FieldSpec, value: Any) -> str:
-        values = [one for one, _ in choices(self._desk.county(), spec)]
-        return str(values.index(value)) if value in values else ""
-
     def _choose(self, spec: FieldSpec, place: str) -> bool:
-        return bool(place) and self._write(spec.key, choices(self._desk.county(), spec)[int(place)][0])
+        return bool(place) and self._write(spec.key, self._offered[spec.key][int(place)][0])
 
     def _take(self, spec: FieldSpec, text: str) -> bool:
         try:
