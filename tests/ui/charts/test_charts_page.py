@@ -133,3 +133,12 @@ def test_a_year_without_figures_says_so_in_the_chart(qtbot, page):
     settle(qtbot, page)
     assert page.view.chart.marks == ()
     assert not page.view.image.isNull()
+
+
+def test_a_year_without_indicators_says_what_to_do(page, desk):
+    assert page.empty.isHidden()
+    add_year(desk.doc, year=2030)
+    desk.look_at(2030, 1)
+    page.refresh()
+    assert page.content.isHidden()
+    assert "先导入指标任务分解表" in page.empty.text.text()

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from perfdesk.domain.packet_plan import PlannedChart
 from perfdesk.formats.chart_file import pdf_of, write_chart
@@ -18,7 +18,7 @@ from perfdesk.ui.pages.charts.month_slider import MonthSlider
 from perfdesk.ui.paper.chart_view import ChartView, said
 from perfdesk.ui.paper.printing import print_pdf
 from perfdesk.ui.paper.saving import ask_file
-from perfdesk.ui.widgets import Tool, button, label, named
+from perfdesk.ui.widgets import EmptyState, Tool, button, label, named
 
 _READABLE = 480
 """How high a chart is at least; where there is less room, it scrolls."""
@@ -41,6 +41,8 @@ class ChartsPage(Page):
         self.save = Tool("save", "保存图片", self.save_picture, key="Ctrl+S")
         self.print = button("打印", self.print_chart, tip="打印这张图", key="Ctrl+P", kind="primary")
         self.told = label(_HINT, "quiet")
+        self.content = QWidget()
+        self.empty = EmptyState("还没有指标。先导入指标任务分解表，再导入各月月报。", "导入工作簿", self._import)
         self._lay_out()
         self._connect()
 
@@ -51,7 +53,10 @@ class ChartsPage(Page):
 
     def refresh(self) -> None:
         """Draw the month as it is now."""
-        self.filters.show_county(self.desk.county())
+        county = self.desk.county()
+        self.empty.setVisible(not county.leaves)
+        self.content.setVisible(bool(county.leaves))
+        self.filters.show_county(county)
         self.months.show_month(self.desk.month)
         self._show()
 
@@ -139,6 +144,9 @@ class ChartsPage(Page):
     def _point(self, mark: Mark | None) -> None:
         self.told.setText(f"{said(mark)}　按回车打开" if mark else _HINT)
 
+    def _import(self) -> None:
+        self.desk.go("indicators", Target(view="import"))
+
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._show())
         self.filters.changed.connect(self._show)
@@ -164,7 +172,7 @@ class ChartsPage(Page):
         foot.addWidget(self.months, 1)
         foot.addSpacing(16)
         foot.addWidget(self.told, 1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(12)
         column.addLayout(top)
@@ -176,3 +184,7 @@ class ChartsPage(Page):
         scrolling.setWidget(self.view)
         column.addWidget(scrolling, 1)
         column.addLayout(foot)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.content)
+        page.addWidget(self.empty)
