@@ -168,6 +168,14 @@ def test_an_exception_takes_a_leaf_off_the_list_until_its_day(clerk, leaf):
     assert [one.until for one in kept] == [date(2024, 12, 15)]
 
 
+@pytest.mark.parametrize("until", ["", "2024-11-10"])
+def test_an_exception_that_would_be_over_at_once_is_refused(clerk, leaf, until):
+    clerk.page.show_item(Target(view="owed"))
+    clerk.book.choose(leaf.node.id)
+    clerk.act("接受例外", until=until, reason="等待上级调整计划", approved_by="骆青山")
+    assert clerk.desk.doc.rows(AcceptedException, subject_id=leaf.node.id) == []
+
+
 def test_a_remedy_is_entered_from_what_is_owed(clerk):
     clerk.page.show_item(Target(view="owed"))
     clerk.book.choose(next(one.node.id for one in clerk.desk.county().leaves if one.node.name == "被省级以上通报批评"))

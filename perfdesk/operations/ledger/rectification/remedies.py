@@ -8,11 +8,13 @@ from perfdesk.document import Document
 from perfdesk.domain.ledger.issues import AcceptedException, Remedy
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.guards import changing, require_day, require_month, require_text
+from perfdesk.operations.ledger.chosen import require_chosen
 from perfdesk.operations.ledger.naming import briefly
 
 
 def set_remedy(doc: Document, *, remedy: Remedy, reason: str = "") -> Remedy:
     """Enter or change how points already lost are to be saved; the newest remedy of a leaf counts."""
+    require_chosen(remedy.subject_id, "涉及指标")
     require_month(remedy.month)
     for points, what in ((remedy.recoverable, "可挽回分值"), (remedy.after_remedy, "补救后预计扣分")):
         if points is not None and (not points.is_finite() or points < 0):
@@ -32,6 +34,7 @@ def remove_remedy(doc: Document, *, remedy_id: str, reason: str = "") -> None:
 
 def accept_exception(doc: Document, *, exception: AcceptedException) -> AcceptedException:
     """Excuse a leaf from rectification until a day, with the reason and who allowed it; on it the duty is back."""
+    require_chosen(exception.subject_id, "涉及指标")
     require_month(exception.from_month)
     year = doc.year_of(exception.subject_id)
     if require_day(exception.until, "截止日期") < date(year, exception.from_month, 1):

@@ -6,6 +6,7 @@ from typing import Any
 from perfdesk.domain.county import County
 from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueSource, Remedy
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.draft import IssueDraft
 from perfdesk.operations.ledger.rectification import issues, remedies
 from perfdesk.operations.ledger.rectification.drafts import draft_remedy, judged_of
@@ -98,7 +99,12 @@ def _take_up(desk: Desk, row: OwedRow, _: Given) -> None:
 def _excuse(desk: Desk, row: OwedRow, given: Given) -> None:
     told = {key: value or "" for key, value in given.items() if key != "until"}
     subject = row.id
-    exception = AcceptedException(new_id(), subject, desk.month, given["until"] or desk.today, **told)
+    _accept(desk, AcceptedException(new_id(), subject, desk.month, given["until"], **told))
+
+
+def _accept(desk: Desk, exception: AcceptedException) -> None:
+    if exception.until and exception.until <= desk.today:
+        raise PerfdeskError("例外的截止日期应在今天以后，到这一天恢复整改。请核对日期。")
     remedies.accept_exception(desk.doc, exception=exception)
 
 
@@ -191,7 +197,7 @@ EXCEPTIONS = BookSpec(
     heading=lambda desk, one: subject_title(desk.county(), one.subject_id) or "例外",
     empty="没有接受的例外。例外须写明理由、批准人和截止日期，到期恢复整改。",
     draft=lambda desk: AcceptedException(new_id(), "", desk.month, desk.today, ""),
-    add=lambda desk, one: remedies.accept_exception(desk.doc, exception=one),
+    add=_accept,
     change=lambda desk, one: remedies.accept_exception(desk.doc, exception=one),
     remove=lambda desk, one: remedies.end_exception(desk.doc, exception_id=one.id),
     prints="rectification",
