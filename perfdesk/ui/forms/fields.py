@@ -49,9 +49,10 @@ class Field(QLineEdit):
             self._mark(wrong=False)
             return
         before, self._shown = self._shown, text
-        if not self._write(text):
+        done = self._write(text)
+        if not done:
             self._shown = before
-            self._mark(wrong=True)
+        self._mark(wrong=not done)
 
     def _mark(self, *, wrong: bool) -> None:
         if bool(self.property("wrong")) != wrong:

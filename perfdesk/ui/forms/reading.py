@@ -9,7 +9,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.quantity import exact, text_of
 from perfdesk.domain.text.normalise import squeeze
 
-_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_DAY = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?")
 
 
 def fraction_of(text: str, what: str) -> Fraction:
@@ -36,13 +36,16 @@ def whole_of(text: str, what: str, lowest: int, highest: int) -> int:
     return int(number)
 
 
-def day_of(text: str, what: str) -> date | None:
-    """Read a day, 2024-3-1 or 2024年3月1日; nothing is None. Raises PerfdeskError that names the field."""
+def day_of(text: str, what: str, year: int = 0) -> date | None:
+    """Read a day, 2024-3-1 or 2024年3月1日, of `year` where that is given also 3月1日; nothing is None.
+
+    Raises PerfdeskError that names the field.
+    """
     plain = squeeze(text)
     if not plain:
         return None
     found = _DAY.fullmatch(plain)
     try:
-        return date(*map(int, found.groups())) if found else date.fromisoformat(plain)
+        return date(*(int(part or year) for part in found.groups())) if found else date.fromisoformat(plain)
     except ValueError as error:
         raise PerfdeskError(f"{what}：“{text}”不是日期，请按2024-03-01的样式填写。") from error

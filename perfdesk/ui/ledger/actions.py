@@ -75,7 +75,11 @@ class Actions(QWidget):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        if self._asking is not None:
+        if self._asking is None:
+            return
+        if complaint := self._forms[self._asking.title].complaint:
+            self._desk.warn(complaint)
+        else:
             self._run(self._asking, self._given)
 
     def _cancel(self) -> None:

@@ -86,7 +86,9 @@ class RecordPanel(QWidget):
         if focus is not None:
             focus.clearFocus()
         draft, desk = self.draft, self._desk
-        if add is not None and desk.do(lambda: add(desk, draft)):
+        if complaint := self.form.complaint or self.first.complaint:
+            desk.warn(complaint)
+        elif add is not None and desk.do(lambda: add(desk, draft)):
             self.draft = None
             self.added.emit(draft.id)
 

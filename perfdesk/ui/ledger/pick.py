@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -17,13 +17,16 @@ _read = cache(readings_of)
 class Pick(QLineEdit):
     """Offers what fits while one types; what is chosen, or fits alone, is written when the line is left."""
 
+    unknown = Signal(str)
+    """What was typed stands for no thing, or for several; says so."""
+
     def __init__(self, name: str, write: Callable[[str], bool], *, hint: str = "") -> None:
         """Make an empty line; `write` takes the id chosen ("" for none) and tells whether it was taken."""
         super().__init__()
         named(self, name, hint or f"{name}：输入名称或拼音首字母查找")
         self.setPlaceholderText("输入名称或拼音首字母")
         self.setClearButtonEnabled(True)
-        self._write, self._shown = write, ""
+        self._name, self._write, self._shown = name, write, ""
         self._ids: dict[str, str] = {}
         self._hits = QStringListModel(self)
         completer = QCompleter(self._hits, self)
@@ -68,6 +71,9 @@ class Pick(QLineEdit):
         if known and self._write(self._ids.get(title, "")):
             return self._put(title)
         self._shown = before
+        if not known:
+            found = f"“{text}”对应多项" if fitting else f"没有找到“{text}”"
+            self.unknown.emit(f"{self._name}：{found}。请输入名称或拼音首字母，从列出的选项中选择。")
         return self._mark(wrong=True)
 
     def _put(self, title: str) -> None:

@@ -26,6 +26,7 @@ class RecordForm(QWidget):
         super().__init__()
         self._desk, self._specs, self._write = desk, specs, write
         self._offered: dict[str, Options] = {}
+        self._refused: dict[str, str] = {}
         self.editors = {spec.key: self._editor(spec) for spec in specs}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +39,11 @@ class RecordForm(QWidget):
             title.setMinimumWidth(_TITLE)
             title.setBuddy(self.editors[spec.key])
             form.addRow(title, self.editors[spec.key])
+
+    @property
+    def complaint(self) -> str:
+        """What was said of a field that still holds what was refused; "" where there is none."""
+        return next((said for key, said in self._refused.items() if self.editors[key].property("wrong")), "")
 
     def show_values(self, values: Mapping[str, Any], *, read_only: bool = False) -> None:
         """Show the values by key; what is being typed stays."""
@@ -65,7 +71,9 @@ class RecordForm(QWidget):
     def _editor(self, spec: FieldSpec) -> QWidget:
         match spec.kind:
             case Kind.UNIT | Kind.LEAF | Kind.NODE:
-                return Pick(spec.title, lambda key: self._take(spec, key), hint=spec.hint)
+                pick = Pick(spec.title, lambda key: self._take(spec, key), hint=spec.hint)
+                pick.unknown.connect(lambda said: self._refuse(spec, said))
+                return pick
             case Kind.CHOICE:
                 return Choice(spec.title, lambda place: self._choose(spec, place), hint=spec.hint)
             case Kind.TEXT:
@@ -79,13 +87,17 @@ class RecordForm(QWidget):
         try:
             value = value_of_text(self._desk.county(), spec, text)
         except PerfdeskError as refusal:
-            self._desk.warn(str(refusal))
-            return False
+            return self._refuse(spec, str(refusal))
         return self._write(spec.key, value)
+
+    def _refuse(self, spec: FieldSpec, said: str) -> bool:
+        self._refused[spec.key] = said
+        self._desk.warn(said)
+        return False
 
 
 _HINTS = {
-    Kind.DAY: "日期，如2024-11-08",
+    Kind.DAY: "日期，如2024-11-08；本年的可写11月8日",
     Kind.NAMES: "多个名字之间用顿号隔开",
     Kind.UNITS: "多个单位之间用顿号隔开",
 }

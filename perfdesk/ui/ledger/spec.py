@@ -46,7 +46,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A field of a record: the name of its attribute, its title, its kind; `fixed` is shown and never typed."""
+    """A field of a record: the name of its attribute, its title, its kind.
+
+    One that is `fixed` is shown and never typed; one that is `needed` may not be emptied.
+    """
 
     key: str
     title: str
@@ -54,6 +57,7 @@ class FieldSpec:
     hint: str = ""
     options: Callable[[County], Options] | None = None
     fixed: bool = False
+    needed: bool = False
 
 
 Given = Mapping[str, Any]

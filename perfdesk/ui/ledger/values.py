@@ -7,11 +7,10 @@ from perfdesk.domain.indicator import NodeKind
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.quantity import text_of
 from perfdesk.reports.phrase import leaf_title, node_title
-from perfdesk.ui.forms.reading import day_of, decimal_of, fraction_of, whole_of
+from perfdesk.ui.forms.reading import day_of, decimal_of, fraction_of
 from perfdesk.ui.ledger.spec import FieldSpec, Kind, Options
 
 _BETWEEN = "、"
-_MOST = 10**9
 
 
 def text_of_value(county: County, spec: FieldSpec, value: Any) -> str:
@@ -34,19 +33,21 @@ def text_of_value(county: County, spec: FieldSpec, value: Any) -> str:
 
 def value_of_text(county: County, spec: FieldSpec, text: str) -> Any:
     """Read what was typed into a field. Raises PerfdeskError that names the field."""
+    if spec.needed and not text.strip():
+        raise PerfdeskError(f"{spec.title}不能为空。请填写后重试。")
     match spec.kind:
         case Kind.NAMES:
             return tuple(_names(text))
         case Kind.UNITS:
             return tuple(_unit_id(county, name) for name in _names(text))
         case Kind.DAY:
-            return day_of(text, spec.title)
+            return day_of(text, spec.title, county.data.year)
         case Kind.POINTS:
             return decimal_of(text, spec.title) if text else None
         case Kind.NUMBER:
             return fraction_of(text, spec.title) if text else None
         case Kind.WHOLE:
-            return whole_of(text, spec.title, 0, _MOST) if text else None
+            return _whole(text, spec.title) if text else None
         case Kind.UNIT | Kind.LEAF | Kind.NODE:
             return text or None
     return text
@@ -64,6 +65,13 @@ def choices(county: County, spec: FieldSpec) -> Options:
             nodes = (node for node in county.data.tree.nodes if node.kind is not NodeKind.GROUP)
             return [(node.id, node_title(county, node)) for node in nodes]
     return spec.options(county) if spec.options else ()
+
+
+def _whole(text: str, what: str) -> int:
+    number = fraction_of(text, what)
+    if number.denominator != 1 or number < 0:
+        raise PerfdeskError(f"{what}：“{text}”不对，请填不小于0的整数。")
+    return int(number)
 
 
 def _names(text: str) -> list[str]:

@@ -48,7 +48,7 @@ SPEC = BookSpec(
     listing=listing,
     find=lambda desk, key: next((row for row in rows(desk) if row.id == key), None),
     fields=(
-        FieldSpec("on", "日期", Kind.DAY),
+        FieldSpec("on", "日期", Kind.DAY, needed=True),
         FieldSpec("topic", "主题"),
         FieldSpec("kind", "类型", Kind.CHOICE, options=lambda _: KINDS),
         FieldSpec("unit_id", "单位", Kind.UNIT),
@@ -163,6 +163,51 @@ def test_a_draft_that_is_refused_stays(desk, book):
     book.panel.entering.click()
     assert rows(desk) == before
     assert book.panel.draft is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "said"),
+    [
+        ("on", "明天", "日期：“明天”不是日期，请按2024-03-01的样式填写。"),
+        ("on", "", "日期不能为空。请填写后重试。"),
+        ("people", "两百", "人数：“两百”不是数字，请改为数字。"),
+        ("people", "-1", "人数：“-1”不对，请填不小于0的整数。"),
+        ("unit_id", "无此局", "单位：没有找到“无此局”。请输入名称或拼音首字母，从列出的选项中选择。"),
+        ("unit_id", "局", "单位：“局”对应多项。请输入名称或拼音首字母，从列出的选项中选择。"),
+    ],
+)
+def test_a_draft_is_not_entered_past_a_field_that_was_refused(desk, book, key, wrong, said):
+    heard = []
+    desk.warned.connect(heard.append)
+    book.begin()
+    typed(book.panel.form.editors["topic"], "考评知识竞赛")
+    typed(book.panel.form.editors[key], wrong)
+    assert heard == [said]
+    book.panel.entering.click()
+    assert (heard[-1], "考评知识竞赛" in shown(book)) == (said, False)
+    typed(book.panel.form.editors[key], {"on": "11月8日", "people": "70", "unit_id": ""}[key])
+    book.panel.entering.click()
+    assert shown(book)[-1] == "考评知识竞赛"
+
+
+@pytest.mark.usefixtures("two")
+def test_an_action_is_not_done_past_a_field_that_was_refused(desk, book):
+    book.choose("a2")
+    doing = book.panel.doing
+    doing.buttons["改期"].click()
+    typed(doing.form("改期").editors["to"], "下周")
+    doing.confirm.click()
+    assert one(desk, "a2").on == date(2024, 11, 20)
+    typed(doing.form("改期").editors["to"], "12.5")
+    doing.confirm.click()
+    assert one(desk, "a2").on == date(2024, 12, 5)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_day_that_is_needed_cannot_be_emptied(desk, book):
+    book.choose("a2")
+    typed(book.panel.form.editors["on"], "")
+    assert one(desk, "a2").on == date(2024, 11, 20)
 
 
 @pytest.mark.usefixtures("two")

@@ -135,7 +135,7 @@ PROPOSALS = BookSpec(
     listing=lambda desk: proposal_table(desk.county(), desk.today),
     find=lambda desk, key: next((one for one in desk.county().data.ledger.proposals if one.id == key), None),
     fields=(
-        FieldSpec("unit_id", "单位", Kind.UNIT),
+        FieldSpec("unit_id", "单位", Kind.UNIT, needed=True),
         FieldSpec("person", "个人", hint="只问责单位的不填"),
         FieldSpec("post", "职务"),
         FieldSpec("ground", "情形", Kind.CHOICE, options=lambda _: [(one, one.title) for one in Ground]),
@@ -188,7 +188,7 @@ PRAISE = BookSpec(
     listing=lambda desk: praise_table(desk.county(), desk.today),
     find=lambda desk, key: next((one for one in desk.county().data.ledger.commendations if one.id == key), None),
     fields=(
-        FieldSpec("unit_id", "单位", Kind.UNIT),
+        FieldSpec("unit_id", "单位", Kind.UNIT, needed=True),
         FieldSpec("person", "个人", hint="只表彰单位的不填"),
         FieldSpec("reason", "依据", Kind.TEXT),
         HONOUR,

@@ -6,6 +6,7 @@ from typing import Any
 from perfdesk.domain.duties.promises import PromiseState, promise_of, promises
 from perfdesk.domain.ledger.meetings import Commitment, Measured, Meeting, Requirement
 from perfdesk.domain.ledger.meetings_followed import FollowState, days_left, state_of
+from perfdesk.operations.guards import require_day
 from perfdesk.operations.ledger import meetings
 from perfdesk.reports.due import SOON
 from perfdesk.reports.lists.kind import Ask
@@ -62,7 +63,7 @@ def _promise_at(desk: Desk, meeting: Meeting, given: Given) -> None:
         desk.year,
         given["unit_id"] or "",
         said(given, "text"),
-        given["by"] or desk.today,
+        require_day(given["by"], "承诺时限"),
         meeting.held_on,
         meeting.id,
         given["subject_id"],
@@ -79,7 +80,7 @@ MEETINGS = BookSpec(
     find=of_ledger("meetings"),
     fields=(
         FieldSpec("title", "会议名称"),
-        FieldSpec("held_on", "会议日期", Kind.DAY),
+        FieldSpec("held_on", "会议日期", Kind.DAY, needed=True),
         MONTH,
         FieldSpec("chair", "主持"),
         FieldSpec("document", "纪要文号"),
@@ -222,8 +223,8 @@ PROMISED = (
     FieldSpec("subject_id", "涉及指标", Kind.LEAF),
     FieldSpec("value", "承诺达到", Kind.NUMBER, hint="按指标的计量单位，或完成率的百分数；无数值可不填"),
     FieldSpec("measured", "对照", Kind.CHOICE, options=lambda _: [(one, one.title) for one in Measured]),
-    FieldSpec("by", "承诺时限", Kind.DAY),
-    FieldSpec("made_on", "表态日期", Kind.DAY),
+    FieldSpec("by", "承诺时限", Kind.DAY, needed=True),
+    FieldSpec("made_on", "表态日期", Kind.DAY, needed=True),
     AT_MEETING,
     FieldSpec("measure", "保障措施", Kind.TEXT),
     FieldSpec("person", "表态人"),

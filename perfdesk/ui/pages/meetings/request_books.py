@@ -179,7 +179,7 @@ ACTIVITIES = BookSpec(
     ),
     find=of_ledger("activities"),
     fields=(
-        FieldSpec("on", "日期", Kind.DAY),
+        FieldSpec("on", "日期", Kind.DAY, needed=True),
         FieldSpec("kind", "类型", Kind.CHOICE, options=_kinds),
         FieldSpec("topic", "主题"),
         FieldSpec("unit_id", "单位", Kind.UNIT),
@@ -232,7 +232,7 @@ EVALUATIONS = BookSpec(
     fields=(
         FieldSpec("unit_id", "单位", Kind.UNIT),
         FieldSpec("round", "评议期次", hint="如上半年；一年一次可不填"),
-        FieldSpec("score", "评议得分", Kind.NUMBER),
+        FieldSpec("score", "评议得分", Kind.NUMBER, needed=True),
         FieldSpec("awareness", "知晓率（%）", Kind.NUMBER),
         FieldSpec("sample", "样本数", Kind.WHOLE),
         FieldSpec("source", "评议机构"),

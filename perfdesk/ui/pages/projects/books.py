@@ -123,7 +123,7 @@ COORDINATION = BookSpec(
         FieldSpec("text", "协调事项", Kind.TEXT),
         FieldSpec("unit_id", "提出单位", Kind.UNIT),
         FieldSpec("asked_of", "请谁协调", hint="单位或领导"),
-        FieldSpec("since", "提出日期", Kind.DAY),
+        FieldSpec("since", "提出日期", Kind.DAY, needed=True),
         FieldSpec("subject_id", "涉及指标", Kind.LEAF),
         FieldSpec("project_id", "涉及项目", Kind.CHOICE, options=_projects),
         FieldSpec("answer", "答复意见", Kind.TEXT, fixed=True),

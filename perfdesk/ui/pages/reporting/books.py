@@ -138,7 +138,7 @@ CALENDAR = BookSpec(
     fields=(
         FieldSpec("unit_id", "适用单位", Kind.UNIT, "不填为各单位"),
         FieldSpec("month", "数据月份", Kind.CHOICE, options=_months),
-        FieldSpec("day", "次月几日前", Kind.WHOLE, "1至31，大于当月天数的按月末算"),
+        FieldSpec("day", "次月几日前", Kind.WHOLE, "1至31，大于当月天数的按月末算", needed=True),
         FieldSpec("reason", "说明", Kind.TEXT),
     ),
     heading=lambda _, line: f"{f'{line.month}月' if line.month else '每月'}数据的报送时间",

@@ -18,7 +18,7 @@ from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 
 MONTHS = tuple((month, f"{month}月") for month in range(1, 13))
 MONTH = FieldSpec("month", "月份", Kind.CHOICE, options=lambda _: MONTHS)
-POINTS = FieldSpec("points", "分数（百分制）", Kind.POINTS)
+POINTS = FieldSpec("points", "分数（百分制）", Kind.POINTS, needed=True)
 REASON = FieldSpec("reason", "事由", Kind.TEXT, "已冻结的月份作为更正原因")
 PROOF = FieldSpec("proof", "依据", hint="文件、通报等")
 
@@ -83,7 +83,7 @@ BONUSES = BookSpec(
     noun="加分",
     listing=lambda desk: board.bonus_table(desk.county()),
     find=lambda desk, key: next((one for one in desk.county().data.ledger.bonuses if one.id == key), None),
-    fields=(FieldSpec("unit_id", "单位", Kind.UNIT), POINTS, MONTH, REASON, PROOF),
+    fields=(FieldSpec("unit_id", "单位", Kind.UNIT, needed=True), POINTS, MONTH, REASON, PROOF),
     heading=lambda _, bonus: bonus.reason or "加分",
     empty="还没有登记加分。加分计入单位总分，须写明事由和依据。",
     draft=lambda desk: Bonus(new_id(), desk.year, "", desk.month, Decimal(0), ""),

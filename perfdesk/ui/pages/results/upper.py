@@ -30,7 +30,7 @@ VERDICTS = BookSpec(
     fields=(
         FieldSpec("subject_id", "指标（任务）", Kind.LEAF),
         FieldSpec("stage", "阶段", Kind.CHOICE, options=lambda _: [(one, one.title) for one in VerdictStage]),
-        FieldSpec("points", "得分", Kind.POINTS),
+        FieldSpec("points", "得分", Kind.POINTS, needed=True),
         FieldSpec("data_month", "数据月份", Kind.CHOICE, options=lambda _: MONTHS),
         FieldSpec("decided_on", "日期", Kind.DAY),
         FieldSpec("document", "依据", hint="上级文件；已冻结的月份作为更正原因"),
@@ -55,7 +55,7 @@ RANKS = BookSpec(
     fields=(
         MONTH,
         FieldSpec("level", "范围", hint="全市、全省、全自治区"),
-        FieldSpec("place", "名次", Kind.WHOLE),
+        FieldSpec("place", "名次", Kind.WHOLE, needed=True),
         FieldSpec("among", "参评数", Kind.WHOLE),
         FieldSpec("score", "得分", Kind.POINTS),
         FieldSpec("source", "来源"),
