@@ -79,6 +79,8 @@ class Action:
     main: bool = False
     start: Callable[[Desk, Any], Given] = lambda _desk, _record: {}
     """What the fields asked for hold at first."""
+    looks: bool = False
+    """Whether it only shows something, and so is offered where nothing can be changed."""
 
 
 class Beside(QWidget):

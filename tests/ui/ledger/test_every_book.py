@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from perfdesk.operations.months import close_year
+from perfdesk.ui.ledger.spec import Kind
+
 LEDGERS = (
     "reporting",
     "projects",
@@ -27,3 +30,20 @@ def test_every_field_can_be_emptied_or_says_why_not(workspace, page):
                 editor.setText("")
                 editor.editingFinished.emit()
     assert [said for said in heard if "请" not in said or "SQLITE" in said] == []
+
+
+@pytest.mark.parametrize("page", LEDGERS)
+def test_the_indicator_of_a_record_is_one_button_away(workspace, page):
+    workspace.show_page(page)
+    for book in workspace.page.books.values():
+        named = any(field.kind in (Kind.LEAF, Kind.NODE) for field in book.spec.fields)
+        assert not named or "查看指标" in book.panel.doing.buttons
+
+
+def test_what_only_shows_something_is_offered_in_a_closed_year(workspace):
+    close_year(workspace.desk.doc, year=2024)
+    workspace.show_page("supervision")
+    buttons = workspace.page.book.panel.doing.buttons
+    assert (buttons["登记反馈"].toolTip(), buttons["打印通知单"].isEnabled()) == ("只读，不能修改。", True)
+    buttons["打印通知单"].click()
+    assert workspace.page.tabs.currentWidget() is workspace.page.notice

@@ -22,6 +22,7 @@ from perfdesk.reports.boards.rectifying import (
 from perfdesk.reports.lists.rectification import number_text, state_text, subject_title
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.ledger.see_leaf import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.issues.beside import EvidencePart, HistoryPart, MeasuresPart
 from perfdesk.ui.pages.issues.issue_actions import ISSUE_ACTIONS, record
@@ -86,7 +87,7 @@ ISSUES = BookSpec(
     add=lambda desk, draft: issues.add_issue(desk.doc, year=desk.year, draft=draft),
     change=lambda desk, issue: issues.change_issue(desk.doc, issue=issue),
     remove=lambda desk, issue: issues.remove_issue(desk.doc, issue_id=issue.id),
-    actions=ISSUE_ACTIONS,
+    actions=(*ISSUE_ACTIONS, SEE_LEAF),
     beside=(MeasuresPart, HistoryPart, EvidencePart),
     prints="rectification",
 )
@@ -160,7 +161,7 @@ OWED = BookSpec(
             start=_remedy_so_far,
         ),
         Action("接受例外", _excuse, asks=(UNTIL, REASON, APPROVED)),
-        Action("查看指标", lambda desk, row, _: desk.go("indicators", Target(row.id))),
+        Action("查看指标", lambda desk, row, _: desk.go("indicators", Target(row.id)), looks=True),
     ),
     prints="rectification",
 )
@@ -183,6 +184,7 @@ REMEDIES = BookSpec(
     add=_set_remedy,
     change=_set_remedy,
     remove=lambda desk, remedy: remedies.remove_remedy(desk.doc, remedy_id=remedy.id),
+    actions=(SEE_LEAF,),
     prints="lost",
 )
 
@@ -200,5 +202,6 @@ EXCEPTIONS = BookSpec(
     add=_accept,
     change=lambda desk, one: remedies.accept_exception(desk.doc, exception=one),
     remove=lambda desk, one: remedies.end_exception(desk.doc, exception_id=one.id),
+    actions=(SEE_LEAF,),
     prints="rectification",
 )

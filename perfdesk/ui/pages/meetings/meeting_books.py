@@ -13,7 +13,8 @@ from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.meetings import commitments, requirements
 from perfdesk.reports.lists.meetings.words import follow_text
 from perfdesk.store.rows.ids import new_id
-from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.ledger.see_leaf import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.meetings.beside import PromisePart, RequiredPart, StepsPart
 
@@ -207,16 +208,6 @@ def _told_by_figures(desk: Desk, row: Commitment) -> str:
     return "" if row.value is None or reached is None else "这项承诺由数据认定，不用人工认定。"
 
 
-def _see_leaf(desk: Desk, row: Any, _: Given) -> None:
-    desk.go("indicators", Target(row.subject_id))
-
-
-def no_leaf(_: Desk, row: Any) -> str:
-    """Say why the leaf of a record cannot be shown, "" where it can."""
-    return "" if row.subject_id else "没有写明涉及指标。"
-
-
-SEE_LEAF = Action("查看指标", _see_leaf, refused=no_leaf)
 PROMISED = (
     FieldSpec("text", "承诺内容", Kind.TEXT),
     UNIT,

@@ -19,8 +19,9 @@ from perfdesk.reports.phrase import unit_name
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.ledger.see_leaf import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
-from perfdesk.ui.pages.meetings.meeting_books import DONE_ON, SEE_LEAF, of_ledger, said
+from perfdesk.ui.pages.meetings.meeting_books import DONE_ON, of_ledger, said
 
 LEAF = FieldSpec("subject_id", "涉及指标", Kind.LEAF)
 MONTHS = tuple((month, f"{month}月") for month in range(1, 13))

@@ -14,6 +14,7 @@ from perfdesk.reports.lists.meetings import coordination
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.ledger.see_leaf import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.projects.months_part import MonthsPart
 
@@ -81,7 +82,7 @@ PROJECTS = BookSpec(
             ),
             start=lambda desk, _: {"since": desk.today},
         ),
-        Action("查看指标", lambda desk, project, _: desk.go("indicators", Target(project.node_id))),
+        Action("查看指标", lambda desk, project, _: desk.go("indicators", Target(project.node_id)), looks=True),
     ),
     beside=(MonthsPart,),
     reads=_import,
@@ -147,7 +148,9 @@ COORDINATION = BookSpec(
             "查看项目",
             lambda desk, row, _: desk.go("projects", Target(row.project_id)),
             refused=lambda _, row: "" if row.project_id else "没有写明涉及项目。",
+            looks=True,
         ),
+        SEE_LEAF,
     ),
     prints="coordination",
 )

@@ -13,6 +13,7 @@ from perfdesk.reports.lists.kind import Ask
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.evidence_box import EvidenceBox
+from perfdesk.ui.ledger.see_leaf import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, Beside, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import label
@@ -88,7 +89,7 @@ def _unnamed(_: Desk, need: EvidenceNeed) -> str:
     return "" if need.name else "还没有写明所需材料。"
 
 
-def _see_leaf(desk: Desk, need: EvidenceNeed, _: Given) -> None:
+def _enter(desk: Desk, need: EvidenceNeed, _: Given) -> None:
     leaf = board.leaf_of(desk.county(), need)
     desk.go("entry", Target(leaf.judged.subjects[-1] if leaf else need.subject_id))
 
@@ -121,7 +122,8 @@ NEEDS = BookSpec(
             refused=_unnamed,
             start=lambda *_: {"scope": board.SAME_UNIT},
         ),
-        Action("去填报", _see_leaf),
+        Action("去填报", _enter, looks=True),
+        SEE_LEAF,
     ),
     beside=(FilesPart,),
     prints=PIECES.id,
@@ -141,8 +143,12 @@ READY = BookSpec(
     heading=lambda _, row: row.unit,
     empty="还没有列出所需材料。请在“所需材料”中逐项列出。",
     actions=(
-        Action("打印缺失清单", lambda desk, row, _: desk.go("output", Target(MISSING.id, (("unit", row.id),)))),
-        Action("去填报", lambda desk, row, _: desk.go("entry", Target(row.id))),
+        Action(
+            "打印缺失清单",
+            lambda desk, row, _: desk.go("output", Target(MISSING.id, (("unit", row.id),))),
+            looks=True,
+        ),
+        Action("去填报", lambda desk, row, _: desk.go("entry", Target(row.id)), looks=True),
     ),
     beside=(MissingPart,),
     prints=UNITS.id,

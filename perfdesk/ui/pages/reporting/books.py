@@ -118,7 +118,7 @@ BOARD = BookSpec(
             asks=(FieldSpec("until", "延至", Kind.DAY), FieldSpec("reason", "延期原因", Kind.TEXT)),
             start=lambda desk, _: {"until": desk.today},
         ),
-        Action("去填报", lambda desk, row, _: desk.go("entry", Target(row.id))),
+        Action("去填报", lambda desk, row, _: desk.go("entry", Target(row.id)), looks=True),
     ),
     beside=(MonthsPart,),
     prints="discipline",

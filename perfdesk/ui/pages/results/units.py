@@ -71,8 +71,8 @@ UNITS = BookSpec(
         Action("加分", _on_unit(results.add_bonus), asks=(POINTS, MONTH, REASON, PROOF), start=_this_month),
         Action("扣分", _on_unit(submissions.add_penalty), asks=(POINTS, MONTH, REASON), start=_this_month),
         Action("一票否决", _on_unit(submissions.add_veto), asks=(MONTH, REASON), start=_this_month),
-        Action("扣分明细", lambda desk, _, __: desk.go("data", Target(view="penalties"))),
-        Action("承担指标", lambda desk, row, _: desk.go("units", Target(row.id))),
+        Action("扣分明细", lambda desk, _, __: desk.go("data", Target(view="penalties")), looks=True),
+        Action("承担指标", lambda desk, row, _: desk.go("units", Target(row.id)), looks=True),
     ),
     prints="results",
 )

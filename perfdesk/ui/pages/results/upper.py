@@ -8,8 +8,9 @@ from perfdesk.operations.figures import remove_verdict, set_verdict
 from perfdesk.operations.ledger import results
 from perfdesk.reports.boards import upper as board
 from perfdesk.store.rows.ids import new_id
-from perfdesk.ui.desk import Desk, Target
-from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind
+from perfdesk.ui.desk import Desk
+from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.spec import BookSpec, FieldSpec, Kind
 from perfdesk.ui.pages.results.units import MONTH, MONTHS
 
 _LAST_MONTH = 12
@@ -42,7 +43,7 @@ VERDICTS = BookSpec(
     add=_set,
     change=_set,
     remove=lambda desk, verdict: remove_verdict(desk.doc, verdict_id=verdict.id, reason=verdict.document),
-    actions=(Action("查看指标", lambda desk, verdict, _: desk.go("indicators", Target(verdict.subject_id))),),
+    actions=(SEE_LEAF,),
     prints="variance",
 )
 

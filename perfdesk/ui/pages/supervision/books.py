@@ -29,6 +29,7 @@ from perfdesk.reports.lists.supervision.orders import level_text, state_text
 from perfdesk.reports.phrase import chinese_day, unit_name
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.ledger.see_leaf import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind
 from perfdesk.ui.pages.supervision.history import OrderHistory
 from perfdesk.ui.pages.supervision.order_actions import ORDER_ACTIONS, kinds
@@ -76,7 +77,7 @@ ORDERS = BookSpec(
     draft=lambda desk: draft_order(desk.county(), desk.today),
     add=lambda desk, order: supervision.issue_order(desk.doc, order=order),
     change=lambda desk, order: supervision.change_order(desk.doc, order=order),
-    actions=ORDER_ACTIONS,
+    actions=(*ORDER_ACTIONS, SEE_LEAF),
     beside=(OrderHistory,),
     prints="orders",
 )
@@ -128,7 +129,9 @@ FINDINGS = BookSpec(
             "查看问题",
             lambda desk, finding, _: desk.go("issues", Target(finding.issue_id or "")),
             refused=lambda _, finding: "" if finding.issue_id else "还没有转入整改台账。",
+            looks=True,
         ),
+        SEE_LEAF,
     ),
     prints="findings",
 )

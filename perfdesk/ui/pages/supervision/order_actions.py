@@ -118,10 +118,11 @@ ORDER_ACTIONS = (
         refused=_only(OrderEventKind.CANCELLED),
         start=_today,
     ),
-    Action("打印通知单", lambda desk, order, _: desk.go("supervision", Target(order.id, view="notice"))),
+    Action("打印通知单", lambda desk, order, _: desk.go("supervision", Target(order.id, view="notice")), looks=True),
     Action(
         "查看问题",
         lambda desk, order, _: desk.go("issues", Target(order.issue_id or "")),
         refused=lambda _, order: "" if order.issue_id else "没有关联整改台账中的问题。",
+        looks=True,
     ),
 )
