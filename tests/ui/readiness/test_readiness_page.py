@@ -51,6 +51,21 @@ def test_a_leaf_that_asks_for_nothing_gets_its_first_piece_by_typing(page, stand
     assert named(page, "统计公报") == []
 
 
+def test_what_is_typed_next_belongs_to_the_piece_that_was_just_named(page, stand):
+    page.book.filter("未列要求")
+    leaf = stand("— 未列", "地区生产总值增速")
+    page.book.panel._write("name", "统计公报")
+    page.book.panel._write("person", "周砚")
+    assert [(need.subject_id, need.person) for need in named(page, "统计公报")] == [(leaf.subject_id, "周砚")]
+
+
+def test_where_nothing_is_asked_for_nothing_is_removed(page, stand, qtbot):
+    page.book.filter("未列要求")
+    stand("— 未列", "地区生产总值增速")
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda said: "还没有列出所需材料" in said):
+        page.book.panel.removing.click()
+
+
 def test_the_same_is_asked_of_the_units_other_leaves(page, stand):
     stand("国库集中支付凭证")
     doing = page.book.panel.doing

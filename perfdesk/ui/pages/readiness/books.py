@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from perfdesk.domain.ledger.evidence import EvidenceNeed
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.ledger import evidence
 from perfdesk.reports.boards import readiness as board
 from perfdesk.reports.lists.evidence import MISSING, PIECES, UNITS
@@ -70,13 +71,22 @@ class MissingPart(Beside):
 
 
 def _set(desk: Desk, need: EvidenceNeed) -> None:
-    """Write a piece; what is typed for a leaf that asks for nothing yet becomes its first."""
-    fresh = need.id in desk.county().data.nodes
-    evidence.set_need(desk.doc, need=replace(need, id=new_id()) if fresh else need)
+    """Write a piece; what is typed for a leaf that asks for nothing yet becomes its first, and is shown."""
+    written = replace(need, id=new_id()) if _is_leaf(desk, need) else need
+    evidence.set_need(desk.doc, need=written)
+    if written is not need:
+        desk.go("readiness", Target(written.id, view="pieces"))
 
 
 def _remove(desk: Desk, need: EvidenceNeed) -> None:
+    if _is_leaf(desk, need):
+        raise PerfdeskError("该指标还没有列出所需材料，没有可删除的。请先填写所需材料。")
     evidence.remove_need(desk.doc, need_id=need.id)
+
+
+def _is_leaf(desk: Desk, need: EvidenceNeed) -> bool:
+    """Tell whether this is the line of a leaf that asks for nothing yet."""
+    return need.id in desk.county().data.nodes
 
 
 def _spread(desk: Desk, need: EvidenceNeed, given: Given) -> None:
