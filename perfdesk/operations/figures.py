@@ -89,7 +89,10 @@ def clear_manual(doc: Document, *, subject_id: str, month: int, reason: str = ""
 def set_verdict(doc: Document, *, verdict: Verdict, reason: str = "") -> None:
     """Enter or change the points that an assessor gave a leaf."""
     require_month(verdict.data_month)
-    with _changing(doc, f"登记{verdict.stage.title}得分", verdict.subject_id, verdict.data_month, reason):
+    known = doc.rows(Verdict, id=verdict.id)
+    cells = [(one.subject_id, one.data_month) for one in (*known, verdict)]
+    title = f"{'修改' if known else '登记'}{verdict.stage.title}得分"
+    with changing(doc, title, doc.year_of(verdict.subject_id), cells, reason):
         doc.put(verdict)
 
 

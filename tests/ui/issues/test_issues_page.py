@@ -13,6 +13,7 @@ from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueState, 
 from perfdesk.domain.ledger.supervision import Order, OrderState
 from perfdesk.domain.rectification.record import record_of, records
 from perfdesk.operations.ledger.rectification.issues import change_issue
+from perfdesk.operations.months import freeze_month
 from perfdesk.operations.years import copy_year
 from perfdesk.ui.desk import Target
 
@@ -184,6 +185,18 @@ def test_a_remedy_is_entered_from_what_is_owed(clerk):
     assert said.recoverable == Decimal("0.4")
     clerk.desk.go("issues", Target(said.id))
     assert clerk.panel.title.text() == "被省级以上通报批评"
+
+
+def test_a_remedy_of_a_frozen_month_is_a_correction_by_what_it_says(clerk):
+    doc = clerk.desk.doc
+    freeze_month(doc, year=2024, month=10, files={}, on=date(2024, 11, 10))
+    clerk.page.show_item(Target(view="remedies"))
+    known = clerk.panel.record
+    clerk.type(clerk.panel.form.editors["text"], "补开会议，补做培训")
+    clerk.panel.removing.click()
+    assert doc.rows(Remedy, id=known.id) == []
+    corrections = doc.year(2024).ledger.corrections[-2:]
+    assert {(one.subject_id, one.reason) for one in corrections} == {(known.subject_id, "补开会议，补做培训")}
 
 
 def test_a_closed_issue_says_why_it_cannot_be_changed(clerk):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from perfdesk.domain.facts import Penalty, Verdict, VerdictStage
-from perfdesk.domain.ledger.results import ResultUse, UseKind
+from perfdesk.domain.ledger.results import Bonus, ResultUse, UseKind
 from perfdesk.operations.months import freeze_month
 from perfdesk.operations.years import copy_year
 from perfdesk.ui.desk import Target
@@ -55,6 +55,13 @@ def test_an_award_and_a_penalty_move_the_score(page, unit):
     assert texts(book)["score"] == "87.9分（指标86.4，加2，扣0.5）"
     page.desk.undo()
     assert [one for one in page.desk.doc.rows(Penalty) if one.unit_id == unit("教育局")] == []
+
+
+def test_an_award_of_a_frozen_month_can_be_taken_back(page):
+    bonus = page.desk.doc.rows(Bonus, year=2024)[0]
+    freeze_month(page.desk.doc, year=2024, month=bonus.month, files={}, on=date(2024, 11, 10))
+    look(page, "bonuses", bonus.id).panel.removing.click()
+    assert page.desk.doc.rows(Bonus, id=bonus.id) == []
 
 
 def test_a_veto_is_shown_with_the_unit(page, unit):

@@ -20,7 +20,9 @@ def set_remedy(doc: Document, *, remedy: Remedy, reason: str = "") -> Remedy:
         if points is not None and (not points.is_finite() or points < 0):
             raise PerfdeskError(f"{what}应为不小于0的数字。请核对后重新填写。")
     said = replace(remedy, text=require_text(remedy.text, "补救措施"), person=remedy.person.strip())
-    with _changing(doc, f"登记补救措施“{briefly(said.text)}”", said, reason):
+    known = doc.rows(Remedy, id=said.id)
+    verb = "修改" if known else "登记"
+    with _changing(doc, f"{verb}补救措施“{briefly(said.text)}”", (*known, said), reason):
         doc.put(said)
     return said
 
@@ -28,7 +30,7 @@ def set_remedy(doc: Document, *, remedy: Remedy, reason: str = "") -> Remedy:
 def remove_remedy(doc: Document, *, remedy_id: str, reason: str = "") -> None:
     """Take a remedy away."""
     remedy = doc.row(Remedy, id=remedy_id)
-    with _changing(doc, f"删除补救措施“{briefly(remedy.text)}”", remedy, reason):
+    with _changing(doc, f"删除补救措施“{briefly(remedy.text)}”", (remedy,), reason):
         doc.remove(remedy)
 
 
@@ -64,5 +66,6 @@ def _leaf(doc: Document, year: int, subject_id: str) -> str:
     return data.nodes[assignment.node_id if assignment else subject_id].name
 
 
-def _changing(doc: Document, title: str, remedy: Remedy, reason: str) -> AbstractContextManager[int]:
-    return changing(doc, title, doc.year_of(remedy.subject_id), [(remedy.subject_id, remedy.month)], reason)
+def _changing(doc: Document, title: str, remedies: tuple[Remedy, ...], reason: str) -> AbstractContextManager[int]:
+    cells = [(remedy.subject_id, remedy.month) for remedy in remedies]
+    return changing(doc, title, doc.year_of(remedies[-1].subject_id), cells, reason)

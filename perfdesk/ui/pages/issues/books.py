@@ -113,7 +113,7 @@ def _remedy(desk: Desk, row: OwedRow, given: Given) -> None:
     judged = judged_of(desk.county(), row.id)
     if judged is not None:
         told = {**given, "text": given["text"] or "", "person": given["person"] or ""}
-        remedies.set_remedy(desk.doc, remedy=replace(draft_remedy(desk.county(), judged), **told))
+        _set_remedy(desk, replace(draft_remedy(desk.county(), judged), **told))
 
 
 def _remedy_so_far(desk: Desk, row: Any) -> Given:
@@ -123,7 +123,7 @@ def _remedy_so_far(desk: Desk, row: Any) -> Given:
 
 
 REMEDY_FIELDS = (
-    FieldSpec("text", "补救措施", Kind.TEXT),
+    FieldSpec("text", "补救措施", Kind.TEXT, hint="已冻结的月份作为更正原因"),
     FieldSpec("recoverable", "可挽回分值", Kind.POINTS),
     FieldSpec("after_remedy", "补救后扣分", Kind.POINTS),
     FieldSpec("due_on", "完成时限", Kind.DAY),
@@ -168,7 +168,7 @@ OWED = BookSpec(
 
 
 def _set_remedy(desk: Desk, remedy: Remedy) -> None:
-    remedies.set_remedy(desk.doc, remedy=replace(remedy, subject_id=remedy.subject_id or ""))
+    remedies.set_remedy(desk.doc, remedy=remedy, reason=remedy.text)
 
 
 REMEDIES = BookSpec(
@@ -183,7 +183,7 @@ REMEDIES = BookSpec(
     draft=lambda desk: Remedy(new_id(), "", desk.month, ""),
     add=_set_remedy,
     change=_set_remedy,
-    remove=lambda desk, remedy: remedies.remove_remedy(desk.doc, remedy_id=remedy.id),
+    remove=lambda desk, remedy: remedies.remove_remedy(desk.doc, remedy_id=remedy.id, reason=remedy.text),
     actions=(SEE_LEAF,),
     prints="lost",
 )

@@ -89,6 +89,6 @@ BONUSES = BookSpec(
     draft=lambda desk: Bonus(new_id(), desk.year, "", desk.month, Decimal(0), ""),
     add=lambda desk, bonus: results.put_bonus(desk.doc, bonus=bonus),
     change=lambda desk, bonus: results.put_bonus(desk.doc, bonus=bonus),
-    remove=lambda desk, bonus: results.remove_bonus(desk.doc, bonus_id=bonus.id),
+    remove=lambda desk, bonus: results.remove_bonus(desk.doc, bonus_id=bonus.id, reason=bonus.reason),
     prints="results",
 )
