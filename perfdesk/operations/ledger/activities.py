@@ -8,7 +8,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_text
 from perfdesk.operations.ledger.chosen import require_chosen
-from perfdesk.operations.ledger.naming import briefly
+from perfdesk.operations.ledger.naming import briefly, verb
 
 
 def set_activity(doc: Document, *, activity: Activity) -> Activity:
@@ -16,7 +16,7 @@ def set_activity(doc: Document, *, activity: Activity) -> Activity:
     if activity.people is not None and activity.people < 0:
         raise PerfdeskError("人数应为不小于0的整数。请核对后重新填写。")
     said = replace(activity, topic=require_text(activity.topic, "主题"), kind=require_text(activity.kind, "类型"))
-    with doc.step(f"登记{said.kind}“{briefly(said.topic)}”", year=said.year):
+    with doc.step(f"{verb(doc, said)}{said.kind}“{briefly(said.topic)}”", year=said.year):
         doc.put(said)
     return said
 
@@ -42,7 +42,7 @@ def set_evaluation(doc: Document, *, evaluation: PublicEvaluation) -> PublicEval
     known = doc.rows(PublicEvaluation, year=said.year, unit_id=said.unit_id, round=said.round)
     if any(one.id != said.id for one in known):
         raise PerfdeskError(f"{unit.name}{said.round}的评议结果已经登记。请直接修改原记录。")
-    with doc.step(f"登记{unit.short_name or unit.name}公众评议结果", year=said.year):
+    with doc.step(f"{verb(doc, said)}{unit.short_name or unit.name}公众评议结果", year=said.year):
         doc.put(said)
     return said
 

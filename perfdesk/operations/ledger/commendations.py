@@ -10,7 +10,7 @@ from perfdesk.domain.proposing.propose import commendations, merged_praise
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_month, require_text
 from perfdesk.operations.ledger.accountability import past_of
-from perfdesk.operations.ledger.naming import briefly
+from perfdesk.operations.ledger.naming import briefly, verb
 from perfdesk.reports.places import opens
 from perfdesk.store.rows.ids import new_id
 
@@ -41,7 +41,7 @@ def set_commendation(doc: Document, *, commendation: Commendation) -> Commendati
     if not commendation.proofs or any(opens(data, proof) is None for proof in commendation.proofs):
         raise PerfdeskError("没有依据，或依据所指的内容已不存在，不能提出表彰奖励建议。请先添加依据。")
     said = replace(commendation, reason=require_text(commendation.reason, "依据"), opinion="", decided_by="")
-    with doc.step(f"登记表彰奖励建议：{briefly(said.reason)}", year=said.year):
+    with doc.step(f"{verb(doc, said)}表彰奖励建议：{briefly(said.reason)}", year=said.year):
         doc.put(replace(said, decided_on=None))
     return replace(said, decided_on=None)
 

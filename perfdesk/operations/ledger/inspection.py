@@ -9,7 +9,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.draft import IssueDraft
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_text
-from perfdesk.operations.ledger.naming import briefly
+from perfdesk.operations.ledger.naming import briefly, verb
 from perfdesk.operations.ledger.rectification.issues import add_issue
 from perfdesk.store.rows.ids import new_id
 
@@ -19,7 +19,7 @@ def set_team(doc: Document, *, team: Team) -> Team:
     named = replace(team, name=require_text(team.name, "督查组名称"))
     if any(one.name == named.name and one.id != named.id for one in doc.rows(Team, year=team.year)):
         raise PerfdeskError(f"{team.year}年已有“{named.name}”。请改用其他名称。")
-    with doc.step(f"登记{named.name}", year=team.year):
+    with doc.step(f"{verb(doc, named)}{named.name}", year=team.year):
         doc.put(named)
     return named
 
@@ -38,7 +38,7 @@ def set_finding(doc: Document, *, finding: Finding) -> Finding:
     """Enter or change what a team found at a unit."""
     unit = doc.row(Unit, id=finding.unit_id)
     said = replace(finding, text=require_text(finding.text, "督查发现"))
-    with doc.step(f"登记督查发现：{unit.short_name or unit.name}{briefly(said.text)}", year=said.year):
+    with doc.step(f"{verb(doc, said)}督查发现：{unit.short_name or unit.name}{briefly(said.text)}", year=said.year):
         doc.put(said)
     return said
 

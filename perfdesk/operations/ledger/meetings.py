@@ -10,14 +10,14 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_month, require_no_proof, require_text
 from perfdesk.operations.ledger.chosen import require_chosen
-from perfdesk.operations.ledger.naming import briefly
+from perfdesk.operations.ledger.naming import briefly, verb
 
 
 def set_meeting(doc: Document, *, meeting: Meeting) -> Meeting:
     """Enter or change a meeting."""
     require_month(meeting.data_month)
     named = replace(meeting, title=require_text(meeting.title, "会议名称"))
-    with doc.step(f"登记会议“{briefly(named.title)}”", year=meeting.year):
+    with doc.step(f"{verb(doc, named)}会议“{briefly(named.title)}”", year=meeting.year):
         doc.put(named)
     return named
 
@@ -39,7 +39,7 @@ def set_requirement(doc: Document, *, requirement: Requirement) -> Requirement:
     if requirement.due_on and requirement.due_on < meeting.held_on:
         raise PerfdeskError("要求的完成时限早于会议日期。请核对日期。")
     said = replace(requirement, text=require_text(requirement.text, "工作要求"))
-    with doc.step(f"登记会议要求“{briefly(said.text)}”", year=meeting.year):
+    with doc.step(f"{verb(doc, said)}会议要求“{briefly(said.text)}”", year=meeting.year):
         doc.put(said)
     return said
 
@@ -97,7 +97,7 @@ def set_commitment(doc: Document, *, commitment: Commitment) -> Commitment:
         text=require_text(commitment.text, "承诺内容"),
         subject_id=_own_part(doc, commitment) if commitment.subject_id else None,
     )
-    with doc.step(f"登记{unit.short_name or unit.name}的承诺“{briefly(said.text)}”", year=commitment.year):
+    with doc.step(f"{verb(doc, said)}{unit.short_name or unit.name}的承诺“{briefly(said.text)}”", year=commitment.year):
         doc.put(said)
     return said
 

@@ -10,6 +10,7 @@ from perfdesk.domain.ledger.meetings import Coordination
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.guards import changing, require_month, require_text
 from perfdesk.operations.ledger.chosen import require_chosen
+from perfdesk.operations.ledger.naming import verb
 
 
 def set_project(doc: Document, *, project: Project) -> Project:
@@ -17,7 +18,7 @@ def set_project(doc: Document, *, project: Project) -> Project:
     named = _sound(project)
     require_chosen(named.node_id, "所属指标")
     doc.row(Node, id=named.node_id)
-    with doc.step(f"登记项目“{named.name}”", year=doc.year_of(named.node_id)):
+    with doc.step(f"{verb(doc, named)}项目“{named.name}”", year=doc.year_of(named.node_id)):
         doc.put(named)
     return named
 

@@ -11,7 +11,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Unit
 from perfdesk.operations.guards import require_month, require_text
 from perfdesk.operations.ledger.chosen import require_chosen
-from perfdesk.operations.ledger.naming import briefly
+from perfdesk.operations.ledger.naming import briefly, verb
 
 
 def set_instruction(doc: Document, *, instruction: Instruction) -> Instruction:
@@ -25,7 +25,7 @@ def set_instruction(doc: Document, *, instruction: Instruction) -> Instruction:
         raise PerfdeskError("没有写明批示给谁办。请选择承办单位或涉及指标。")
     if said.due_on and said.given_on and said.due_on < said.given_on:
         raise PerfdeskError("办理时限早于批示日期。请核对日期。")
-    with doc.step(f"登记{said.leader}批示“{briefly(said.text)}”", year=said.year):
+    with doc.step(f"{verb(doc, said)}{said.leader}批示“{briefly(said.text)}”", year=said.year):
         doc.put(said)
     return said
 
@@ -70,7 +70,7 @@ def set_dispute(doc: Document, *, dispute: Dispute) -> Dispute:
     if dispute.unit_id and dispute.unit_id == dispute.other_id:
         raise PerfdeskError("争议双方是同一个单位。请选择两个不同的单位。")
     said = replace(dispute, text=require_text(dispute.text, "争议事项"))
-    with doc.step(f"登记争议“{briefly(said.text)}”", year=doc.year_of(dispute.subject_id)):
+    with doc.step(f"{verb(doc, said)}争议“{briefly(said.text)}”", year=doc.year_of(dispute.subject_id)):
         doc.put(said)
     return said
 
@@ -102,7 +102,7 @@ def set_coordination(doc: Document, *, coordination: Coordination) -> Coordinati
         text=require_text(coordination.text, "需协调事项"),
         asked_of=require_text(coordination.asked_of, "请求协调的对象"),
     )
-    with doc.step(f"登记{unit.short_name or unit.name}需协调事项“{briefly(said.text)}”", year=said.year):
+    with doc.step(f"{verb(doc, said)}{unit.short_name or unit.name}需协调事项“{briefly(said.text)}”", year=said.year):
         doc.put(said)
     return said
 

@@ -13,6 +13,7 @@ from perfdesk.domain.unit import Unit
 from perfdesk.domain.yearend.uses import unit_uses
 from perfdesk.domain.yearend.variance import LeafKey, differences, newest_month
 from perfdesk.operations.guards import changing, require_month, require_text
+from perfdesk.operations.ledger.naming import verb
 from perfdesk.store.rows.ids import new_id
 
 
@@ -28,7 +29,7 @@ def put_bonus(doc: Document, *, bonus: Bonus) -> Bonus:
     _require_award(bonus)
     known = doc.rows(Bonus, id=bonus.id)
     cells = [(one.unit_id, one.month) for one in (*known, bonus)]
-    title = f"{'修改' if known else '登记'}{doc.row(Unit, id=bonus.unit_id).name}加分"
+    title = f"{verb(doc, bonus)}{doc.row(Unit, id=bonus.unit_id).name}加分"
     written = replace(bonus, reason=bonus.reason.strip(), proof=bonus.proof.strip())
     with changing(doc, title, bonus.year, cells, bonus.reason):
         doc.put(written)
@@ -50,7 +51,7 @@ def set_published_rank(doc: Document, *, published: PublishedRank) -> None:
     if published.place < 1 or (published.among is not None and published.place > published.among):
         among = f"，共{published.among}个" if published.among else ""
         raise PerfdeskError(f"名次“{published.place}”{among}不对。名次从1起，不大于参加排名的总数。")
-    with doc.step(f"登记{published.month}月{level}排名", year=published.year):
+    with doc.step(f"{verb(doc, published)}{published.month}月{level}排名", year=published.year):
         doc.put(replace(published, level=level))
 
 

@@ -33,6 +33,17 @@ def test_every_field_can_be_emptied_or_says_why_not(workspace, page):
 
 
 @pytest.mark.parametrize("page", LEDGERS)
+def test_a_change_is_not_called_a_new_entry(workspace, page):
+    workspace.show_page(page)
+    for book in workspace.page.books.values():
+        workspace.page.tabs.setCurrentWidget(book)
+        typed = [field for field in book.spec.fields if field.kind in (Kind.LINE, Kind.TEXT) and not field.fixed]
+        if book.spec.change and typed:
+            book.panel._write(typed[-1].key, "按会议意见更正")
+            assert not workspace.desk.doc.log()[-1].title.startswith("登记")
+
+
+@pytest.mark.parametrize("page", LEDGERS)
 def test_the_indicator_of_a_record_is_one_button_away(workspace, page):
     workspace.show_page(page)
     for book in workspace.page.books.values():

@@ -9,7 +9,7 @@ from perfdesk.domain.ledger.issues import AcceptedException, Remedy
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.guards import changing, require_day, require_month, require_text
 from perfdesk.operations.ledger.chosen import require_chosen
-from perfdesk.operations.ledger.naming import briefly
+from perfdesk.operations.ledger.naming import briefly, verb
 
 
 def set_remedy(doc: Document, *, remedy: Remedy, reason: str = "") -> Remedy:
@@ -21,8 +21,7 @@ def set_remedy(doc: Document, *, remedy: Remedy, reason: str = "") -> Remedy:
             raise PerfdeskError(f"{what}应为不小于0的数字。请核对后重新填写。")
     said = replace(remedy, text=require_text(remedy.text, "补救措施"), person=remedy.person.strip())
     known = doc.rows(Remedy, id=said.id)
-    verb = "修改" if known else "登记"
-    with _changing(doc, f"{verb}补救措施“{briefly(said.text)}”", (*known, said), reason):
+    with _changing(doc, f"{verb(doc, said)}补救措施“{briefly(said.text)}”", (*known, said), reason):
         doc.put(said)
     return said
 

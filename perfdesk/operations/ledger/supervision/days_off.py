@@ -24,7 +24,9 @@ def adopt_days_off(doc: Document, *, year: int) -> None:
 
 def set_day_off(doc: Document, *, day_off: DayOff) -> DayOff:
     """Enter or change a holiday, or a weekend day that is worked (调休)."""
-    with doc.step(f"登记{day_off.day.isoformat()}{'上班' if day_off.works else '休息'}"):
+    day = day_off.day.isoformat()
+    verb = "修改" if doc.rows(DayOff, day=day) else "登记"
+    with doc.step(f"{verb}{day}{'上班' if day_off.works else '休息'}"):
         doc.put(day_off)
     return day_off
 

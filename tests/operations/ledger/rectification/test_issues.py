@@ -137,7 +137,7 @@ def test_what_an_issue_must_say_cannot_be_taken_away(sample, more, why):
         ({"until": date(2024, 9, 30)}, "早于起始月份"),
         ({"reason": ""}, "例外理由不能为空"),
         ({"approved_by": ""}, "批准人不能为空"),
-        ({"subject_id": ""}, "找不到对应的指标"),
+        ({"subject_id": ""}, "没有选择涉及指标"),
     ],
 )
 def test_an_exception_says_until_when_why_and_who(sample, more, why):
