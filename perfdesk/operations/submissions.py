@@ -12,6 +12,7 @@ from perfdesk.operations.guards import changing, require_month, require_text
 from perfdesk.store.rows.ids import new_id
 
 _ALLOWED = {
+    SubmissionState.DRAFT: (None, SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.APPROVED),
     SubmissionState.SUBMITTED: (None, SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.RETURNED),
     SubmissionState.APPROVED: (SubmissionState.SUBMITTED,),
     SubmissionState.RETURNED: (SubmissionState.SUBMITTED, SubmissionState.APPROVED),
@@ -54,6 +55,12 @@ def return_report(doc: Document, *, year: int, unit_id: str, month: int, reason:
     reason, report = require_text(reason, "退回原因"), _known(doc, year, unit_id, month)
     back = replace(report, state=SubmissionState.RETURNED, reason=reason, returned=report.returned + 1)
     return _set(doc, year, back)
+
+
+def take_back_report(doc: Document, *, year: int, unit_id: str, month: int) -> Submission:
+    """Take back that a unit's report came; it was entered by mistake, and does not count as sent back."""
+    report = _known(doc, year, unit_id, month)
+    return _set(doc, year, replace(report, state=SubmissionState.DRAFT, received_on=None, reason=""))
 
 
 def add_penalty(doc: Document, *, year: int, unit_id: str, month: int, points: Decimal, reason: str) -> Penalty:

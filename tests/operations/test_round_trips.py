@@ -58,6 +58,7 @@ from tests.operations.trips import yearend as yearend_trips
 
 READS = exchange_trips.READS | {
     "clock_warning",
+    "verb",
     "copy_of",
     "export_evidence",
     "intact",
@@ -187,6 +188,7 @@ TRIPS = {
     "return_report": lambda s: submissions.return_report(
         s.doc, year=2024, unit_id=s.town.id, month=10, reason="缺佐证"
     ),
+    "take_back_report": lambda s: submissions.take_back_report(s.doc, year=2024, unit_id=s.town.id, month=10),
     "add_penalty": lambda s: submissions.add_penalty(
         s.doc, year=2024, unit_id=s.town.id, month=9, points=Decimal("0.5"), reason="迟报"
     ),

@@ -82,6 +82,7 @@ PREPARED = {
         begin,
         lambda s, _: issue_moves.finish_measure(s.doc, measure_id=the_measure(s).id, done_on=DUE),
     ),
+    "reopen_measure": (finish, lambda s, done: issue_moves.reopen_measure(s.doc, measure_id=done.id)),
     "extend_measure": (
         begin,
         lambda s, _: issue_moves.extend_measure(

@@ -101,6 +101,17 @@ def test_a_returned_issue_is_to_be_done_again(clerk, leaf):
     assert "没有验收单" in clerk.panel.beside[1].lines.text()
 
 
+def test_a_measure_done_by_mistake_is_still_to_be_done(clerk, leaf):
+    issue = taken_up(clerk, leaf)
+    clerk.act("开始整改", on="2024-10-09")
+    clerk.measure("完成", on="2024-10-10")
+    clerk.measure("取消完成")
+    clerk.measure("完成", on="2024-10-12")
+    assert [one.done_on for one in clerk.desk.doc.rows(Measure, issue_id=issue.id)] == [date(2024, 10, 12)]
+    clerk.act("申请销号", text="已建成", person="车前")
+    assert "申请销号" in clerk.panel.beside[0].doing.buttons["取消完成"].toolTip()
+
+
 def test_an_extension_is_counted_and_shown(clerk, leaf):
     taken_up(clerk, leaf)
     clerk.act("开始整改", on="2024-10-09")

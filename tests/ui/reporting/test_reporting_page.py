@@ -68,6 +68,18 @@ def test_a_report_goes_back_comes_again_and_is_approved(page, unit):
     assert page.book.panel.form.editors["score"].text().startswith("98（")
 
 
+def test_a_report_entered_by_mistake_is_taken_back_and_costs_nothing(page, unit):
+    key = unit("民政局")
+    score = page.book.panel.form.editors["score"].text()
+    act(page, "审核通过")
+    act(page, "取消登记")
+    report = page.desk.county().data.submissions[key, 10]
+    assert (report.state, report.received_on, report.returned) == (SubmissionState.DRAFT, None, 0)
+    assert page.book.panel.form.editors["received"].text() == ""
+    act(page, "登记报送", received_on="2024-11-04")
+    assert page.book.panel.form.editors["score"].text() == score
+
+
 def test_an_extension_unmakes_a_late_report(page, unit):
     unit("桃源乡")
     act(page, "延期", until="2024-11-15", reason="汛情")

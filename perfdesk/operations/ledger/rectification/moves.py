@@ -46,6 +46,20 @@ def finish_measure(doc: Document, *, measure_id: str, done_on: date) -> Measure:
     return measure
 
 
+def reopen_measure(doc: Document, *, measure_id: str) -> Measure:
+    """Take back that a measure is done; it was entered by mistake, and nobody has applied for closing yet."""
+    old = doc.row(Measure, id=measure_id)
+    issue = open_issue(doc, old.issue_id)
+    if old.done_on is None:
+        raise PerfdeskError("该措施还没有完成，不用取消。")
+    if issue.state is not IssueState.UNDER_WAY:
+        raise PerfdeskError(f"问题{issue.number}号现为“{issue.state.title}”，不能取消完成。如须重新整改，请退回。")
+    measure = replace(old, done_on=None)
+    with doc.step(f"问题{issue.number}号：取消完成“{briefly(old.text)}”", year=issue.year):
+        doc.put(measure)
+    return measure
+
+
 def extend_measure(
     doc: Document, *, measure_id: str, due_on: date, reason: str, on: date, person: str = ""
 ) -> IssueEvent:

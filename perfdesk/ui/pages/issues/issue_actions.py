@@ -11,6 +11,7 @@ from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Action, FieldSpec, Given, Kind
 
 ON = FieldSpec("on", "日期", Kind.DAY)
+MONTH = FieldSpec("month", "数据月份", Kind.CHOICE, options=lambda _: [(month, f"{month}月") for month in range(1, 13)])
 PERSON = FieldSpec("person", "经手人")
 CHECKER = FieldSpec("person", "核查人")
 MEASURE_FIELDS = (
@@ -80,7 +81,7 @@ ISSUE_ACTIONS = (
     Action(
         "记录进展",
         lambda desk, issue, given: issue_moves.note_progress(desk.doc, issue_id=issue.id, **_filled(desk, given)),
-        asks=(FieldSpec("month", "数据月份", Kind.WHOLE), FieldSpec("text", "进展情况", Kind.TEXT), ON, PERSON),
+        asks=(MONTH, FieldSpec("text", "进展情况", Kind.TEXT), ON, PERSON),
         refused=_unless_closed,
         start=lambda desk, _: {"month": desk.month, "on": desk.today},
     ),
@@ -137,6 +138,13 @@ def _not_done(_: Desk, measure: Measure) -> str:
     return "措施已完成。" if measure.done_on else ""
 
 
+def _done_by_mistake(desk: Desk, measure: Measure) -> str:
+    known = record(desk, measure.issue_id)
+    if known and known.issue.state is not IssueState.UNDER_WAY:
+        return f"现为“{known.issue.state.title}”，不能取消完成。如须重新整改，请退回。"
+    return "" if measure.done_on else "措施还没有完成。"
+
+
 def _change_measure(desk: Desk, measure: Measure, given: Given) -> None:
     told = _filled(desk, given)
     changed = Measure(
@@ -162,6 +170,11 @@ MEASURE_ACTIONS = (
         asks=(ON,),
         refused=_not_done,
         start=_today,
+    ),
+    Action(
+        "取消完成",
+        lambda desk, measure, _: issue_moves.reopen_measure(desk.doc, measure_id=measure.id),
+        refused=_done_by_mistake,
     ),
     Action(
         "延期",

@@ -57,8 +57,15 @@ def _approving(_: Desk, row: BoardRow) -> str:
 
 
 def _returning(_: Desk, row: BoardRow) -> str:
-    came = _is(row, SubmissionState.SUBMITTED) or _is(row, SubmissionState.APPROVED)
-    return "" if came else "还没有登记报送，不能退回。"
+    return "" if _came(row) else "还没有登记报送，不能退回。"
+
+
+def _taking_back(_: Desk, row: BoardRow) -> str:
+    return "" if _came(row) else "还没有登记报送，不用取消。"
+
+
+def _came(row: BoardRow) -> bool:
+    return _is(row, SubmissionState.SUBMITTED) or _is(row, SubmissionState.APPROVED)
 
 
 def _is(row: BoardRow, state: SubmissionState) -> bool:
@@ -72,6 +79,10 @@ def _take_in(desk: Desk, row: BoardRow, given: Given) -> None:
 
 def _approve(desk: Desk, row: BoardRow, _: Given) -> None:
     submissions.approve_report(desk.doc, year=desk.year, unit_id=row.id, month=desk.month)
+
+
+def _take_back(desk: Desk, row: BoardRow, _: Given) -> None:
+    submissions.take_back_report(desk.doc, year=desk.year, unit_id=row.id, month=desk.month)
 
 
 def _return(desk: Desk, row: BoardRow, given: Given) -> None:
@@ -118,6 +129,7 @@ BOARD = BookSpec(
             asks=(FieldSpec("until", "延至", Kind.DAY), FieldSpec("reason", "延期原因", Kind.TEXT)),
             start=lambda desk, _: {"until": desk.today},
         ),
+        Action("取消登记", _take_back, refused=_taking_back),
         Action("去填报", lambda desk, row, _: desk.go("entry", Target(row.id)), looks=True),
     ),
     beside=(MonthsPart,),
