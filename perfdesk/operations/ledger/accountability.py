@@ -77,6 +77,9 @@ def add_proposal(doc: Document, *, proposal: Proposal) -> Proposal:
 def propose_on_order(doc: Document, *, order_id: str, month: int, today: date) -> Proposal:
     """Propose accountability for an order that was not done in time, with all the orders it was escalated from."""
     order = doc.row(Order, id=order_id)
+    known = next((one for one in doc.rows(Proposal, year=order.year) if _waits_on(one, order_id)), None)
+    if known:
+        raise PerfdeskError(f"{order.code}已提出问责建议，待审定。请在“问责奖励”中查看。")
     orders, ledger = doc.rows(Order, year=order.year), doc.year(order.year).ledger
     late = lateness(order, ledger.order_events, work_calendar(doc), today)
     if not late.is_late:
@@ -132,10 +135,13 @@ def decide_proposal(
     decided_by: str,
     on: date,
     form: str = "",
-    outcome: str = "",
-    document: str = "",
+    outcome: str | None = None,
+    document: str | None = None,
 ) -> Proposal:
-    """Write down what a person decided (审定意见), with who and when; `outcome` is what was done, under `document`."""
+    """Write down what a person decided (审定意见), with who and when; `outcome` is what was done, under `document`.
+
+    What was written before of either stays where None is given.
+    """
     old = doc.row(Proposal, id=proposal_id)
     decided = replace(
         old,
@@ -143,12 +149,16 @@ def decide_proposal(
         decided_by=require_text(decided_by, "审定人"),
         decided_on=on,
         form=form.strip() or old.form,
-        outcome=outcome.strip() or old.outcome,
-        document=document.strip() or old.document,
+        outcome=old.outcome if outcome is None else outcome.strip(),
+        document=old.document if document is None else document.strip(),
     )
     with doc.step(f"登记审定意见：{briefly(old.reason)}", year=old.year):
         doc.put(decided)
     return decided
+
+
+def _waits_on(proposal: Proposal, order_id: str) -> bool:
+    return not proposal.opinion and any(proof.thing_id == order_id for proof in proposal.proofs)
 
 
 def _sound(doc: Document, proposal: Proposal) -> Proposal:

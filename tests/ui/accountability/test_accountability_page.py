@@ -78,6 +78,8 @@ def test_an_order_late_ends_in_a_proposal_that_a_person_decides(workspace):
     assert "待审定" in book.panel.title.text()
     press(book.panel.beside[0].links[0])
     assert workspace.page.id == "supervision"
+    press(orders.panel.doing.buttons["提出问责建议"])
+    assert [one.id for one in waiting(page) if one.proofs[0].thing_id == late.id] == [made.id]
     workspace.show_page("accountability")
     press(book.panel.doing.buttons["填写审定意见"])
     asked = book.panel.doing.form("填写审定意见")
@@ -91,6 +93,32 @@ def test_an_order_late_ends_in_a_proposal_that_a_person_decides(workspace):
     )
     assert "审定" in book.panel.title.text()
     assert not book.panel.doing.buttons["添加依据"].isEnabled()
+
+
+def test_evidence_added_by_mistake_is_taken_out_but_never_the_last(page, qtbot):
+    book = page.books["proposals"]
+    proposal = next(one for one in waiting(page) if len(one.proofs) == 1)
+    book.choose(proposal.id)
+    press(book.panel.doing.buttons["添加依据"])
+    book.panel.doing._keep("order", page.desk.doc.row(Order, number=12).id)
+    press(book.panel.doing.confirm)
+    part = book.panel.beside[0]
+    assert len(part.removals) == 2
+    press(part.removals[1])
+    assert page.desk.doc.row(Proposal, id=proposal.id).proofs == proposal.proofs
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda text: "没有认定依据" in text):
+        press(part.removals[0])
+
+
+def test_a_decision_is_written_anew_without_what_was_wrong_in_it(page):
+    book = page.books["proposals"]
+    book.choose(waiting(page)[0].id)
+    for document in ("青考办〔2024〕30号", ""):
+        press(book.panel.doing.buttons["填写审定意见"])
+        asked = book.panel.doing.form("填写审定意见")
+        fill(asked, opinion="同意", decided_by="县长 沈国梁", document=document)
+        press(book.panel.doing.confirm)
+    assert book.panel.record.document == ""
 
 
 def test_nothing_is_decided_without_an_opinion(page, qtbot):

@@ -1,6 +1,6 @@
 """The books of the page: proposals of accountability, and of commendation."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from perfdesk.domain.county import County
@@ -12,7 +12,7 @@ from perfdesk.reports.lists.supervision.proposed import who
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
-from perfdesk.ui.pages.accountability.proofs import PROOF_FIELDS, ProofsPart, chosen_proofs
+from perfdesk.ui.pages.accountability.proofs import PROOF_FIELDS, ProofsPart, chosen_proofs, set_proofs
 
 ON = FieldSpec("on", "审定日期", Kind.DAY)
 OPINION = FieldSpec("opinion", "审定意见", Kind.TEXT)
@@ -112,11 +112,7 @@ def _decided(_: Desk, record: Any) -> str:
 
 
 def _more(desk: Desk, record: Any, given: Given) -> None:
-    changed = replace(record, proofs=(*record.proofs, *chosen_proofs(desk, given)))
-    if isinstance(changed, Proposal):
-        accountability.change_proposal(desk.doc, proposal=changed)
-    else:
-        commendations.set_commendation(desk.doc, commendation=changed)
+    set_proofs(desk, record, (*record.proofs, *chosen_proofs(desk, given)))
 
 
 def _told(desk: Desk, given: Given) -> dict[str, Any]:

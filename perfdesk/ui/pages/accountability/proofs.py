@@ -1,14 +1,16 @@
 """The evidence of a proposal: each piece opens the thing it names."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from perfdesk.domain.county import County
-from perfdesk.domain.ledger.accountability import EvidenceKind, ProofItem
+from perfdesk.domain.ledger.accountability import EvidenceKind, ProofItem, Proposal
 from perfdesk.domain.ledger.issues import Issue
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations.ledger import accountability, commendations
 from perfdesk.reports.boards.supervising import order_title
 from perfdesk.reports.lists.rectification import subject_title
 from perfdesk.reports.places import opens
@@ -32,13 +34,23 @@ def open_proof(desk: Desk, proof: ProofItem) -> None:
         desk.go(where.page, Target(where.item))
 
 
+def set_proofs(desk: Desk, record: Any, proofs: tuple[ProofItem, ...]) -> None:
+    """Let a proposal stand on other evidence."""
+    changed = replace(record, proofs=proofs)
+    if isinstance(changed, Proposal):
+        accountability.change_proposal(desk.doc, proposal=changed)
+    else:
+        commendations.set_commendation(desk.doc, commendation=changed)
+
+
 class ProofsPart(Beside):
-    """A line a piece of evidence, with a link that opens it."""
+    """A line a piece of evidence, with a link that opens it, and until it is decided one that takes it out."""
 
     def __init__(self, desk: Desk) -> None:
         """Build it empty."""
         super().__init__(desk)
-        self.links: list[Any] = []
+        self.links: list[Tool] = []
+        self.removals: list[Tool] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         column = QVBoxLayout(self)
@@ -54,16 +66,26 @@ class ProofsPart(Beside):
             while row is not None and (inner := row.takeAt(0)) is not None:
                 if (widget := inner.widget()) is not None:
                     widget.deleteLater()
-        self.links = [self._add(proof) for proof in record.proofs]
+        self.links, self.removals = [], []
+        for proof in record.proofs:
+            self._add(record, proof)
 
-    def _add(self, proof: ProofItem) -> Any:
+    def _add(self, record: Any, proof: ProofItem) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label(f"{proof.kind.title}：{proof.text}", wrap=True), 1)
         link = Tool("right", f"打开{proof.kind.title}", partial(open_proof, self.desk, proof))
+        gone = Tool("remove", "移除这条依据", partial(self._drop, record, proof))
         row.addWidget(link)
+        row.addWidget(gone)
         self._lines.addLayout(row)
-        return link
+        gone.setVisible(not (self.desk.read_only or record.opinion))
+        self.links.append(link)
+        self.removals.append(gone)
+
+    def _drop(self, record: Any, gone: ProofItem) -> None:
+        kept = tuple(proof for proof in record.proofs if proof != gone)
+        self.desk.do(lambda: set_proofs(self.desk, record, kept))
 
 
 def _orders(county: County) -> list[tuple[str | None, str]]:
