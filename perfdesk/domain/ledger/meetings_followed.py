@@ -47,9 +47,9 @@ def days_left(thing: Followed, today: date) -> int | None:
 
 
 def waiting_units(requirement: Requirement) -> tuple[str, ...]:
-    """Return the units that have not said that they did what was required."""
-    done = {step.unit_id for step in requirement.follow_ups if step.done}
-    return () if requirement.done_on else tuple(unit for unit in requirement.unit_ids if unit not in done)
+    """Return the units whose last word is not that they did what was required."""
+    done = {step.unit_id: step.done for step in requirement.follow_ups}
+    return () if requirement.done_on else tuple(unit for unit in requirement.unit_ids if not done.get(unit))
 
 
 def days_open(request: Coordination, today: date) -> int:

@@ -1,5 +1,6 @@
 """Deadlines of requirements and instructions, and requests for coordination that wait."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,8 @@ def test_a_unit_waits_until_it_says_that_it_is_done():
     said = (FollowUp(TODAY, "正在办", "发改局"), FollowUp(TODAY, "已拨付", "财政局", done=True))
     required = Requirement("r", "m", "资金到位", ("发改局", "财政局"), follow_ups=said)
     assert waiting_units(required) == ("发改局",)
+    again = (*said, FollowUp(TODAY, "上一条登记有误", "财政局"))
+    assert waiting_units(replace(required, follow_ups=again)) == ("发改局", "财政局")
 
 
 def test_nobody_waits_once_the_office_closed_it():
