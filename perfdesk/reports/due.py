@@ -5,12 +5,15 @@ from datetime import date
 
 from perfdesk.domain.county import County
 from perfdesk.domain.duties.promises import PromiseState, promises
+from perfdesk.domain.ledger.meetings import Commitment
 from perfdesk.domain.ledger.meetings_followed import FollowState, days_left, state_of, waits_too_long
 from perfdesk.reports.phrase import unit_name
 from perfdesk.reports.todo import Todo, first_of
 
 SOON = 7
 """In how many days something falls due that is told beforehand."""
+FALLING_DUE = "近期到期"
+"""The filter of promises that fall due or wait to be judged."""
 
 
 def meeting_todos(county: County, today: date) -> Iterator[Todo]:
@@ -33,11 +36,17 @@ def _requirements(county: County, today: date) -> Iterator[Todo]:
 
 
 def _commitments(county: County, today: date) -> Iterator[Todo]:
-    found = [one for one in promises(county, today) if _falls_due(one.commitment.by, today)]
-    due = [one for one in found if one.state in (PromiseState.OPEN, PromiseState.UNKNOWN)]
+    due = falling_due(county, today)
     if due:
-        names = first_of([unit_name(county, one.commitment.unit_id, short=True) for one in due])
-        yield Todo("commitments", f"{len(due)}项表态承诺到期：{names}", "核对", "meetings", due[0].commitment.id)
+        names = first_of([unit_name(county, one.unit_id, short=True) for one in due])
+        where = (("chip", FALLING_DUE),)
+        yield Todo("commitments", f"{len(due)}项表态承诺到期：{names}", "核对", "meetings", due[0].id, where)
+
+
+def falling_due(county: County, today: date) -> list[Commitment]:
+    """Return the promises that fall due within a week, or did and wait to be judged."""
+    found = (one for one in promises(county, today) if one.state in (PromiseState.OPEN, PromiseState.UNKNOWN))
+    return [one.commitment for one in found if _falls_due(one.commitment.by, today)]
 
 
 def _soon(left: int | None) -> bool:

@@ -171,6 +171,12 @@ def test_what_is_to_be_done_opens_with_its_chip_pressed(page):
     assert book.panel.record.id == todo.item
 
 
+def test_a_todo_of_promises_counts_what_its_list_shows(page):
+    todo = next(one for one in meeting_todos(page.desk.county(), page.desk.today) if one.id == "commitments")
+    page.show_item(Target(todo.item, todo.filters))
+    assert todo.text.startswith(f"{len(page.book.table.model().listing.rows)}项")
+
+
 def test_nothing_is_changed_in_a_closed_year(page):
     close_year(page.desk.doc, year=2024)
     page.refresh()

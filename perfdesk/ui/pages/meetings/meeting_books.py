@@ -8,7 +8,7 @@ from perfdesk.domain.ledger.meetings import Commitment, Measured, Meeting, Requi
 from perfdesk.domain.ledger.meetings_followed import FollowState, days_left, state_of
 from perfdesk.operations.guards import require_day
 from perfdesk.operations.ledger import meetings
-from perfdesk.reports.due import SOON
+from perfdesk.reports.due import FALLING_DUE, SOON, falling_due
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.meetings import commitments, requirements
 from perfdesk.reports.lists.meetings.words import follow_text
@@ -226,7 +226,8 @@ PROMISED = (
 def _promise_chips(desk: Desk) -> list[tuple[str, frozenset[str]]]:
     found = promises(desk.county(), desk.today)
     order = (PromiseState.BROKEN, PromiseState.UNKNOWN, PromiseState.OPEN, PromiseState.KEPT)
-    return [(s.title, frozenset(one.commitment.id for one in found if one.state is s)) for s in order]
+    chips = [(s.title, frozenset(one.commitment.id for one in found if one.state is s)) for s in order]
+    return [(FALLING_DUE, frozenset(one.id for one in falling_due(desk.county(), desk.today))), *chips]
 
 
 def _promise_heading(desk: Desk, row: Commitment) -> str:
