@@ -42,6 +42,8 @@ class _Drawing(QIconEngine):
 def _drawn(name: str, ink: str, width: int, height: int) -> QPixmap:
     source = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", ink)
     pixmap = QPixmap(width, height)
+    if pixmap.isNull():  # no room for it, as in a window made very narrow
+        return pixmap
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer = QSvgRenderer(QByteArray(source.encode()))

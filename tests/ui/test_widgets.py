@@ -21,6 +21,14 @@ def test_a_key_acts_at_once_and_stays_with_another_word(qtbot, make):
     assert "Ctrl+S" in made.toolTip()
 
 
+def test_a_tool_without_room_paints_nothing(qtbot, qtlog):
+    made = Tool("save", "保存", lambda: None)
+    qtbot.addWidget(made)
+    made.resize(1, 1)
+    made.grab()
+    assert [record.message for record in qtlog.records] == []
+
+
 def test_a_menu_made_at_a_click_is_gone_once_it_is_closed(qtbot):
     host = QWidget()
     qtbot.addWidget(host)
