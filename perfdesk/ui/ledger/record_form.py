@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QFormLayout, QWidget
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.ui.desk import Desk
@@ -26,6 +26,7 @@ class RecordForm(QWidget):
         super().__init__()
         self._desk, self._specs, self._write = desk, specs, write
         self._offered: dict[str, Options] = {}
+        self._known: dict[str, QStringListModel] = {}
         self._refused: dict[str, str] = {}
         self.editors = {spec.key: self._editor(spec) for spec in specs}
         form = QFormLayout(self)
@@ -60,6 +61,8 @@ class RecordForm(QWidget):
                     words = [(str(place), word) for place, (_, word) in enumerate(offered)]
                     editor.show_choice(words, next(iter(places), ""), read_only=shut)
                 case Field() | Lines():
+                    if known := self._known.get(spec.key):
+                        known.setStringList([word for _, word in choices(county, spec)])
                     editor.show_text(text_of_value(county, spec, value), read_only=shut)
 
     def focus_first(self) -> None:
@@ -78,7 +81,17 @@ class RecordForm(QWidget):
                 return Choice(spec.title, lambda place: self._choose(spec, place), hint=spec.hint)
             case Kind.TEXT:
                 return Lines(spec.title, lambda text: self._take(spec, text), hint=spec.hint)
-        return Field(spec.title, lambda text: self._take(spec, text), hint=spec.hint or _HINTS.get(spec.kind, ""))
+        field = Field(spec.title, lambda text: self._take(spec, text), hint=spec.hint or _HINTS.get(spec.kind, ""))
+        if spec.options:
+            self._offer(spec, field)
+        return field
+
+    def _offer(self, spec: FieldSpec, field: Field) -> None:
+        """Offer what was written before while one types."""
+        self._known[spec.key] = QStringListModel(self)
+        completer = QCompleter(self._known[spec.key], field)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        field.setCompleter(completer)
 
     def _choose(self, spec: FieldSpec, place: str) -> bool:
         return bool(place) and self._write(spec.key, self._offered[spec.key][int(place)][0])

@@ -19,7 +19,7 @@ class Kind(Enum):
     """How a field is typed, and what its value is."""
 
     LINE = "line"
-    """One line of text: str."""
+    """One line of text: str; where there are `options`, their words are offered while one types."""
     TEXT = "text"
     """A few lines of text: str."""
     NAMES = "names"

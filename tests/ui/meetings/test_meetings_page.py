@@ -138,6 +138,15 @@ def test_an_instruction_is_pressed_for_with_an_order_and_settled(page, qtbot):
     assert book.panel.doing.buttons["发督办单"].toolTip() == "这件批示已办结。"
 
 
+def test_an_instruction_of_a_leader_who_gave_none_before(page):
+    book = opened(page, "instructions")
+    QTest.mouseClick(book.adding, Qt.MouseButton.LeftButton)
+    fill(book.panel.form, leader="副县长 罗兰", text="请抓紧", unit_id="财政局")
+    assert "县长 沈国梁" in book.panel.form.editors["leader"].completer().model().stringList()
+    QTest.mouseClick(book.panel.entering, Qt.MouseButton.LeftButton)
+    assert ledger(page).instructions[-1].leader == "副县长 罗兰"
+
+
 def test_a_dispute_is_settled(page):
     one = next(one for one in ledger(page).disputes if one.settled_on is None)
     book = opened(page, "disputes", one.id)

@@ -156,7 +156,7 @@ REQUIREMENTS = BookSpec(
     find=of_ledger("requirements"),
     fields=(FieldSpec("text", "工作要求", Kind.TEXT), MEETING, UNITS, DUE),
     heading=lambda desk, row: f"会议要求　{follow_text(row, desk.today)}",
-    empty="还没有登记会议要求。会上提出的要求登记后，可跟踪到落实。",
+    empty="还没有登记会议要求。请先登记会议，会上提出的要求登记后可跟踪到落实。",
     chips=_requirement_chips,
     draft=lambda desk: Requirement(new_id(), _last_meeting(desk) or "", ""),
     add=lambda desk, row: meetings.set_requirement(desk.doc, requirement=row),

@@ -68,7 +68,7 @@ INSTRUCTIONS = BookSpec(
     ),
     find=of_ledger("instructions"),
     fields=(
-        FieldSpec("leader", "批示领导", Kind.CHOICE, options=_leaders),
+        FieldSpec("leader", "批示领导", hint="职务和姓名，如县长 沈国梁", options=_leaders),
         FieldSpec("text", "批示内容", Kind.TEXT),
         FieldSpec("unit_id", "承办单位", Kind.UNIT),
         LEAF,
