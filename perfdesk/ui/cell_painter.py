@@ -17,6 +17,8 @@ from perfdesk.ui.table_model import LOOK_ROLE, Index, LineKind, Look
 
 _MARGIN = 8
 _CORNER = 8
+_STUB = 4
+"""A light cut down to so few characters is shown as its shape alone: its word would be "严…"."""
 _FLASH_ALPHA = 60
 _STRONG = (LineKind.HEADING, LineKind.FOOT)
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -123,7 +125,9 @@ class CellPainter(QStyledItemDelegate):
         if "\n" in text:
             text = text.replace("\n", " ")
         if len(text) * used.widest > room.width():
-            text = used.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            whole, text = text, used.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            if text != whole and len(text) <= _STUB and kit.light(whole):
+                text = whole[:1]
         painter.setFont(used.font)
         painter.setPen(ink)
         light = kit.light(look.text)

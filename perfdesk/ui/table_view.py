@@ -1,54 +1,25 @@
 """The table of every page: frozen first columns, a column menu, elided text with tooltips, copying as TSV."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from perfdesk.reports.listing import Align, Listing
+from perfdesk.reports.listing import Listing
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.style import row_height
+from perfdesk.ui.style import row_height, theme_of
+from perfdesk.ui.table.head import Head
+from perfdesk.ui.table.widths import NEVER, Room, room_for, shared, tight_room_for
 from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.widgets import passing_menu
 
-_PADDING = 16
 _MEASURED = 40
 """How many rows are looked at to find the width of a column."""
-_LEAST = 6
-"""How many characters of a text stay in sight before the table scrolls."""
-_NEVER, WIDEST = -1, -2
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How wide a column is by itself, and how narrow it may become, in pixels."""
-
-    natural: int
-    least: int
-    is_text: bool = False
-
-
-def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:
-    """Share a width out among columns: the widest texts give way first, `stretch` takes what is left.
-
-    Where even the least of all has no room, the table scrolls anyway and nothing is cut.
-    """
-
-    def under(cap: int) -> list[int]:
-        return [min(room.natural, max(room.least, cap)) for room in rooms]
-
-    caps = range(max((room.natural for room in rooms), default=0) + 1)
-    cap = bisect_right(caps, whole, key=lambda cap: sum(under(cap))) - 1
-    widths = under(cap if cap >= 0 else caps[-1])
-    if stretch == WIDEST:
-        stretch = max(range(len(rooms)), key=lambda at: (rooms[at].is_text, rooms[at].natural), default=0)
-    if 0 <= stretch < len(rooms) and rooms[stretch].natural:
-        widths[stretch] += max(whole - sum(widths), 0)
-    return widths
+_MOST = 400
+"""How many where a column is to be as narrow as its texts."""
+_ACROSS = (LineKind.HEADING, LineKind.NOTE)
 
 
 class TableView(QTableView):
@@ -59,7 +30,7 @@ class TableView(QTableView):
     chosen = Signal(str)
     """Another row is current; gives its key."""
 
-    def __init__(self, parent: QWidget | None = None, *, frozen: int = 0, stretch: int = -1, name: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None, *, frozen: int = 0, stretch: int = NEVER, name: str = "") -> None:
         """Make an empty table; the first `frozen` columns stay while others scroll.
 
         Where columns fit their table, `stretch` takes what is left; WIDEST is the widest column of text.
@@ -68,9 +39,10 @@ class TableView(QTableView):
         self._wanted, self._stretch = frozen, stretch
         self._remembered: tuple[Settings, str] | None = None
         self._natural: tuple[Room, ...] = ()
+        self._tight: tuple[Room, ...] = ()
         self._fitting = False
         self._frozen = _Frozen(self)
-        _plain(self)
+        self._head = _plain(self)
         self.setAccessibleName(name)
         self.doubleClicked.connect(self._open)
         header = self.horizontalHeader()
@@ -162,7 +134,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width, and keep the frozen ones as high as the table."""
         super().resizeEvent(event)
-        if self._stretch != _NEVER and not self._own_widths:
+        if self._stretch != NEVER and not self._own_widths:
             self._share_width()
         self._place_frozen()
 
@@ -191,31 +163,50 @@ class TableView(QTableView):
     def _fit_columns(self) -> None:
         model = self.model()
         if isinstance(model, ListingModel):
-            self._natural = tuple(self._room(model, place) for place in range(model.columnCount()))
+            advance = self.fontMetrics().horizontalAdvance
+            self._natural = tuple(
+                room_for(column, self._texts(place, _MEASURED), advance) for place, column in enumerate(model.columns)
+            )
+            self._tight = ()
             self._share_width()
 
-    def _room(self, model: ListingModel, place: int) -> "Room":
-        """Measure what a column needs; text may be cut down to its title or a few characters."""
-        column, advance = model.columns[place], self.fontMetrics().horizontalAdvance
-        wide, title = round(column.width * advance("国")), advance(column.title) + 2 * _PADDING
-        texts = [model.index(row, place).data() or "" for row in range(min(model.rowCount(), _MEASURED))]
-        needed = max((advance(text) for text in texts), default=0)
-        natural = max(max(wide, min(needed, wide * 3 // 2)) + _PADDING, title)
-        is_text = column.align is Align.LEFT and column.places is None
-        return Room(
-            natural, min(natural, max(title, _LEAST * advance("国") + _PADDING)) if is_text else natural, is_text
-        )
+    def _tightened(self, model: ListingModel) -> tuple[Room, ...]:
+        """Measure how narrow the columns may become; done only for a table that would scroll."""
+        if not self._tight:
+            self._tight = tuple(self._tight_room(model, place) for place in range(model.columnCount()))
+        return self._tight
+
+    def _tight_room(self, model: ListingModel, place: int) -> Room:
+        texts = list(filter(None, self._texts(place, _MOST)))
+        theme, advance = theme_of(self), self.fontMetrics().horizontalAdvance
+        lights = bool(texts) and all(theme.of_shape(text) for text in texts)
+        return tight_room_for(model.columns[place], texts, advance, lights=lights)
+
+    def _texts(self, place: int, most: int) -> list[str]:
+        model = self.model()
+        first = (model.index(row, place) for row in range(min(model.rowCount(), most)))
+        return [index.data() or "" for index in first if index.data(KIND_ROLE) not in _ACROSS]
 
     def _share_width(self) -> None:
-        rooms = [Room(0, 0) if self.isColumnHidden(at) else room for at, room in enumerate(self._natural)]
+        model, whole = self.model(), self.viewport().width()
+        rooms, tight = self._shown(self._natural), False
         widths = [room.natural for room in rooms]
-        if self._stretch != _NEVER:
-            widths = shared(rooms, self.viewport().width(), self._stretch)
+        if self._stretch != NEVER and isinstance(model, ListingModel):
+            if sum(room.least for room in rooms) > whole:
+                tightened = self._shown(self._tightened(model))
+                tight = sum(room.least for room in tightened) <= whole
+                rooms = tightened if tight else rooms
+            widths = shared(rooms, whole, self._stretch)
+        for head in (self._head, self._frozen.head):
+            head.stand(tight=tight)
         self._fitting = True
         for place, width in enumerate(widths):
             if width:
                 self.setColumnWidth(place, width)
         self._fitting = False
+
+    def _shown(self, rooms: Iterable[Room]) -> list[Room]:
+        return [Room(0, 0) if self.isColumnHidden(at) else room for at, room in enumerate(rooms)]
 
     @property
     def _own_widths(self) -> bool:
@@ -252,7 +243,7 @@ class TableView(QTableView):
         self._frozen.clearSpans()
         model = self.model()
         for row in range(model.rowCount()):
-            if model.index(row, 0).data(KIND_ROLE) in (LineKind.HEADING, LineKind.NOTE):
+            if model.index(row, 0).data(KIND_ROLE) in _ACROSS:
                 self.setSpan(row, 0, 1, model.columnCount())
                 if self._wanted > 1:
                     self._frozen.setSpan(row, 0, 1, self._wanted)
@@ -283,7 +274,7 @@ class _Frozen(QTableView):
 
     def __init__(self, table: TableView) -> None:
         super().__init__(table)
-        _plain(self)
+        self.head = _plain(self)
         self.setObjectName("frozen")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -317,8 +308,9 @@ class _Frozen(QTableView):
         event.ignore()
 
 
-def _plain(table: QTableView) -> None:
-    """Set what the table and its frozen part have in common."""
+def _plain(table: QTableView) -> Head:
+    """Set what the table and its frozen part have in common; return their header."""
+    table.setHorizontalHeader(head := Head(table))
     table.setItemDelegate(CellPainter(table))
     table.setShowGrid(False)
     table.setWordWrap(False)
@@ -329,13 +321,14 @@ def _plain(table: QTableView) -> None:
     table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     table.setTabKeyNavigation(False)
-    rows, columns = table.verticalHeader(), table.horizontalHeader()
+    rows = table.verticalHeader()
     rows.hide()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     rows.setDefaultSectionSize(row_height(table))
-    columns.setHighlightSections(False)
-    columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    columns.setMinimumSectionSize(24)
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    head.setMinimumSectionSize(24)
+    return head
 
 
 def _tabbed(cells: Iterable[QModelIndex]) -> str:

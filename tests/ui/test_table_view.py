@@ -1,15 +1,13 @@
 """The table of every page."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.reports.status import leaves_listing
 from perfdesk.ui.table_model import KIND_ROLE, LineKind
-from perfdesk.ui.table_view import Room, TableView, shared
+from perfdesk.ui.table_view import TableView
 
 
 @pytest.fixture
@@ -109,31 +107,6 @@ def test_two_hundred_thousand_rows_open_at_once(qtbot):
     assert table.model().rowCount() == 200_000
 
 
-def room(natural, least=None, text=True):
-    return Room(natural, natural if least is None else least, text)
-
-
-rooms = st.builds(
-    lambda least, more, text: Room(least + more * text, least, text), *[st.integers(24, 300)] * 2, st.booleans()
-)
-
-
-@given(st.lists(rooms, min_size=1, max_size=9), st.integers(0, 3000))
-def test_columns_fill_the_table_as_soon_as_their_least_has_room(columns, whole):
-    widths = shared(columns, whole)
-    assert all(width >= one.least for width, one in zip(widths, columns, strict=True))
-    assert sum(widths) == (whole if sum(one.least for one in columns) <= whole else sum(one.natural for one in columns))
-
-
-def test_numbers_are_never_cut_and_the_widest_texts_give_way_first():
-    assert shared([room(300, 100), room(80, text=False), room(120, 100)], 430) == [230, 80, 120]
-    assert shared([room(300, 100), room(80, text=False), room(120, 100)], 300) == [110, 80, 110]
-
-
-def test_what_is_left_goes_to_the_widest_text():
-    assert shared([room(90, text=False), room(50), room(70)], 400) == [90, 50, 260]
-
-
 def narrow(qtbot, **more):
     made = TableView(**more)
     qtbot.addWidget(made)
@@ -165,3 +138,25 @@ def test_widths_that_a_person_chose_stay_until_they_are_given_up(qtbot, settings
     assert table.columnWidth(0) == 280
     table._forget_columns()
     assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def tight(qtbot, width):
+    columns = (Column("a", "牵头单位", 4), Column("b", "提速一成可保", 4, Align.RIGHT), Column("c", "10月", 5))
+    made = TableView(stretch=0)
+    qtbot.addWidget(made)
+    made.show_listing(Listing("x", "表", columns, (Section((("发改局", 5, "■ 严重滞后"),)),)))
+    made.resize(width, 200)
+    made.show()
+    return made
+
+
+def test_titles_stand_in_two_lines_before_a_table_scrolls(qtbot):
+    roomy, narrow = tight(qtbot, 400), tight(qtbot, 210)
+    assert narrow.horizontalHeader().length() == narrow.viewport().width()
+    assert narrow.horizontalHeader().height() > roomy.horizontalHeader().height()
+
+
+def test_a_table_that_would_scroll_all_the_same_leaves_its_titles_in_one_line(qtbot):
+    roomy, narrow = tight(qtbot, 400), tight(qtbot, 90)
+    assert narrow.horizontalScrollBar().maximum() > 0
+    assert narrow.horizontalHeader().height() == roomy.horizontalHeader().height()

@@ -11,7 +11,8 @@ from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.panel import RecordPanel
 from perfdesk.ui.ledger.spec import BookSpec
-from perfdesk.ui.table_view import WIDEST, TableView
+from perfdesk.ui.table.widths import WIDEST
+from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, Tool, button, label, named, surface
 
 _TABLE, _PANEL = 700, 420

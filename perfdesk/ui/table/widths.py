@@ -1,0 +1,81 @@
+"""Sharing the width of a table out among its columns."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from perfdesk.reports.listing import Align, Column
+
+NEVER, WIDEST = -1, -2
+PADDING = 16
+"""What stands to the left and right of a text, together."""
+_LEAST = 6
+"""How many characters of a text stay in sight before the table scrolls."""
+_LIGHT = 2
+"""How many characters a light begins with: its shape and a blank."""
+
+Measure = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How wide a column is by itself, and how narrow it may become, in pixels."""
+
+    natural: int
+    least: int
+    is_text: bool = False
+
+
+def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
+    """Measure what a column needs; text may be cut down to its title or a few characters."""
+    usual, title = round(column.width * wide("国")), wide(column.title) + 2 * PADDING
+    needed = max(map(wide, texts), default=0)
+    natural = max(max(usual, min(needed, usual * 3 // 2)) + PADDING, title)
+    if not _is_text(column):
+        return Room(natural, natural)
+    return Room(natural, min(natural, max(title, _LEAST * wide("国") + PADDING)), is_text=True)
+
+
+def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, lights: bool) -> Room:
+    """Measure what a column needs at least: its title in two lines, of `lights` the shape alone."""
+    title = max(map(wide, in_two(column.title)))
+    needed, least = max(map(wide, texts), default=0), _LEAST * wide("国")
+    if lights:
+        least = max(wide(text[:_LIGHT]) for text in texts)
+    elif not _is_text(column):
+        least = needed
+    natural, cut = max(needed, title) + PADDING, max(min(needed, least), title) + PADDING
+    return Room(natural, cut, is_text=_is_text(column) and not lights)
+
+
+def in_two(title: str) -> tuple[str, ...]:
+    """Break a long title into two lines between words, as evenly as that goes; most words have two characters."""
+    ends = [at for at in range(1, len(title)) if at % 2 == 0 or title[at] == "（" or title[at - 1] in "的、"]
+    kept = [at for at in ends if not 0 < title.find("（") < at]
+    if len(title) < 4 or not kept:
+        return (title,)
+    at = min(kept, key=lambda at: (max(at, len(title) - at), -at))
+    return title[:at], title[at:]
+
+
+def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:
+    """Share a width out among columns: the widest texts give way first, `stretch` takes what is left.
+
+    Where even the least of all has no room, the table scrolls anyway and nothing is cut.
+    """
+
+    def under(cap: int) -> list[int]:
+        return [min(room.natural, max(room.least, cap)) for room in rooms]
+
+    caps = range(max((room.natural for room in rooms), default=0) + 1)
+    cap = bisect_right(caps, whole, key=lambda cap: sum(under(cap))) - 1
+    widths = under(cap if cap >= 0 else caps[-1])
+    if stretch == WIDEST:
+        stretch = max(range(len(rooms)), key=lambda at: (rooms[at].is_text, rooms[at].natural), default=0)
+    if 0 <= stretch < len(rooms) and rooms[stretch].natural:
+        widths[stretch] += max(whole - sum(widths), 0)
+    return widths
+
+
+def _is_text(column: Column) -> bool:
+    return column.align is Align.LEFT and column.places is None

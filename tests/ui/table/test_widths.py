@@ -1,0 +1,55 @@
+"""How wide the columns of a table are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfdesk.reports.listing import Align, Column
+from perfdesk.ui.table.widths import PADDING, Room, in_two, shared, tight_room_for
+
+
+def room(natural, least=None, text=True):
+    return Room(natural, natural if least is None else least, text)
+
+
+rooms = st.builds(
+    lambda least, more, text: Room(least + more * text, least, text), *[st.integers(24, 300)] * 2, st.booleans()
+)
+
+
+@given(st.lists(rooms, min_size=1, max_size=9), st.integers(0, 3000))
+def test_columns_fill_the_table_as_soon_as_their_least_has_room(columns, whole):
+    widths = shared(columns, whole)
+    assert all(width >= one.least for width, one in zip(widths, columns, strict=True))
+    assert sum(widths) == (whole if sum(one.least for one in columns) <= whole else sum(one.natural for one in columns))
+
+
+def test_numbers_are_never_cut_and_the_widest_texts_give_way_first():
+    assert shared([room(300, 100), room(80, text=False), room(120, 100)], 430) == [230, 80, 120]
+    assert shared([room(300, 100), room(80, text=False), room(120, 100)], 300) == [110, 80, 110]
+
+
+def test_what_is_left_goes_to_the_widest_text():
+    assert shared([room(90, text=False), room(50), room(70)], 400) == [90, 50, 260]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("单位", ("单位",)),
+        ("10月", ("10月",)),
+        ("目前月均", ("目前", "月均")),
+        ("提速一成可保", ("提速一成", "可保")),
+        ("差距（百分点）", ("差距", "（百分点）")),
+        ("未列材料要求的牵头指标（项）", ("未列材料要求的", "牵头指标（项）")),
+    ],
+)
+def test_a_long_title_breaks_between_words(title, lines):
+    assert in_two(title) == lines
+
+
+def test_where_room_is_short_a_light_is_its_shape_and_a_number_stays_whole():
+    light = tight_room_for(Column("l", "灯"), ["■ 严重滞后", "● 正常"], len, lights=True)
+    assert (light.natural, light.least) == (6 + PADDING, 2 + PADDING)
+    points = tight_room_for(Column("p", "分", align=Align.RIGHT), ["1,234.50"], len, lights=False)
+    assert points.least == 8 + PADDING
