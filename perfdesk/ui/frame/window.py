@@ -58,6 +58,8 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.bell = Doorbell()
         self.bell.rung.connect(self._rung)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settled.timeout.connect(self._answer)
         help_key(self, settings, self._chapter_here)
         self.resize(1366, 768)
         self.restoreGeometry(settings.state("window"))
@@ -270,15 +272,15 @@ class Window(QMainWindow):
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{path.stem}{'（只读）' if doc.read_only else ''} - perfdesk")
         if not doc.read_only:
-            QTimer.singleShot(_SETTLED_MS, self, partial(self._answer_for, self.workspace))
+            self._settled.start()
         self.workspace.page.setFocus()
         if not doc.read_only:
             self._say(doubt_of(path) or self.settings.unkept)
         return True
 
-    def _answer_for(self, workspace: Workspace) -> None:
-        if self.workspace is workspace:
-            self.bell.answer(workspace.desk.doc.path)
+    def _answer(self) -> None:
+        if self.workspace is not None:
+            self.bell.answer(self.workspace.desk.doc.path)
 
     def _chapter_here(self) -> str:
         return f"{self.workspace.kind.help}#{self.workspace.page.topic}" if self.workspace else ""
@@ -289,6 +291,7 @@ class Window(QMainWindow):
             self._task.cancel()
             self._task.wait()
         if self.workspace is not None:
+            self._settled.stop()
             self.bell.hush()
             self.workspace.close_document()
             self.workspace = None

@@ -31,6 +31,8 @@ class CardButton(QPushButton):
         self.card: Card | None = None
         self._title, self._number = label("", "quiet"), label("", "number")
         self._change, self._beside = label("", "quiet"), Elided("", "quiet")
+        self._calm = QTimer(self, singleShot=True, interval=_FLASH_MS)
+        self._calm.timeout.connect(lambda: self._flash(False))
         self._number.setFont(tabular(sized(self, CARD_POINTS, bold=True)))
         self._lay_out()
         self.clicked.connect(lambda _checked=False: act(self.card) if self.card else None)
@@ -51,7 +53,7 @@ class CardButton(QPushButton):
         named(self, told, f"{told}；较上月{card.change}" if card.change else told)
         if changed:
             self._flash(True)
-            QTimer.singleShot(_FLASH_MS, self, lambda: self._flash(False))
+            self._calm.start()
 
     def mark(self, chosen: bool) -> None:
         """Show whether what the card counts is what the page shows."""
