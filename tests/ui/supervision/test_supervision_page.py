@@ -132,6 +132,24 @@ def test_the_circular_is_reworded_in_place(page, qtbot):
     assert box.state.text() == "已手工修改，数字随数据更新"
 
 
+def test_the_circular_begins_on_a_day_of_its_own_year_not_after_today(page, qtbot):
+    page.tabs.setCurrentWidget(page.circular)
+    begun = page.circular.since
+
+    def begin(text):
+        begun.setText(text)
+        begun.editingFinished.emit()
+
+    begin("9月1日")
+    page.refresh()
+    assert begun.text() == "2024-09-01"
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda said: "晚于今天" in said):
+        begin("2024-12-01")
+    begin("")
+    page.refresh()
+    assert begun.text() == "2024-10-01"
+
+
 def test_kinds_and_levels_are_typed_over(page):
     page.tabs.setCurrentWidget(page.settings)
     table = page.settings.kinds

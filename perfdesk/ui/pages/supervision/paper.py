@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.domain.packet_plan import PacketPlan
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.paper.fonts import choose_fonts
 from perfdesk.formats.paper.pages.listing_pdf import listing_pdf
 from perfdesk.formats.paper.pages.packet_pdf import packet_pdf
@@ -132,7 +133,7 @@ class CircularTab(PaperTab):
     def __init__(self, desk: Desk) -> None:
         """Build it empty."""
         super().__init__(desk, (".pdf", ".docx"))
-        self._since: date | None = None
+        self._since: dict[int, date | None] = {}
         self.since = Field("起始日期", self._begin, hint="从哪一天起，如2024-10-01", width=120)
         self.number = Field("发文字号", self._renumber, hint="如青督〔2024〕3号，可不填", width=160)
         self._document_number = ""
@@ -168,7 +169,7 @@ class CircularTab(PaperTab):
         )
 
     def _start(self) -> date:
-        return self._since or date(self.desk.year, self.desk.month, 1)
+        return self._since.get(self.desk.year) or date(self.desk.year, self.desk.month, 1)
 
     def _packet(self) -> Packet:
         desk = self.desk
@@ -178,12 +179,18 @@ class CircularTab(PaperTab):
         return packet_plans.packet_plan(self.desk.doc, year=self.desk.year, month=self.desk.month)
 
     def _begin(self, text: str) -> bool:
-        read: list[date | None] = []
-        if not self.desk.do(lambda: read.append(day_of(text, "起始日期"))):
-            return False
-        self._since = read[0]
-        self.refresh()
-        return True
+        desk = self.desk
+
+        def read() -> None:
+            since = day_of(text, "起始日期", desk.year)
+            if since and since > desk.today:
+                raise PerfdeskError("起始日期晚于今天。请核对日期。")
+            self._since[desk.year] = since
+
+        done = desk.do(read)
+        if done:
+            self.refresh()
+        return done
 
     def _renumber(self, text: str) -> bool:
         self._document_number = text
