@@ -18,10 +18,10 @@ from perfdesk.store.rows.months import Setting
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def set_office(doc: Document, *, office: Office) -> None:
-    """Set the office's name, county, words and lists."""
+def set_office(doc: Document, *, office: Office, title: str = "修改单位设置") -> None:
+    """Set the office's name, county, words and lists; `title` names the step."""
     require_text(office.county, "县名")
-    with doc.step("修改单位设置"):
+    with doc.step(title):
         doc.put(*(Setting(field.name, to_json(getattr(office, field.name))) for field in fields(office)))
 
 

@@ -14,7 +14,7 @@ LIVE = WAITING | {OrderState.REPLIED}
 
 MOVES = {
     OrderEventKind.REPLIED: (WAITING, OrderState.REPLIED),
-    OrderEventKind.RETURNED: (frozenset({OrderState.REPLIED}), OrderState.RETURNED),
+    OrderEventKind.RETURNED: (frozenset({OrderState.REPLIED, OrderState.DONE}), OrderState.RETURNED),
     OrderEventKind.EXTENDED: (WAITING, None),
     OrderEventKind.DONE: (frozenset({OrderState.REPLIED}), OrderState.DONE),
     OrderEventKind.ESCALATED: (LIVE, OrderState.ESCALATED),

@@ -35,7 +35,7 @@ def set_answering(doc: Document, *, year: int, answering: Answering) -> None:
     misplaced = next((rule for rule in answering.rules if rule.losing and rule.kind not in COSTING), None)
     if misplaced:
         raise PerfdeskError(f"“{misplaced.kind.title}”不按指标计分，不能规定预计扣分。请把预计扣分改为0。")
-    set_office(doc, office=replace(doc.year(year).office, answering=answering))
+    set_office(doc, office=replace(doc.year(year).office, answering=answering), title="修改问责奖励规则")
 
 
 def propose(doc: Document, *, year: int, month: int, today: date) -> list[Proposal]:

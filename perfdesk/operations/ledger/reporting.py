@@ -57,4 +57,4 @@ def set_discipline(doc: Document, *, year: int, cost: Discipline) -> None:
     """Set what each breach costs a unit's discipline score."""
     if any(not each.is_finite() or each < 0 for each in (cost.late, cost.missing, cost.returned, cost.corrected)):
         raise PerfdeskError("每次扣分应为0或大于0的数字。请核对后重新填写。")
-    set_office(doc, office=replace(doc.year(year).office, discipline=cost))
+    set_office(doc, office=replace(doc.year(year).office, discipline=cost), title="修改报送扣分办法")

@@ -18,7 +18,7 @@ MOVES = [
     ("open", "replied extended escalated cancelled"),
     ("replied", "returned done escalated cancelled"),
     ("returned", "replied extended escalated cancelled"),
-    ("done", ""),
+    ("done", "returned"),
     ("escalated", ""),
     ("cancelled", ""),
 ]

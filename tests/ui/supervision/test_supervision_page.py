@@ -132,6 +132,28 @@ def test_the_circular_is_reworded_in_place(page, qtbot):
     assert box.state.text() == "已手工修改，数字随数据更新"
 
 
+def test_a_day_that_was_just_entered_is_the_one_in_sight(page):
+    page.tabs.setCurrentWidget(page.books["days"])
+    press(page.book.adding)
+    page.book.panel._write("day", date(2024, 12, 21))
+    press(page.book.panel.entering)
+    assert page.book.panel.title.text() == "2024年12月21日"
+    page.book.panel._write("name", "县庆")
+    assert page.desk.doc.row(DayOff, day="2024-12-21").name == "县庆"
+
+
+def test_a_level_at_which_orders_stand_is_not_removed(page, qtbot):
+    page.tabs.setCurrentWidget(page.settings)
+    press(page.settings.adding_level)
+    page.settings.levels.choose("1")
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda said: "已有“督办”或更高级别" in said):
+        press(page.settings.dropping_level)
+    page.settings.levels.choose("3")
+    press(page.settings.dropping_level)
+    assert len(page.desk.county().data.office.orders.levels) == 4
+    assert page.desk.doc.log()[-1].title == "修改督办设置"
+
+
 def test_the_circular_begins_on_a_day_of_its_own_year_not_after_today(page, qtbot):
     page.tabs.setCurrentWidget(page.circular)
     begun = page.circular.since

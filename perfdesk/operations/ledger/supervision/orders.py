@@ -112,7 +112,16 @@ def set_order_settings(doc: Document, *, year: int, orders: OrderSettings) -> No
         raise PerfdeskError("督办级别至少要有两级，最后一级为问责建议。")
     if any(kind.days < 1 for kind in orders.kinds):
         raise PerfdeskError("办结时限应为1个工作日以上。请核对后重新填写。")
-    set_office(doc, office=replace(doc.year(year).office, orders=orders))
+    old = doc.year(year).office
+    _refuse_moved_levels(doc, old.orders, orders)
+    set_office(doc, office=replace(old, orders=orders), title="修改督办设置")
+
+
+def _refuse_moved_levels(doc: Document, old: OrderSettings, new: OrderSettings) -> None:
+    """Raise PerfdeskError where a level goes that orders stand at, or above which they stand: it is their place."""
+    gone = next((place for place, level in enumerate(old.levels) if level not in new.levels), 0)
+    if len(new.levels) < len(old.levels) and any(order.level >= gone for order in doc.rows(Order)):
+        raise PerfdeskError(f"已有“{old.levels[gone].name}”或更高级别的督办单，不能删除这一级，可以改名。")
 
 
 def clock_warning(doc: Document, *, today: date) -> str:

@@ -160,17 +160,22 @@ TEAMS = BookSpec(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the table of holidays; `id` is the day as text."""
+    """A day of the table of holidays; `known` is the day under which it stands there, "" for a new one."""
 
-    id: str
-    day: date | None
+    day: date | None = None
     name: str = ""
     works: bool = False
+    known: str = ""
+
+    @property
+    def id(self) -> str:
+        """The day as text."""
+        return self.day.isoformat() if self.day else ""
 
 
 def _day(desk: Desk, key: str) -> Day | None:
     found = (one for one in days_of(desk.county()) if one.day.isoformat() == key)
-    return next((Day(key, one.day, one.name, one.works) for one in found), None)
+    return next((Day(one.day, one.name, one.works, key) for one in found), None)
 
 
 def _set_day(desk: Desk, day: Day) -> None:
@@ -180,7 +185,7 @@ def _set_day(desk: Desk, day: Day) -> None:
 
 
 def _change_day(desk: Desk, day: Day) -> None:
-    if day.day is None or day.day.isoformat() != day.id:
+    if day.id != day.known:
         raise PerfdeskError("日期不能改。请删除这一天，再新增另一天。")
     _set_day(desk, day)
 
@@ -213,7 +218,7 @@ DAYS = BookSpec(
     ),
     heading=lambda _, day: chinese_day(day.day) if day.day else "",
     empty="本年没有节假日安排，办结时限按周一至周五计算。可在“督办设置”采用随附安排，或从表格导入。",
-    draft=lambda _: Day(new_id(), None),
+    draft=lambda _: Day(),
     add=_set_day,
     change=_change_day,
     remove=lambda desk, day: days_off.remove_day_off(desk.doc, day=day.day),
