@@ -65,8 +65,9 @@ class TableView(QTableView):
         key, place = self.current_key(), self.verticalScrollBar().value()
         fresh = model.columns != listing.columns or not model.rowCount()
         model.show(listing)
-        if fresh:
+        if fresh or self._tight:
             self._fit_columns()
+        if fresh:
             self._restore_columns()
         self._span_headings()
         self.choose(key)
@@ -197,12 +198,12 @@ class TableView(QTableView):
                 tight = sum(room.least for room in tightened) <= whole
                 rooms = tightened if tight else rooms
             widths = shared(rooms, whole, self._stretch)
-        for head in (self._head, self._frozen.head):
-            head.stand(tight=tight)
         self._fitting = True
         for place, width in enumerate(widths):
             if width:
                 self.setColumnWidth(place, width)
+        for head in (self._head, self._frozen.head):
+            head.stand(tight=tight)
         self._fitting = False
 
     def _shown(self, rooms: Iterable[Room]) -> list[Room]:

@@ -26,6 +26,8 @@ Act = Callable[[], object]
 
 ICON = 20
 """The size of icons on buttons, in pixels."""
+_LINE = 17
+"""The height of a line at 9 pt."""
 
 
 def named(widget: W, name: str, tip: str = "") -> W:
@@ -143,6 +145,11 @@ def rule() -> QFrame:
     made = QFrame()
     made.setProperty("line", True)
     return made
+
+
+def at_nine_points(widget: QWidget, pixels: int) -> float:
+    """Return how many pixels a length takes that is so many where text is 9 pt."""
+    return pixels * widget.fontMetrics().height() / _LINE
 
 
 class EmptyState(QWidget):

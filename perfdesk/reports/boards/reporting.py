@@ -11,7 +11,7 @@ from perfdesk.domain.ledger.reporting import ReportDay, day_after
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import row
 from perfdesk.reports.lists.kind import Ask
-from perfdesk.reports.lists.reporting import COUNTS, DISCIPLINE
+from perfdesk.reports.lists.reporting import DISCIPLINE
 from perfdesk.reports.phrase import short_day, unit_name
 from perfdesk.reports.picking import picked
 from perfdesk.reports.report_marks import marked
@@ -49,10 +49,10 @@ class BoardRow:
 
 
 def board_listing(county: County, today: date) -> Listing:
-    """List the units with their score first and the newest month before the older ones."""
+    """List the units: their score, the months with the newest first, and what the score lost points for."""
     months = (str(month) for month in range(county.month, 0, -1))
-    counts = (key for key, _ in COUNTS)
-    return picked(DISCIPLINE.build(county, Ask(today)), ["unit", "score", *months, *counts])
+    faults = ("late", "missing", "returned", "corrected")
+    return picked(DISCIPLINE.build(county, Ask(today)), ["unit", "score", *months, *faults])
 
 
 def board_row(county: County, unit_id: str, today: date) -> BoardRow | None:

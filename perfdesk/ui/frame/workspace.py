@@ -21,11 +21,10 @@ from perfdesk.ui.latest import Latest
 from perfdesk.ui.messages import Notice
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.widgets import at_nine_points
 
 _NARROW = 1180
 """Below this width of the window the navigation shows icons only."""
-_LINE = 17
-"""The height of a line at 9 pt."""
 _CHECK_MS = 400
 
 
@@ -116,7 +115,7 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make do with less where the window is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW * self.fontMetrics().height() / _LINE
+        narrow = event.size().width() < at_nine_points(self, _NARROW)
         self.navigation.narrow(narrow)
         self.top.narrow(narrow)
 

@@ -1,24 +1,16 @@
 """A book of records: the table with its filters on the left, the record chosen on the right."""
 
-from collections.abc import Sequence
-from functools import partial
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from perfdesk.ui.desk import Desk, Target
-from perfdesk.ui.forms.flow import Flow
+from perfdesk.ui.ledger.chips import EVERY, Chips
+from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.panel import RecordPanel
 from perfdesk.ui.ledger.spec import BookSpec
 from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import EmptyState, Tool, button, label, named, surface
-
-_TABLE, _PANEL = 700, 420
-_NARROWEST = 380
-"""What a panel needs for four buttons in a row, at 9 pt."""
-_ALL = "全部"
+from perfdesk.ui.widgets import EmptyState, Tool, button, label, named
 
 
 class Book(QWidget):
@@ -28,8 +20,7 @@ class Book(QWidget):
         """Build it empty."""
         super().__init__()
         self.desk, self.spec = desk, spec
-        self._chip, self._chips = _ALL, Flow()
-        self.chips: dict[str, QPushButton] = {}
+        self.chips = Chips(self.refresh)
         self.search = named(QLineEdit(), f"查找{spec.noun}", "在表中查找（Ctrl+F）")
         self.search.setPlaceholderText("查找")
         self.search.setClearButtonEnabled(True)
@@ -43,22 +34,26 @@ class Book(QWidget):
         self.table.remember(desk.settings, f"book-{spec.id}")
         self.table.chosen.connect(self._chosen)
         self.table.clicked.connect(lambda _: self._chosen(self.table.current_key()))
+        self.table.opened.connect(lambda _: self.open())
         self.search.returnPressed.connect(self.table.setFocus)
         self.none = label("", "quiet", wrap=True)
-        self.panel = RecordPanel(desk, spec)
+        self.halves = Halves()
+        self.panel = RecordPanel(desk, spec, self.halves.back)
         self.panel.added.connect(self._added)
-        self.panel.dropped.connect(self.refresh)
+        self.panel.dropped.connect(self._dropped)
         self.empty = EmptyState(spec.empty, f"新增{spec.noun}", self.begin) if spec.add else EmptyState(spec.empty)
-        self.right = QStackedWidget()
         self._lay_out()
 
     def refresh(self) -> None:
         """Show the records as they are now; the one chosen stays chosen."""
         listing = self.spec.listing(self.desk)
-        self._show_chips(self.spec.chips(self.desk))
-        shown = narrowed(listing, self._ids(), self.search.text())
+        groups = dict(self.spec.chips(self.desk))
+        self.chips.offer([(name, len(ids)) for name, ids in groups.items()])
+        shown = narrowed(listing, groups.get(self.chips.pressed), self.search.text())
         self.table.show_listing(shown)
         rows = len(shown.rows)
+        self.table.setVisible(bool(listing.rows))
+        self.empty.setVisible(not listing.rows)
         self.none.setVisible(bool(listing.rows) and not rows)
         self.none.setText(f"没有符合条件的{self.spec.noun}。请放宽筛选条件。")
         self.adding.setVisible(self.spec.add is not None)
@@ -78,46 +73,46 @@ class Book(QWidget):
             self.panel.begin(draft or self.spec.draft(self.desk))
         else:
             self.panel.go_on()
-        self.right.setCurrentWidget(self.panel)
+        self.halves.offer(filled=True)
+        self.halves.show_details()
+
+    def open(self) -> None:
+        """Go on with the record chosen, in its first field."""
+        self.halves.show_details()
+        self.panel.form.focus_first()
 
     def choose(self, key: str) -> bool:
         """Show a record, whatever the filters; tell whether there is one."""
         if self.spec.find(self.desk, key) is None:
             return False
         if not self.table.choose(key):
-            self._chip = _ALL
             self.search.clear()
-            self.refresh()
+            self.chips.press(EVERY)
             self.table.choose(key)
         self._chosen(key)
         return True
 
     def filter(self, name: str) -> None:
         """Press a chip by its name."""
-        self._chip = name if name in self.chips else _ALL
-        self.refresh()
+        self.chips.press(name)
 
     def here(self) -> Target:
         """Come back to this record and filter."""
-        return Target(self.table.current_key(), (("chip", self._chip),), self.spec.id)
+        return Target(self.table.current_key(), (("chip", self.chips.pressed),), self.spec.id)
 
     def _show_current(self) -> None:
         record = self.spec.find(self.desk, self.table.current_key())
         drafting = self.panel.draft is not None and self.panel.record is None
-        if drafting:
-            self.right.setCurrentWidget(self.panel)
-        elif record is None:
-            self.right.setCurrentWidget(self.empty)
-        else:
+        if record is not None and not drafting:
             self.panel.show_record(record)
-            self.right.setCurrentWidget(self.panel)
+        self.halves.offer(filled=drafting or record is not None)
         self._name_adding()
 
     def _chosen(self, key: str) -> None:
         record = self.spec.find(self.desk, key) if key else None
         if record is not None:
             self.panel.show_record(record)
-            self.right.setCurrentWidget(self.panel)
+            self.halves.offer(filled=True)
         self._name_adding()
 
     def _name_adding(self) -> None:
@@ -125,28 +120,14 @@ class Book(QWidget):
         self.adding.setText(f"{'继续填写' if waiting else '新增'}{self.spec.noun}")
 
     def _added(self, key: str) -> None:
-        self._chip = _ALL
-        self.refresh()
+        self.chips.press(EVERY)
         self.table.choose(key)
         self._show_current()
+        self.halves.show_list()
 
-    def _ids(self) -> frozenset[str] | None:
-        return dict(self.spec.chips(self.desk)).get(self._chip)
-
-    def _show_chips(self, chips: Sequence[tuple[str, frozenset[str]]]) -> None:
-        names = [_ALL, *(name for name, _ in chips)] if chips else []
-        if names != list(self.chips):
-            for chip in self.chips.values():
-                chip.deleteLater()
-            self.chips = {name: button(name, partial(self.filter, name), kind="chip") for name in names}
-            for chip in self.chips.values():
-                self._chips.addWidget(chip)
-        for name, ids in chips:
-            self.chips[name].setText(f"{name} {len(ids)}" if ids else name)
-        if self._chip not in self.chips:
-            self._chip = _ALL
-        for name, chip in self.chips.items():
-            chip.setChecked(name == self._chip)
+    def _dropped(self) -> None:
+        self.refresh()
+        self.halves.show_list()
 
     def _print(self) -> None:
         self.desk.go("output", Target(self.spec.prints))
@@ -163,35 +144,19 @@ class Book(QWidget):
         head.addStretch()
         head.addWidget(self.reading)
         head.addWidget(self.printing)
+        head.addWidget(self.halves.tool)
         head.addWidget(self.adding)
         left = QVBoxLayout()
         left.setContentsMargins(1, 1, 1, 1)
         left.setSpacing(0)
         left.addLayout(head)
-        chips = QWidget()
-        chips.setLayout(self._chips)
-        below = QHBoxLayout()
-        below.setContentsMargins(12, 0, 12, 8)
-        below.addWidget(chips)
-        left.addLayout(below)
+        self.chips.setContentsMargins(12, 0, 12, 8)
+        left.addWidget(self.chips)
         left.addWidget(self.table, 1)
+        left.addWidget(self.empty, 1)
         self.none.setContentsMargins(12, 8, 12, 8)
         left.addWidget(self.none)
-        self.right.addWidget(self.empty)
-        self.right.addWidget(self.panel)
-        framed = QVBoxLayout()
-        framed.setContentsMargins(1, 1, 1, 1)
-        framed.addWidget(self.right)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(16)
-        splitter.setChildrenCollapsible(False)
-        splitter.setObjectName("gap")
-        for layout, wide in ((left, _TABLE), (framed, _PANEL)):
-            part = surface(layout)
-            part.setMinimumWidth(_NARROWEST)
-            splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.count() - 1, int(wide == _TABLE))
-        splitter.setSizes([_TABLE, _PANEL])
+        self.halves.fill(left, self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column.addWidget(self.halves)

@@ -21,8 +21,8 @@ class RecordPanel(QWidget):
     dropped = Signal()
     """The draft was given up, or the record removed."""
 
-    def __init__(self, desk: Desk, spec: BookSpec) -> None:
-        """Build it empty."""
+    def __init__(self, desk: Desk, spec: BookSpec, back: QWidget) -> None:
+        """Build it empty; `back` stands before the title."""
         super().__init__()
         self._desk, self._spec = desk, spec
         self.record: Any = None
@@ -36,7 +36,7 @@ class RecordPanel(QWidget):
         self.entering = button(f"登记{spec.noun}", self._enter, key="Ctrl+Return", kind="primary")
         self.giving_up = button("放弃", self._give_up, tip="放弃填写")
         self._ends = QWidget()
-        self._lay_out()
+        self._lay_out(back)
 
     def show_record(self, record: Any) -> None:
         """Show a record."""
@@ -102,9 +102,11 @@ class RecordPanel(QWidget):
             desk.tell(f"已删除{self._spec.noun}，可用撤销恢复。")
             self.dropped.emit()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, back: QWidget) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.addStrut(self.removing.sizeHint().height())
+        head.addWidget(back)
         head.addWidget(self.title, 1)
         head.addWidget(self.removing)
         ends = QHBoxLayout(self._ends)

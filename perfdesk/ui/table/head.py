@@ -18,20 +18,21 @@ class Head(QHeaderView):
         self.setSectionsClickable(True)
 
     def stand(self, *, tight: bool) -> None:
-        """Let titles that have no room stand in two lines, or none."""
-        if tight is not self._tight:
-            self._tight = tight
-            self.geometriesChanged.emit()
+        """Let titles that have no room stand in two lines, or none; the columns have their widths by now."""
+        self._tight = tight
+        self.geometriesChanged.emit()
 
     def sizeHint(self) -> QSize:
-        """Be two lines high where titles may take two."""
-        hint = super().sizeHint()
-        lines = 2 * self.fontMetrics().height() + _AROUND if self._tight else 0
-        return hint.expandedTo(QSize(0, lines))
+        """Be two lines high where a title takes two."""
+        broken = any(self._broken(section) for section in range(self.count()))
+        return super().sizeHint().expandedTo(QSize(0, 2 * self.fontMetrics().height() + _AROUND if broken else 0))
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
         """Break the title of a narrow column."""
         super().initStyleOptionForIndex(option, section)
-        title = option.text
-        if self._tight and self.fontMetrics().horizontalAdvance(title) + PADDING > self.sectionSize(section):
-            option.text = "\n".join(in_two(title))
+        if self._broken(section):
+            option.text = "\n".join(in_two(option.text))
+
+    def _broken(self, section: int) -> bool:
+        title = str(self.model().headerData(section, self.orientation()) or "") if self._tight else ""
+        return bool(title) and self.fontMetrics().horizontalAdvance(title) + PADDING > self.sectionSize(section)

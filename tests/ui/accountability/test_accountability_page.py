@@ -42,7 +42,7 @@ def test_rules_propose_and_bring_what_waits_up_to_date(page):
     after = waiting(page)
     assert 8 <= len(after) - before <= 15
     assert all(one.proofs for one in after)
-    assert page.books["proposals"].chips["待审定"].text() == f"待审定 {len(after)}"
+    assert page.books["proposals"].chips.buttons["待审定"].text() == f"待审定 {len(after)}"
 
 
 def test_every_piece_of_evidence_opens_its_page(page, workspace):

@@ -257,3 +257,19 @@ def test_a_page_comes_back_to_its_book_and_record(desk, qtbot):
     page.refresh()
     page.show_item(Target("a1"))
     assert page.here() == Target("a1", (("chip", "全部"),), "activities")
+
+
+@pytest.mark.usefixtures("two")
+def test_enter_goes_on_in_the_first_field(book, qtbot):
+    book.resize(700, 500)
+    book.choose("a2")
+    assert not book.panel.isVisible()
+    qtbot.keyClick(book.table, Qt.Key.Key_Return)
+    assert book.panel.form.editors["on"].isVisible()
+    assert not book.table.isVisible()
+
+
+def test_an_empty_book_says_what_to_do_and_nothing_else(book):
+    assert (book.empty.isVisible(), book.table.isVisible(), book.panel.isVisible()) == (True, False, False)
+    book.begin()
+    assert book.panel.isVisible()

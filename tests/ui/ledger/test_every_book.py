@@ -1,7 +1,7 @@
 """What holds of every book of every ledger."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from perfdesk.operations.months import close_year
 from perfdesk.ui.ledger.spec import Kind
@@ -30,6 +30,18 @@ def test_every_field_can_be_emptied_or_says_why_not(workspace, page):
                 editor.setText("")
                 editor.editingFinished.emit()
     assert [said for said in heard if "请" not in said or "SQLITE" in said] == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)], ids=["100%", "150%"])
+@pytest.mark.parametrize("page", LEDGERS)
+def test_no_table_scrolls_sideways_on_a_small_screen(workspace, page, size):
+    workspace.resize(*size)
+    workspace.show()
+    workspace.show_page(page)
+    for book in workspace.page.books.values():
+        workspace.page.tabs.setCurrentWidget(book)
+        QApplication.processEvents()
+        assert book.table.horizontalHeader().length() <= book.table.viewport().width(), book.spec.title
 
 
 @pytest.mark.parametrize("page", LEDGERS)

@@ -123,7 +123,7 @@ def test_a_changed_promise_is_held_against_the_figures_at_once(page):
 
 def test_the_chips_keep_what_is_broken(page):
     book = opened(page, "commitments")
-    QTest.mouseClick(book.chips["未兑现"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(book.chips.buttons["未兑现"], Qt.MouseButton.LeftButton)
     states = {row[2] for row in book.table.model().listing.rows}
     assert states == {"未兑现"}
 
@@ -175,7 +175,7 @@ def test_what_is_to_be_done_opens_with_its_chip_pressed(page):
     todo = next(meeting_todos(page.desk.county(), page.desk.today))
     page.show_item(Target(todo.item, todo.filters))
     book = page.books["requirements"]
-    assert book.chips["已逾期"].isChecked()
+    assert book.chips.buttons["已逾期"].isChecked()
     assert len(book.table.model().listing.rows) == 3
     assert book.panel.record.id == todo.item
 

@@ -96,7 +96,7 @@ def test_a_frozen_month_asks_for_a_reason(page, qtbot):
 
 def test_late_projects_are_one_press_away(page):
     book = page.books["projects"]
-    QTest.mouseClick(book.chips["逾期"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(book.chips.buttons["逾期"], Qt.MouseButton.LeftButton)
     assert [row[0] for row in book.table.model().listing.rows] == ["高岭乡产业道路项目"]
 
 

@@ -39,7 +39,7 @@ def test_a_file_makes_a_missing_piece_present(page, stand, tmp_path):
     scan.write_bytes(b"\x89PNG\r\n\x1a\n")
     page.book.panel.beside[0].box.add_paths([scan])
     assert stand("● 已备", "上图入库截图").id == need.id
-    assert page.book.chips["超期"].text() == "超期 1"
+    assert page.book.chips.buttons["超期"].text() == "超期 1"
 
 
 def test_a_leaf_that_asks_for_nothing_gets_its_first_piece_by_typing(page, stand):

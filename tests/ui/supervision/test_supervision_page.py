@@ -47,7 +47,7 @@ def orders(page):
 
 def test_late_orders_stand_first_and_chips_narrow_the_table(page, orders):
     assert orders.table.current_key() == order_of(page, 12).id
-    press(orders.chips["已逾期"])
+    press(orders.chips.buttons["已逾期"])
     assert {key for s in orders.table.model().listing.sections for key in s.keys} >= {order_of(page, 6).id}
     assert "已逾期10个工作日" in orders.panel.title.text()
 

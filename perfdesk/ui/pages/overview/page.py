@@ -19,13 +19,11 @@ from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.overview.parts import CardButton, MatrixModel, SplitBar, TodoList
 from perfdesk.ui.style import theme_of
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import EmptyState, label, surface
+from perfdesk.ui.widgets import EmptyState, at_nine_points, label, surface
 
 _CARDS = 6
 _ROOMY = 860
 """The height from which there is room for the sentences, at 9 pt."""
-_LINE = 17
-"""The height of a line at 9 pt."""
 _MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
 
 
@@ -74,7 +72,7 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sentences out where there is no room for them."""
         super().resizeEvent(event)
-        self.said.setVisible(event.size().height() > _ROOMY * self.fontMetrics().height() / _LINE)
+        self.said.setVisible(event.size().height() > at_nine_points(self, _ROOMY))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with the earlier months."""
@@ -123,7 +121,7 @@ class OverviewPage(Page):
         if isinstance(model, MatrixModel):
             model.words = overview.light_words(county)
         self.matrix.show_listing(overview.light_matrix(county, month))
-        scale = self.fontMetrics().height() / _LINE
+        scale = at_nine_points(self, 1)
         self.lights.setMinimumWidth(round(_MATRIX_WIDTH * scale))
         for column in range(1, 13):
             self.matrix.setColumnWidth(column, round(_MONTH_WIDTH * scale))

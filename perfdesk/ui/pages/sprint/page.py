@@ -13,14 +13,12 @@ from perfdesk.ui.ledger.take_up import issue_action
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.overview.parts import CardButton
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import EmptyState, Tool, button, label, surface
+from perfdesk.ui.widgets import EmptyState, Tool, at_nine_points, button, label, surface
 
 _CARDS = 5
 _UNITS, _LEAVES = 320, 840
 _ROOMY = 860
 """The height from which there is room for the sentence, at 9 pt."""
-_LINE = 17
-"""The height of a line at 9 pt."""
 
 
 class SprintPage(Page):
@@ -117,7 +115,7 @@ class SprintPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sentence out where there is no room for it; it can still be copied."""
         super().resizeEvent(event)
-        self.said.setVisible(event.size().height() > _ROOMY * self.fontMetrics().height() / _LINE)
+        self.said.setVisible(event.size().height() > at_nine_points(self, _ROOMY))
 
     def _connect(self) -> None:
         self.units.clicked.connect(lambda _: self._open_unit(self.units.current_key()))

@@ -1,0 +1,81 @@
+"""A list and the details of what is chosen in it: beside each other, in a narrow window one in the other's place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QSplitter, QVBoxLayout, QWidget
+
+from perfdesk.ui.widgets import Tool, at_nine_points, surface
+
+_LIST, _DETAILS = 716, 380
+"""How wide they are at first; the details need as much for four buttons in a row."""
+_ROOMY = 1000
+"""The width from which both have room, at 9 pt."""
+_KEY = "F9"
+
+
+class Halves(QSplitter):
+    """Two cards: what is chosen in the left one stands in the right one, which F9 hides and shows."""
+
+    def __init__(self) -> None:
+        """Make it empty, with the tools that belong into the heads of both."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(16)
+        self.setChildrenCollapsible(False)
+        self.setObjectName("gap")
+        self.tool = Tool("history", "隐藏或显示详情", self._toggle, key=_KEY)
+        self.back = Tool("left", "返回清单", self.show_list, key=_KEY)
+        self.back.hide()
+        self._narrow, self._wanted, self._filled = False, True, True
+        self._cards: tuple[QWidget, QWidget] | None = None
+
+    def fill(self, listed: QLayout, details: QWidget) -> None:
+        """Put in the list and the details."""
+        right = QVBoxLayout()
+        right.setContentsMargins(1, 1, 1, 1)
+        right.addWidget(details)
+        self._cards = surface(listed), surface(right)
+        for card in self._cards:
+            card.setMinimumWidth(_DETAILS)
+            self.addWidget(card)
+        self.setStretchFactor(0, 1)
+        self.setSizes([_LIST, _DETAILS])
+
+    def offer(self, *, filled: bool) -> None:
+        """Say whether there is anything that details could be shown of."""
+        self._filled = filled
+        self._show()
+
+    def show_details(self) -> None:
+        """Show the details, in a narrow window in the place of the list."""
+        self._wanted = True
+        self._show()
+
+    def show_list(self) -> None:
+        """Go back to the list where it made room for the details."""
+        if self._narrow:
+            self._wanted = False
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let one give way to the other where there is no room for both."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < at_nine_points(self, _ROOMY)
+        if narrow is not self._narrow:
+            self._narrow, self._wanted = narrow, not narrow
+            self._show()
+
+    def _toggle(self) -> None:
+        self._wanted = not self._wanted
+        self._show()
+
+    def _show(self) -> None:
+        if self._cards is None:
+            return
+        listed, details = self._cards
+        shown = self._wanted and self._filled
+        # The one to come is shown first, so that the keyboard is never without a place.
+        details.setVisible(shown) if shown else listed.setVisible(True)
+        listed.setVisible(not (self._narrow and shown))
+        details.setVisible(shown)
+        self.back.setVisible(self._narrow)
+        self.tool.setVisible(self._filled)
