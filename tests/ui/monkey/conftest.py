@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from perfdesk.document import Document
 from perfdesk.operations.months import close_year, reopen_year
@@ -56,6 +57,56 @@ def watched(monkey):
     finally:
         qInstallMessageHandler(handler)
         sys.excepthook = hook
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is in use after some actions, with the file just opened again, so that the window is where it was."""
+
+    actions: int
+    lost: int
+    """References to None that no living object holds."""
+    objects: int
+    widgets: int
+    resident: str
+
+    @classmethod
+    def of(cls, monkey):
+        monkey.calm()
+        monkey.reopen()
+        monkey.calm()
+        lost = lost_nones()
+        held = gc.get_objects()
+        return cls(
+            monkey.done.total(),
+            lost,
+            len(held),
+            sum(isinstance(one, QWidget) for one in held),
+            resident(),
+        )
+
+
+def lost_nones():
+    """Count the references to None but for those of living objects, of which every opened file has others."""
+    gc.collect()
+    return sys.getrefcount(None) - sum(one is None for one in held_by(gc.get_objects()))
+
+
+def held_by(objects):
+    """Give what objects hold, and what the tuples and dicts hold that Python looks at no more."""
+    seen = set()
+    while objects:
+        held = [one for each in objects for one in gc.get_referents(each)]
+        yield from held
+        objects = [one for one in held if type(one) in (tuple, dict) and not gc.is_tracked(one) and id(one) not in seen]
+        objects = list({id(one): one for one in objects}.values())
+        seen.update(map(id, objects))
+
+
+def resident():
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else ()
+    return next((line.split(":")[1].strip() for line in lines if line.startswith("VmRSS")), "not known here")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A monkey at the window: seeded, so that what it does can be done again, and honest about what went wrong."""
 
-from collections import deque
+from collections import Counter, deque
 from random import Random
 from time import monotonic
 
@@ -71,7 +71,7 @@ class Monkey:
     def __init__(self, window, path, seed, *, final=False):
         self.window, self.path, self.chance = window, path, Random(seed)
         self.forbidden = LEAVING if final else LEAVING + FINAL
-        self.trail, self.troubles = deque(maxlen=12), {}
+        self.trail, self.troubles, self.done = deque(maxlen=12), {}, Counter()
         self.folder = path.parent
         self.start = self.seen()
         self.hand = QTimer(window)
@@ -116,6 +116,7 @@ class Monkey:
         if self.window.workspace is None:
             act = self.rest
         self.trail.append(act.__name__)
+        self.done[act.__name__] += 1
         act()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
@@ -300,9 +301,7 @@ class Monkey:
 
     def rest(self):
         """Let what is under way go on."""
-        loop = QEventLoop()
-        QTimer.singleShot(self.chance.randint(0, 30), loop.quit)
-        loop.exec()
+        QTest.qWait(self.chance.randint(0, 30))
 
     def seldom(self):
         act = self.chance.choice((self.resize, self.restyle, self.reopen))
