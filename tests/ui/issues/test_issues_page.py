@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueState, Measure, Remedy
 from perfdesk.domain.ledger.supervision import Order, OrderState
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.record import record_of, records
-from perfdesk.operations.ledger.rectification.issues import change_issue
+from perfdesk.operations.ledger.rectification.issues import add_measure, change_issue
 from perfdesk.operations.months import freeze_month
 from perfdesk.operations.years import copy_year
 from perfdesk.ui.desk import Target
@@ -110,6 +111,9 @@ def test_a_measure_done_by_mistake_is_still_to_be_done(clerk, leaf):
     assert [one.done_on for one in clerk.desk.doc.rows(Measure, issue_id=issue.id)] == [date(2024, 10, 12)]
     clerk.act("申请销号", text="已建成", person="车前")
     assert "申请销号" in clerk.panel.beside[0].doing.buttons["取消完成"].toolTip()
+    assert "先退回" in clerk.panel.doing.buttons["新增措施"].toolTip()
+    with pytest.raises(PerfdeskError, match="不能新增措施"):
+        add_measure(clerk.desk.doc, issue_id=issue.id, text="再查一遍")
 
 
 def test_an_extension_is_counted_and_shown(clerk, leaf):

@@ -85,6 +85,8 @@ def add_measure(
 ) -> Measure:
     """Set a measure for an issue; its owner is the issue's unit unless another is named."""
     issue = open_issue(doc, issue_id)
+    if issue.state not in (IssueState.PENDING, IssueState.UNDER_WAY):
+        raise PerfdeskError(f"问题{issue.number}号现为“{issue.state.title}”，不能新增措施。如须补充，请先退回。")
     measure = Measure(
         id=new_id(),
         issue_id=issue_id,

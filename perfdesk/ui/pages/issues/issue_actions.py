@@ -49,6 +49,12 @@ def _unless_closed(_: Desk, issue: Issue) -> str:
     return "已销号。如问题反弹，请先退回。" if issue.state is IssueState.CLOSED else ""
 
 
+def _handed_in(desk: Desk, issue: Issue) -> str:
+    waits = issue.state in (IssueState.APPLIED, IssueState.CHECKING)
+    told = f"现为“{issue.state.title}”，不能新增措施。如须补充，请先退回。" if waits else ""
+    return _unless_closed(desk, issue) or told
+
+
 def _ready(desk: Desk, issue: Issue) -> str:
     known = record(desk, issue.id)
     if known and known.unfinished and issue.state is IssueState.UNDER_WAY:
@@ -89,7 +95,7 @@ ISSUE_ACTIONS = (
         "新增措施",
         lambda desk, issue, given: issues.add_measure(desk.doc, issue_id=issue.id, **_filled(desk, given)),
         asks=MEASURE_FIELDS,
-        refused=_unless_closed,
+        refused=_handed_in,
         start=_new_measure,
     ),
     Action(
