@@ -54,6 +54,9 @@ def press_for_it(clerk, issue):
     assert clerk.desk.doc.row(Order, issue_id=issue.id).state is OrderState.DONE
     clerk.act("查看问题")
     assert clerk.panel.record.id == issue.id
+    clerk.act("查看督办单")
+    assert clerk.panel.record.id == order.id
+    clerk.act("查看问题")
 
 
 def test_what_last_year_left_open_goes_on_at_one_press(clerk):

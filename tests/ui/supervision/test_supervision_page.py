@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from perfdesk.domain.facts import Instruction
 from perfdesk.domain.ledger.issues import Issue
 from perfdesk.domain.ledger.supervision import DayOff, Finding, Order, OrderState
 from perfdesk.ui.desk import Target
@@ -130,6 +131,19 @@ def test_the_circular_is_reworded_in_place(page, qtbot):
     box.text.done.emit("inspection_overview")
     assert page.circular.text.boxes["inspection_overview"].shown.endswith("总体推进有力。")
     assert box.state.text() == "已手工修改，数字随数据更新"
+
+
+def test_an_order_and_the_instruction_behind_it_open_each_other(page, orders, workspace):
+    given = page.desk.doc.rows(Instruction, year=2024)[0]
+    page.begin_order(given.id)
+    orders.panel._write("requirement", "一周内办结")
+    press(orders.panel.entering)
+    order = page.desk.doc.row(Order, instruction_id=given.id)
+    press(orders.panel.doing.buttons["查看批示"])
+    book = workspace.page.book
+    assert (workspace.page.id, book.panel.record.id) == ("meetings", order.instruction_id)
+    press(book.panel.doing.buttons["查看督办单"])
+    assert (workspace.page.id, orders.panel.record.id) == ("supervision", order.id)
 
 
 def test_a_day_that_was_just_entered_is_the_one_in_sight(page):

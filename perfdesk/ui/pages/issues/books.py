@@ -22,7 +22,7 @@ from perfdesk.reports.boards.rectifying import (
 from perfdesk.reports.lists.rectification import number_text, state_text, subject_title
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
-from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.links import SEE_LEAF, see_order
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.issues.beside import EvidencePart, HistoryPart, MeasuresPart
 from perfdesk.ui.pages.issues.issue_actions import ISSUE_ACTIONS, record
@@ -87,7 +87,7 @@ ISSUES = BookSpec(
     add=lambda desk, draft: issues.add_issue(desk.doc, year=desk.year, draft=draft),
     change=lambda desk, issue: issues.change_issue(desk.doc, issue=issue),
     remove=lambda desk, issue: issues.remove_issue(desk.doc, issue_id=issue.id),
-    actions=(*ISSUE_ACTIONS, SEE_LEAF),
+    actions=(*ISSUE_ACTIONS, see_order("issue_id"), SEE_LEAF),
     beside=(MeasuresPart, HistoryPart, EvidencePart),
     prints="rectification",
 )

@@ -14,7 +14,7 @@ from perfdesk.reports.lists.meetings import commitments, requirements
 from perfdesk.reports.lists.meetings.words import follow_text
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.meetings.beside import PromisePart, RequiredPart, StepsPart
 

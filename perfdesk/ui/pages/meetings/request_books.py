@@ -19,7 +19,7 @@ from perfdesk.reports.phrase import unit_name
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
-from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.links import SEE_LEAF, see_order
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.meetings.meeting_books import DONE_ON, of_ledger, said
 
@@ -98,6 +98,7 @@ INSTRUCTIONS = BookSpec(
             refused=lambda _, row: "" if row.done_on else "这件批示还在办理。",
         ),
         Action("发督办单", _press, refused=_pressed),
+        see_order("instruction_id"),
         SEE_LEAF,
     ),
     prints="instructions",

@@ -14,7 +14,7 @@ from perfdesk.reports.lists.meetings import coordination
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
-from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.projects.months_part import MonthsPart
 

@@ -14,7 +14,7 @@ from perfdesk.reports.lists.kind import Ask
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.evidence_box import EvidenceBox
-from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, Beside, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import label

@@ -9,7 +9,7 @@ from perfdesk.operations.ledger import results
 from perfdesk.reports.boards import upper as board
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import BookSpec, FieldSpec, Kind
 from perfdesk.ui.pages.results.units import MONTH, MONTHS
 

@@ -29,7 +29,7 @@ from perfdesk.reports.lists.supervision.orders import level_text, state_text
 from perfdesk.reports.phrase import chinese_day, unit_name
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
-from perfdesk.ui.ledger.see_leaf import SEE_LEAF
+from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind
 from perfdesk.ui.pages.supervision.history import OrderHistory
 from perfdesk.ui.pages.supervision.order_actions import ORDER_ACTIONS, kinds

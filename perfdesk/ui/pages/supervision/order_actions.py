@@ -125,4 +125,10 @@ ORDER_ACTIONS = (
         refused=lambda _, order: "" if order.issue_id else "没有关联整改台账中的问题。",
         looks=True,
     ),
+    Action(
+        "查看批示",
+        lambda desk, order, _: desk.go("meetings", Target(order.instruction_id or "")),
+        refused=lambda _, order: "" if order.instruction_id else "不是按领导批示发出的。",
+        looks=True,
+    ),
 )
