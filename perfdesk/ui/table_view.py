@@ -6,12 +6,12 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRec
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from perfdesk.reports.listing import Listing
+from perfdesk.reports.listing import Column, Listing
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height, theme_of
 from perfdesk.ui.table.head import Head
-from perfdesk.ui.table.widths import NEVER, Room, room_for, shared, tight_room_for
+from perfdesk.ui.table.widths import NEVER, Room, fits, room_for, shared, tight_room_for
 from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.widgets import passing_menu
 
@@ -39,7 +39,7 @@ class TableView(QTableView):
         self._wanted, self._stretch = frozen, stretch
         self._remembered: tuple[Settings, str] | None = None
         self._natural: tuple[Room, ...] = ()
-        self._tight: tuple[Room, ...] = ()
+        self._tight: tuple[tuple[Room, ...], ...] = ()
         self._fitting = False
         self._frozen = _Frozen(self)
         self._head = _plain(self)
@@ -171,17 +171,23 @@ class TableView(QTableView):
             self._tight = ()
             self._share_width()
 
-    def _tightened(self, model: ListingModel) -> tuple[Room, ...]:
-        """Measure how narrow the columns may become; done only for a table that would scroll."""
+    def _tightened(self, model: ListingModel) -> tuple[tuple[Room, ...], ...]:
+        """Measure how narrow the columns may become, with the words of lights and without.
+
+        This is done only for a table that would scroll.
+        """
         if not self._tight:
-            self._tight = tuple(self._tight_room(model, place) for place in range(model.columnCount()))
+            columns = [list(filter(None, self._texts(place, _MOST))) for place in range(model.columnCount())]
+            self._tight = tuple(
+                tuple(self._tight_room(*one, shapes=shapes) for one in zip(model.columns, columns, strict=True))
+                for shapes in (False, True)
+            )
         return self._tight
 
-    def _tight_room(self, model: ListingModel, place: int) -> Room:
-        texts = list(filter(None, self._texts(place, _MOST)))
+    def _tight_room(self, column: Column, texts: list[str], *, shapes: bool) -> Room:
         theme, advance = theme_of(self), self.fontMetrics().horizontalAdvance
-        lights = bool(texts) and all(theme.of_shape(text) for text in texts)
-        return tight_room_for(model.columns[place], texts, advance, lights=lights)
+        lights = shapes and bool(texts) and all(theme.of_shape(text) for text in texts)
+        return tight_room_for(column, texts, advance, lights=lights)
 
     def _texts(self, place: int, most: int) -> list[str]:
         model = self.model()
@@ -190,21 +196,21 @@ class TableView(QTableView):
 
     def _share_width(self) -> None:
         model, whole = self.model(), self.viewport().width()
-        rooms, tight = self._shown(self._natural), False
+        rooms = usual = self._shown(self._natural)
         widths = [room.natural for room in rooms]
         if self._stretch != NEVER and isinstance(model, ListingModel):
-            if sum(room.least for room in rooms) > whole:
-                tightened = self._shown(self._tightened(model))
-                tight = sum(room.least for room in tightened) <= whole
-                rooms = tightened if tight else rooms
+            if not fits(rooms, whole):
+                tighter = map(self._shown, self._tightened(model))
+                rooms = next((one for one in tighter if fits(one, whole)), usual)
             widths = shared(rooms, whole, self._stretch)
         self._fitting = True
         for place, width in enumerate(widths):
             if width:
                 self.setColumnWidth(place, width)
         for head in (self._head, self._frozen.head):
-            head.stand(tight=tight)
+            head.stand(tight=rooms is not usual)
         self._fitting = False
+        self._place_frozen()
 
     def _shown(self, rooms: Iterable[Room]) -> list[Room]:
         return [Room(0, 0) if self.isColumnHidden(at) else room for at, room in enumerate(rooms)]
@@ -290,7 +296,8 @@ class _Frozen(QTableView):
     def place(self, columns: int) -> None:
         """Lie over the first columns, or vanish where there are none or nothing scrolls."""
         model, table = self.model(), self._table
-        if model is None or not 0 < columns < model.columnCount():
+        scrolls = table.horizontalHeader().length() > table.viewport().width()
+        if model is None or not 0 < columns < model.columnCount() or not scrolls:
             self.hide()
             return
         for place in range(model.columnCount()):

@@ -140,6 +140,14 @@ def surface(layout: QLayout | None = None) -> QFrame:
     return made
 
 
+def boxed(widget: QWidget) -> QVBoxLayout:
+    """Make a layout for a card that a widget fills, inside the line around it."""
+    made = QVBoxLayout()
+    made.setContentsMargins(1, 1, 1, 1)
+    made.addWidget(widget)
+    return made
+
+
 def rule() -> QFrame:
     """Make a thin line across."""
     made = QFrame()

@@ -10,7 +10,7 @@ from perfdesk.ui.ledger.panel import RecordPanel
 from perfdesk.ui.ledger.spec import BookSpec
 from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import EmptyState, Tool, button, label, named
+from perfdesk.ui.widgets import EmptyState, Tool, boxed, button, label, named
 
 
 class Book(QWidget):
@@ -156,7 +156,7 @@ class Book(QWidget):
         left.addWidget(self.empty, 1)
         self.none.setContentsMargins(12, 8, 12, 8)
         left.addWidget(self.none)
-        self.halves.fill(left, self.panel)
+        self.halves.fill(left, boxed(self.panel))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.halves)

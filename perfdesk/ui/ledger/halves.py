@@ -2,43 +2,45 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QWidget
 
 from perfdesk.ui.widgets import Tool, at_nine_points, surface
 
-_LIST, _DETAILS = 716, 380
-"""How wide they are at first; the details need as much for four buttons in a row."""
+_LEAST = 380
+"""What four buttons in a row need."""
 _ROOMY = 1000
 """The width from which both have room, at 9 pt."""
 _KEY = "F9"
 
 
 class Halves(QSplitter):
-    """Two cards: what is chosen in the left one stands in the right one, which F9 hides and shows."""
+    """Two cards: what is chosen in the list stands in the details, which F9 hides and shows."""
 
-    def __init__(self) -> None:
-        """Make it empty, with the tools that belong into the heads of both."""
+    def __init__(self, name: str = "详情") -> None:
+        """Make it empty, with the tools that belong into the heads of both; `name` is what the details are called."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setHandleWidth(16)
         self.setChildrenCollapsible(False)
         self.setObjectName("gap")
-        self.tool = Tool("history", "隐藏或显示详情", self._toggle, key=_KEY)
+        self.tool = Tool("history", f"隐藏或显示{name}", self._toggle, key=_KEY)
         self.back = Tool("left", "返回清单", self.show_list, key=_KEY)
         self.back.hide()
         self._narrow, self._wanted, self._filled = False, True, True
         self._cards: tuple[QWidget, QWidget] | None = None
 
-    def fill(self, listed: QLayout, details: QWidget) -> None:
-        """Put in the list and the details."""
-        right = QVBoxLayout()
-        right.setContentsMargins(1, 1, 1, 1)
-        right.addWidget(details)
-        self._cards = surface(listed), surface(right)
-        for card in self._cards:
-            card.setMinimumWidth(_DETAILS)
+    def fill(self, listed: QLayout, details: QLayout, *, wide: tuple[int, int] = (716, 380)) -> None:
+        """Put in the list and the details; the one that is wider at first takes what more there is."""
+        self._cards = surface(listed), surface(details)
+        for card, width in zip(self._cards, wide, strict=True):
+            card.setMinimumWidth(min(width, _LEAST))
             self.addWidget(card)
-        self.setStretchFactor(0, 1)
-        self.setSizes([_LIST, _DETAILS])
+            self.setStretchFactor(self.count() - 1, int(width == max(wide)))
+        self.setSizes(list(wide))
+
+    def turn(self) -> None:
+        """Let the details stand before the list."""
+        if self._cards is not None:
+            self.insertWidget(0, self._cards[1])
 
     def offer(self, *, filled: bool) -> None:
         """Say whether there is anything that details could be shown of."""

@@ -64,6 +64,7 @@ class LedgerPage(Page):
                 book.filter(target.filter("chip"))
             if target.item:
                 book.choose(target.item)
+                book.halves.show_details()
 
     def here(self) -> Target:
         """Come back to this book and record."""

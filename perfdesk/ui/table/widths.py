@@ -9,8 +9,8 @@ from perfdesk.reports.listing import Align, Column
 NEVER, WIDEST = -1, -2
 PADDING = 16
 """What stands to the left and right of a text, together."""
-_LEAST = 6
-"""How many characters of a text stay in sight before the table scrolls."""
+_LEAST, _TIGHT = 6, 5
+"""How many characters of a text stay in sight before titles take two lines, and before the table scrolls."""
 _LIGHT = 2
 """How many characters a light begins with: its shape and a blank."""
 
@@ -39,13 +39,14 @@ def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
 def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, lights: bool) -> Room:
     """Measure what a column needs at least: its title in two lines, of `lights` the shape alone."""
     title = max(map(wide, in_two(column.title)))
-    needed, least = max(map(wide, texts), default=0), _LEAST * wide("国")
+    needed, least = max(map(wide, texts), default=0), _TIGHT * wide("国")
     if lights:
-        least = max(wide(text[:_LIGHT]) for text in texts)
-    elif not _is_text(column):
+        shape = max(title, *(wide(text[:_LIGHT]) for text in texts)) + PADDING
+        return Room(shape, shape)
+    if not _is_text(column):
         least = needed
     natural, cut = max(needed, title) + PADDING, max(min(needed, least), title) + PADDING
-    return Room(natural, cut, is_text=_is_text(column) and not lights)
+    return Room(natural, cut, is_text=_is_text(column))
 
 
 def in_two(title: str) -> tuple[str, ...]:
@@ -56,6 +57,11 @@ def in_two(title: str) -> tuple[str, ...]:
         return (title,)
     at = min(kept, key=lambda at: (max(at, len(title) - at), -at))
     return title[:at], title[at:]
+
+
+def fits(rooms: Sequence[Room], whole: int) -> bool:
+    """Tell whether a table of this width need not scroll."""
+    return sum(room.least for room in rooms) <= whole
 
 
 def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:

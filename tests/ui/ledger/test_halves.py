@@ -14,10 +14,11 @@ WIDE, NARROW = 1200, 800
 def halves(qtbot):
     made = Halves()
     made.listed, made.details = QLabel("清单"), QLabel("详情")
-    rows = QVBoxLayout()
+    rows, more = QVBoxLayout(), QVBoxLayout()
+    more.addWidget(made.details)
     for part in (made.tool, made.listed):
         rows.addWidget(part)
-    made.fill(rows, made.details)
+    made.fill(rows, more)
     made.back.setParent(made.details)
     qtbot.addWidget(made)
     made.show()

@@ -28,6 +28,7 @@ _WORDS = 24
 """What 审核通过 on a button takes more than 报送."""
 _NARROWEST = 240
 """What the details need at least."""
+_NOTHING = "还没有需要填报的指标。请先导入指标任务分解表，并确定牵头单位。"
 
 
 class EntryPage(Page):
@@ -49,7 +50,8 @@ class EntryPage(Page):
         self.lock_strip = ReasonStrip("更正原因", "开始更正", self.correct)
         self.return_strip = ReasonStrip("退回原因", "确认退回", self.return_report)
         self.send_back = button("退回", self.return_strip.ask, tip="退回该单位本月数据，须写明原因")
-        self.nothing = EmptyState("还没有需要填报的指标。请先导入指标任务分解表，并确定牵头单位。")
+        importing = self._import if desk.offers("indicators") else None
+        self.nothing = EmptyState(_NOTHING, "导入工作簿", importing)
         self._correcting: tuple[int, int, str] = (0, 0, "")
         self._details: bool | None = None
         self.taking_up = issue_action(self, self._subject)
@@ -167,6 +169,9 @@ class EntryPage(Page):
 
     def _find(self, text: str, step: int) -> tuple[int, int]:
         return self.grid.find_text(text, step)
+
+    def _import(self) -> None:
+        self.desk.go("indicators", Target(view="import"))
 
     def _to_grid(self) -> None:
         self.grid.setFocus()

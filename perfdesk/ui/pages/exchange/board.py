@@ -1,25 +1,24 @@
 """收发情况: units by months, and beside it what went to and fro with the unit and month that is current."""
 
-from functools import partial
-
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from perfdesk.domain.exchange.parcel import Carrier, Shipment
 from perfdesk.operations.exchange.forms import GUIDES
 from perfdesk.reports.exchange.board import Traffic, exchange_chips, exchange_listing, traffic_of
-from perfdesk.ui.desk import Desk
+from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.help.asking import show_help
+from perfdesk.ui.ledger.chips import EVERY, Chips
+from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.pages.exchange.cell import CellPanel
 from perfdesk.ui.pages.exchange.sending import Sender, Way
 from perfdesk.ui.table_model import ListingModel
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import EmptyState, button, label, named, surface
+from perfdesk.ui.widgets import EmptyState, boxed, button, label, named
 
-_TABLE, _PANEL = 760, 400
-_ALL = "全部"
+_NOTHING = "还没有需要报送数据的单位。请先导入指标任务分解表，并确定牵头单位。"
 
 
 class Board(QWidget):
@@ -31,9 +30,8 @@ class Board(QWidget):
     def __init__(self, desk: Desk) -> None:
         """Build it empty."""
         super().__init__()
-        self._desk, self._chip = desk, _ALL
+        self._desk = desk
         self._traffic = Traffic({}, {})
-        self._groups: dict[str, frozenset[str]] = {}
         self.post = Sender(desk, self)
         self.search = named(QLineEdit(), "查找单位", "在表中查找（Ctrl+F）")
         self.search.setPlaceholderText("查找")
@@ -43,14 +41,15 @@ class Board(QWidget):
         self.making = button("生成填报材料…", self.make, tip="为表中各单位生成填报表或填报包，按单位存入文件夹")
         self.take = button("收回…", self.taking.emit, tip="收回填报表和上报包", key="Ctrl+R", kind="primary")
         self.guide = button("一页纸…", self.teach, tip="教单位怎么填的一页纸：看、打印、存为PDF", kind="link")
-        self.chips: dict[str, QPushButton] = {}
-        self._chips = Flow()
-        self.table = TableView(frozen=1, name="收发情况")
+        self.chips = Chips(self.refresh)
+        self.halves = Halves()
+        self.table = TableView(frozen=1, stretch=0, name="收发情况")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.remember(desk.settings, "exchange")
-        self.cell = CellPanel(desk, self.post)
+        self.table.opened.connect(lambda _: self.halves.show_details())
+        self.cell = CellPanel(desk, self.post, self.halves.back)
         self.none = label("没有符合条件的单位。请放宽筛选条件。", "quiet", wrap=True)
-        self.empty = EmptyState("还没有需要报送数据的单位。请先导入指标任务分解表，并确定牵头单位。")
+        self.empty = EmptyState(_NOTHING, "导入工作簿", self._import)
         self._connected = False
         self._lay_out()
 
@@ -66,15 +65,16 @@ class Board(QWidget):
         desk = self._desk
         county = desk.county()
         self._traffic = traffic_of(county, desk.doc.rows(Shipment, year=desk.year))
-        self._show_chips(exchange_chips(county, self._traffic, desk.today))
+        groups = dict(exchange_chips(county, self._traffic, desk.today))
+        self.chips.offer([(name, len(ids)) for name, ids in groups.items()])
         listing = exchange_listing(county, self._traffic, desk.today)
-        shown = narrowed(listing, self._ids(), self.search.text())
+        shown = narrowed(listing, groups.get(self.chips.pressed), self.search.text())
         self.table.show_listing(shown)
         if not self._connected:
             self._connected = True
             self.table.selectionModel().currentChanged.connect(self._moved)
         self.none.setVisible(bool(listing.rows) and not shown.rows)
-        self._filled.setVisible(bool(listing.rows))
+        self.halves.setVisible(bool(listing.rows))
         self.empty.setVisible(not listing.rows)
         self.making.setText(f"生成{desk.month}月填报材料…")
         for one in (self.making, self.take):
@@ -85,21 +85,22 @@ class Board(QWidget):
 
     def choose(self, unit_id: str, month: int) -> None:
         """Stand on a unit's month."""
-        self._chip = _ALL
         self.search.clear()
-        self.refresh()
+        self.chips.press(EVERY)
         self._stand_on(unit_id, month)
 
     def filter(self, name: str) -> None:
         """Press a chip by its name."""
-        self._chip = name if name in self.chips else _ALL
-        self.refresh()
+        self.chips.press(name)
 
     def make(self) -> None:
         """Make the data month's forms and packages for all units in the table."""
         model = self.table.model()
         keys = [model.key_at(row) for row in range(model.rowCount())] if isinstance(model, ListingModel) else []
         self.post.send([key for key in keys if key], self._desk.month, Way(self.post.way.currentData()))
+
+    def _import(self) -> None:
+        self._desk.go("indicators", Target(view="import"))
 
     def teach(self) -> None:
         """Show the sheet that goes out with forms, or with packages where only those do."""
@@ -118,24 +119,6 @@ class Board(QWidget):
     def _show_cell(self) -> None:
         self.cell.show_cell(self.table.current_key(), self.month, self._traffic)
 
-    def _ids(self) -> frozenset[str] | None:
-        return self._groups.get(self._chip)
-
-    def _show_chips(self, chips: tuple[tuple[str, frozenset[str]], ...]) -> None:
-        self._groups = dict(chips)
-        names = [_ALL, *self._groups]
-        if names != list(self.chips):
-            for chip in self.chips.values():
-                chip.deleteLater()
-            self.chips = {name: button(name, partial(self.filter, name), kind="chip") for name in names}
-            for chip in self.chips.values():
-                self._chips.addWidget(chip)
-        for name, ids in chips:
-            self.chips[name].setText(f"{name} {len(ids)}")
-        self._chip = self._chip if self._chip in self.chips else _ALL
-        for name, chip in self.chips.items():
-            chip.setChecked(name == self._chip)
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 12, 12, 8)
@@ -143,19 +126,18 @@ class Board(QWidget):
         head.addWidget(self.search)
         head.addStretch()
         head.addWidget(self.guide)
+        head.addWidget(self.halves.tool)
         head.addWidget(self.take)
         making = QWidget()
         ways = Flow()
         making.setLayout(ways)
         for asked in (self.post.way, self.post.passphrase, self.making):
             ways.addWidget(asked)
-        chips = QWidget()
-        chips.setLayout(self._chips)
         below = QVBoxLayout()
         below.setContentsMargins(12, 0, 12, 8)
         below.setSpacing(8)
         below.addWidget(making)
-        below.addWidget(chips)
+        below.addWidget(self.chips)
         left = QVBoxLayout()
         left.setContentsMargins(1, 1, 1, 1)
         left.setSpacing(0)
@@ -164,20 +146,8 @@ class Board(QWidget):
         left.addWidget(self.table, 1)
         self.none.setContentsMargins(12, 8, 12, 8)
         left.addWidget(self.none)
-        right = QVBoxLayout()
-        right.setContentsMargins(1, 1, 1, 1)
-        right.addWidget(self.cell)
-        self._filled = QSplitter(Qt.Orientation.Horizontal)
-        self._filled.setHandleWidth(16)
-        self._filled.setChildrenCollapsible(False)
-        self._filled.setObjectName("gap")
-        for layout, wide in ((left, _TABLE), (right, _PANEL)):
-            part = surface(layout)
-            part.setMinimumWidth(360)
-            self._filled.addWidget(part)
-            self._filled.setStretchFactor(self._filled.count() - 1, int(wide == _TABLE))
-        self._filled.setSizes([_TABLE, _PANEL])
+        self.halves.fill(left, boxed(self.cell))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._filled, 1)
+        column.addWidget(self.halves, 1)
         column.addWidget(self.empty, 1)

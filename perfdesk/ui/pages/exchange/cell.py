@@ -1,6 +1,6 @@
 """A unit's month beside the board: what went to and fro, and what can be done about it."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from perfdesk.domain.exchange.parcel import FieldKey, ParcelKind, Shipment, ShipmentState
 from perfdesk.operations.exchange.merging import undo_merge
@@ -17,8 +17,8 @@ from perfdesk.ui.widgets import Elided, button, label
 class CellPanel(QWidget):
     """The parcels of a unit and month, the newest first."""
 
-    def __init__(self, desk: Desk, sender: Sender) -> None:
-        """Build it empty."""
+    def __init__(self, desk: Desk, sender: Sender, back: QWidget) -> None:
+        """Build it empty; `back` stands before the title."""
         super().__init__()
         self._desk, self._sender = desk, sender
         self._unit, self._month = "", 0
@@ -33,7 +33,7 @@ class CellPanel(QWidget):
         self.receipt = button("写回执…", self._answer, tip="把采纳、更改和退回的情况写成回执")
         self.undoing = button("撤销这次合并", self._undo, tip="撤销所选的一次合并；后来改过的数据保留")
         self.entry = button("去填报", lambda: desk.go("entry", Target(self._unit)), tip="打开该单位的进度填报")
-        self._lay_out()
+        self._lay_out(back)
 
     def show_cell(self, unit_id: str, month: int, traffic: Traffic) -> None:
         """Show a unit's month."""
@@ -84,7 +84,11 @@ class CellPanel(QWidget):
             said = "已撤销这次合并。再次收回同一份时，可以重新采纳。"
             self.kept.setText(f"{said}有{len(kept)}项此后有人修改，予以保留：{names}。" if kept else said)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, back: QWidget) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back)
+        head.addWidget(self.title, 1)
         doing = QGridLayout()
         doing.setSpacing(8)
         for place, made in enumerate((self.form, self.package, self.receipt, self.undoing, self.entry)):
@@ -92,8 +96,8 @@ class CellPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (self.title, self.state):
-            column.addWidget(part)
+        column.addLayout(head)
+        column.addWidget(self.state)
         column.addLayout(doing)
         column.addWidget(self.kept)
         column.addWidget(label("收发记录", "title"))

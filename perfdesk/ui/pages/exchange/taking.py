@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -29,16 +27,16 @@ from perfdesk.operations.exchange.stations import register
 from perfdesk.reports.exchange.merging import field_listing, parcel_listing, parcel_words
 from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.forms.flow import Flow
+from perfdesk.ui.ledger.chips import EVERY, Chips
 from perfdesk.ui.pages.entry.strips import ReasonStrip
 from perfdesk.ui.pages.exchange.merge_model import Merging, Reach
 from perfdesk.ui.pages.exchange.sending import Sender
+from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import EmptyState, button, label, named, surface
 
 _KINDS = "填报表和上报包 (*.xlsx *.pfield)"
-_ALL = "全部"
 _HINT = (
     "还没有收回填报。请插上U盘，点“选择U盘或文件夹”，或把U盘上的填报表、上报包拖到这里。"
     "先逐项预览，确认以后才写入数据。"
@@ -58,8 +56,7 @@ class Taking(QWidget):
         self.merging: Merging | None = None
         self._paths: tuple[Path, ...] = ()
         self._merged: tuple[Shipment, ...] = ()
-        self._only = _ALL
-        self.chips: dict[str, QPushButton] = {}
+        self.chips = Chips(self._show_parcel)
         self.pick_files = button("选择文件…", self.ask_files, tip="选择一份或多份填报表、上报包")
         self.pick_folder = button("选择U盘或文件夹…", self.ask_folder, tip="读取整个U盘或文件夹", kind="primary")
         self.passphrase = named(QLineEdit(), "口令", "加密的上报包须输入口令后重新读取")
@@ -67,7 +64,7 @@ class Taking(QWidget):
         self.where, self.unread = label("", "quiet", wrap=True), label("", "bad", wrap=True)
         self.parcels = TableView(stretch=8, name="收回的填报")
         self.words = label("", wrap=True)
-        self.fields = TableView(frozen=2, name="逐项比对")
+        self.fields = TableView(frozen=2, stretch=WIDEST, name="逐项比对")
         self.reach = named(QComboBox(), "选择范围", "下面三个按钮作用的范围")
         self.choosing = {
             Choice.THEIRS: button("采用上报值", lambda: self.choose(Choice.THEIRS), key="Alt+1"),
@@ -142,8 +139,7 @@ class Taking(QWidget):
 
     def filter(self, name: str) -> None:
         """Show one kind of finding only."""
-        self._only = name
-        self._show_parcel()
+        self.chips.press(name)
 
     def choose(self, choice: Choice) -> None:
         """Choose whose value stands, for as much as the reach says."""
@@ -224,7 +220,8 @@ class Taking(QWidget):
         if same and self.merging:
             self.merging.show(plan)
         else:
-            self.merging, self._only = Merging(self._desk.doc, plan), _ALL
+            self.merging = Merging(self._desk.doc, plan)
+            self.chips.press(EVERY)
         self._merged = ()
         if not plan.parcels and not plan.unread:
             self.merging = None
@@ -253,8 +250,8 @@ class Taking(QWidget):
         self._below.setVisible(True)
         self.words.setText("\n".join(parcel_words(parcel)))
         counts = Counter(field.finding for field in parcel.fields)
-        self._show_chips([(one.title, counts[one]) for one in Finding if counts[one]])
-        only = next((frozenset({one}) for one in Finding if one.title == self._only), None)
+        self.chips.offer([(one.title, counts[one]) for one in Finding if counts[one]])
+        only = next((frozenset({one}) for one in Finding if one.title == self.chips.pressed), None)
         self.fields.show_listing(field_listing(self._desk.county(), parcel, merging.choices, merging.came, only))
         unknown = parcel.incoming.trust is Trust.UNREGISTERED and bool(parcel.incoming.public_key)
         self.registering.setVisible(unknown)
@@ -278,20 +275,6 @@ class Taking(QWidget):
         )
         self.reason.setVisible(frozen)
 
-    def _show_chips(self, counts: Sequence[tuple[str, int]]) -> None:
-        names = [_ALL, *(name for name, _ in counts)]
-        if names != list(self.chips):
-            for chip in self.chips.values():
-                chip.deleteLater()
-            self.chips = {name: button(name, partial(self.filter, name), kind="chip") for name in names}
-            for chip in self.chips.values():
-                self._chips.addWidget(chip)
-        for name, count in counts:
-            self.chips[name].setText(f"{name} {count}")
-        self._only = self._only if self._only in self.chips else _ALL
-        for name, chip in self.chips.items():
-            chip.setChecked(name == self._only)
-
     def _connect(self) -> None:
         self.parcels.chosen.connect(lambda _: self._show_parcel())
         self.passphrase.returnPressed.connect(self.read_again)
@@ -299,13 +282,11 @@ class Taking(QWidget):
         self.passphrase.setPlaceholderText("口令（未加密不填）")
         self.passphrase.setMaximumWidth(180)
         self.reason.setPlaceholderText("有已冻结的月份，请写明更正原因")
-        self.fields.horizontalHeader().setStretchLastSection(True)
         self.fields.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for reach in Reach:
             self.reach.addItem(reach.title, str(reach.value))
 
     def _lay_out(self) -> None:
-        self._chips = Flow()
         self._preview, self._finished, self._below = QWidget(), QWidget(), surface(self._field_part())
         column = QVBoxLayout(self._preview)
         column.setContentsMargins(0, 0, 0, 0)
@@ -352,11 +333,9 @@ class Taking(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(1, 8, 1, 8)
         column.setSpacing(8)
-        chips = QWidget()
-        chips.setLayout(self._chips)
         head = _line(self.words, self.registering, self.back, self.aside)
         head.setStretch(0, 1)
-        for layout in (head, _line(self.returning), _line(chips)):
+        for layout in (head, _line(self.returning), _line(self.chips)):
             layout.setContentsMargins(12, 0, 12, 0)
             column.addLayout(layout)
         column.addWidget(self.fields, 1)

@@ -141,7 +141,7 @@ def _choose(box: "_Plain", name: str) -> None:
             box.setCurrentItem(item)
 
 
-_LEAST = 9
+_LEAST, _MOST = 4, 12
 
 
 class _Plain(QListWidget):
@@ -167,8 +167,8 @@ class _Plain(QListWidget):
         return QSize(200, self.count() * _height(self) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Make do with half of the lines, so that two lists share a low window fairly."""
-        return QSize(120, min((self.count() + 1) // 2, _LEAST) * _height(self))
+        """Make do with a few of the lines: in a low window the longer list scrolls, not both."""
+        return QSize(120, min(self.count(), _LEAST) * _height(self))
 
 
 class _Chapters(_Plain):
@@ -180,6 +180,9 @@ class _Chapters(_Plain):
         super().__init__()
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(self.count(), _MOST) * _height(self) + 2)
 
     def dropEvent(self, event: QDropEvent) -> None:
         super().dropEvent(event)

@@ -2,18 +2,20 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perfdesk.domain.rectification.sprint import Runner, board
 from perfdesk.reports.boards import sprint_board
 from perfdesk.reports.boards.overview import Card
 from perfdesk.reports.packet.sprint import sprint
+from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.take_up import issue_action
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.overview.parts import CardButton
+from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import EmptyState, Tool, at_nine_points, button, label, surface
+from perfdesk.ui.widgets import EmptyState, Tool, at_nine_points, button, label
 
 _CARDS = 5
 _UNITS, _LEAVES = 320, 840
@@ -31,7 +33,7 @@ class SprintPage(Page):
         super().__init__(desk)
         self.cards = [CardButton(self._press) for _ in range(_CARDS)]
         self.units = TableView(stretch=0, name="各单位可挽回分值")
-        self.board = TableView(frozen=1, name="冲刺任务")
+        self.board = TableView(frozen=1, stretch=WIDEST, name="冲刺任务")
         self.board.set_sortable()
         self.board.remember(desk.settings, "sprint")
         self.setFocusProxy(self.board)
@@ -41,8 +43,8 @@ class SprintPage(Page):
         self.said = label("", "quiet", wrap=True)
         self.copying = button("复制通报用语", self._copy, tip="复制通报材料中关于冲刺的一段话", kind="link")
         self.taking_up = issue_action(self, self._subject)
-        self.empty = EmptyState("还没有需要冲刺的任务：没有指标，或全部已经完成。")
-        self.content = QWidget()
+        self.empty = EmptyState("还没有需要冲刺的任务：没有指标，或全部已经完成。", "查看指标", self._to_indicators)
+        self.content, self.halves = QWidget(), Halves("各单位可挽回分值")
         self._card, self._unit = "", ""
         self._runners: dict[str, Runner] = {}
         self._lay_out()
@@ -91,6 +93,7 @@ class SprintPage(Page):
     def _open_unit(self, key: str) -> None:
         if key != self._unit:
             self.narrow(unit_id=key, card=self._card)
+            self.halves.show_list()
 
     def _subject(self) -> str:
         return self.board.current_key()
@@ -102,6 +105,9 @@ class SprintPage(Page):
     def _open_leaf(self, key: str) -> None:
         if key:
             self.desk.go("indicators", Target(key))
+
+    def _to_indicators(self) -> None:
+        self.desk.go("indicators")
 
     def _enter(self) -> None:
         runner = self._runners.get(self.board.current_key())
@@ -128,27 +134,22 @@ class SprintPage(Page):
         cards.setSpacing(12)
         for card in self.cards:
             cards.addWidget(card, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.setObjectName("gap")
-        splitter.addWidget(self._unit_part())
-        splitter.addWidget(self._board_part())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_UNITS, _LEAVES])
+        self.halves.fill(self._board_part(), self._unit_part(), wide=(_LEAVES, _UNITS))
+        self.halves.turn()
         column = QVBoxLayout(self.content)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(cards)
-        column.addWidget(splitter, 1)
+        column.addWidget(self.halves, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.content)
         whole.addWidget(self.empty)
 
-    def _unit_part(self) -> QWidget:
+    def _unit_part(self) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)
+        head.addWidget(self.halves.back)
         head.addWidget(label("各单位可挽回", "title"))
         head.addStretch()
         head.addWidget(Tool("print", "打印各单位可挽回分值表", lambda: self.desk.go("output", Target("sprint_units"))))
@@ -157,9 +158,9 @@ class SprintPage(Page):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.units, 1)
-        return surface(column)
+        return column
 
-    def _board_part(self) -> QWidget:
+    def _board_part(self) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)
         head.setSpacing(8)
@@ -168,6 +169,7 @@ class SprintPage(Page):
         head.addWidget(self.every)
         head.addStretch()
         head.addWidget(Tool("print", "打印冲刺任务清单", lambda: self.desk.go("output", Target("sprint"))))
+        head.addWidget(self.halves.tool)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         acts.addWidget(button("登记问题", self.taking_up.trigger, tip="登记该指标的问题（F12）", kind="primary"))
@@ -188,4 +190,4 @@ class SprintPage(Page):
         column.addLayout(head)
         column.addWidget(self.board, 1)
         column.addLayout(foot)
-        return surface(column)
+        return column

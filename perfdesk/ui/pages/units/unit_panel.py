@@ -18,8 +18,8 @@ TABS = ("leaves", "people", "names")
 class UnitPanel(QWidget):
     """The unit chosen in the list; or the county leaders, of whom there are only the people."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Build it empty."""
+    def __init__(self, desk: Desk, back: QWidget) -> None:
+        """Build it empty; `back` stands before the title."""
         super().__init__()
         self._desk = desk
         self.unit_id = ""
@@ -28,7 +28,7 @@ class UnitPanel(QWidget):
         self.down = Tool("down", "下移", lambda: self._move(1), key="Alt+Down")
         self.entry = button("去填报", self._fill_in, tip="打开该单位本月的进度填报")
         self.strip = MonthStrip()
-        self.leaves = TableView(frozen=1, name="承担指标")
+        self.leaves = TableView(frozen=1, stretch=0, name="承担指标")
         self.leaves.set_sortable()
         self.leaves.remember(desk.settings, "unit-leaves")
         self.leaves.opened.connect(self._open_leaf)
@@ -39,7 +39,7 @@ class UnitPanel(QWidget):
         for widget, title in ((self.leaves, "承担指标"), (self.people, "人员"), (self.names, "名称与归类")):
             self.tabs.addTab(widget, title)
         self.tabs.currentChanged.connect(lambda _: self.refresh())
-        self._lay_out()
+        self._lay_out(back)
 
     @property
     def view(self) -> str:
@@ -96,9 +96,10 @@ class UnitPanel(QWidget):
         if self._desk.offers("indicators"):
             self._desk.go("indicators", Target(node_id))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, back: QWidget) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.addWidget(back)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)

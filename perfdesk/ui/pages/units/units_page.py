@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from perfdesk.domain.tree import staying
 from perfdesk.domain.year import YearData
 from perfdesk.operations.units import add_unit
 from perfdesk.reports.boards.directory import LEADERS, units_listing
+from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.units.unit_panel import UnitPanel
 from perfdesk.ui.search import position, readings_of
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import EmptyState, button, named, surface
+from perfdesk.ui.widgets import EmptyState, boxed, button, named
 
-_LIST, _PANEL = 468, 732
+_LIST, _PANEL = 392, 732
 _read = cache(readings_of)
 
 
@@ -37,11 +37,13 @@ class UnitsPage(Page):
         self.new.returnPressed.connect(self._add)
         self.new.hide()
         self.adding = button("新增单位", self._ask_new, kind="primary")
+        self.halves = Halves()
         self.table = TableView(stretch=0, name="单位名录")
         self.setFocusProxy(self.table)
         self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda _: self.halves.show_details())
         self.search.returnPressed.connect(self.table.setFocus)
-        self.panel = UnitPanel(desk)
+        self.panel = UnitPanel(desk, self.halves.back)
         self.empty = EmptyState("还没有单位。请从单位名录表导入，或逐个新增。", "新增单位", self._ask_new)
         self.right = QStackedWidget()
         self._lay_out()
@@ -62,6 +64,7 @@ class UnitsPage(Page):
             self.search.clear()
             self.panel.show_tab("people" if person else target.view)
             self.table.choose(unit_id)
+            self.halves.show_details()
         if person:
             self.panel.people.choose(person.id)
 
@@ -96,12 +99,14 @@ class UnitsPage(Page):
             self._show_units()
             self.table.choose(added.id)
             self.panel.show_tab("names")
+            self.halves.show_details()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 12, 12, 8)
         head.setSpacing(8)
         head.addWidget(self.search, 1)
+        head.addWidget(self.halves.tool)
         head.addWidget(self.adding)
         new = QHBoxLayout()
         new.setContentsMargins(12, 0, 12, 8)
@@ -114,24 +119,10 @@ class UnitsPage(Page):
         left.addWidget(self.table, 1)
         self.right.addWidget(self.panel)
         self.right.addWidget(self.empty)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(16)
-        splitter.setChildrenCollapsible(False)
-        splitter.setObjectName("gap")
-        for part, wide in ((surface(left), _LIST), (_framed(self.right), _PANEL)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.count() - 1, int(wide == _PANEL))
-        splitter.setSizes([_LIST, _PANEL])
+        self.halves.fill(left, boxed(self.right), wide=(_LIST, _PANEL))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
-        column.addWidget(splitter)
-
-
-def _framed(widget: QWidget) -> QWidget:
-    layout = QVBoxLayout()
-    layout.setContentsMargins(1, 1, 1, 1)
-    layout.addWidget(widget)
-    return surface(layout)
+        column.addWidget(self.halves)
 
 
 def _found(data: YearData, wanted: str) -> Iterator[str]:
