@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from perfdesk.domain.county import County
+from perfdesk.domain.county import County, Judged
 from perfdesk.domain.rectification.sprint import FASTER, Lane, Runner, must_double, stage_of_year
 from perfdesk.domain.target import TargetKind
 from perfdesk.reports.boards.overview import Card
@@ -12,7 +12,7 @@ from perfdesk.reports.listing import Listing, Row
 from perfdesk.reports.lists import sprint
 from perfdesk.reports.lists.common import total
 from perfdesk.reports.lists.kind import Ask
-from perfdesk.reports.phrase import days_left, figure_text, lead_name, leaf_title, points, unit_name
+from perfdesk.reports.phrase import days_left, figure_text, lead_name, leaf_title, points, target_text, unit_name
 
 LONG = 3
 """From how many months running a lag is called long."""
@@ -96,15 +96,22 @@ def _shown(listing: Listing, columns: Mapping[str, tuple[str, float]]) -> Listin
 def in_words(county: County, runner: Runner) -> str:
     """Write a leaf of the board as a person would say it."""
     judged, result = runner.judged, runner.judged.result
-    target = judged.terms.target.text if judged.terms.target.kind is not TargetKind.NONE else ""
+    aimed = judged.terms.target.kind is not TargetKind.NONE
+    target = _counted(judged, target_text(judged.terms.target)) if aimed else ""
+    done = _counted(judged, figure_text(judged))
     parts = [
         f"{leaf_title(judged)}（{lead_name(county, judged, short=True) or '未明确牵头单位'}）",
-        f"目标{target}，完成{figure_text(judged)}" if target else f"完成{figure_text(judged)}",
+        f"目标{target}，完成{done}" if target else f"完成{done}",
         f"预计扣{points(result.expected_loss)}分，可挽回{points(runner.saves)}分" if result.expected_loss else "",
         f"连续滞后{runner.lag}个月" if runner.lag > 1 else "",
         sprint.told_of(runner),
     ]
     return "；".join(filter(None, parts)) + "。"
+
+
+def _counted(judged: Judged, text: str) -> str:
+    """Write what a number counts behind it."""
+    return f"{text}{judged.node.measure_unit}" if text[-1:].isdigit() else text
 
 
 def shown_of(county: County, unit_id: str, card: str, count: int) -> str:

@@ -39,7 +39,7 @@ def test_the_cards_tell_what_the_board_holds(page):
 
 def test_what_saves_most_for_the_effort_stands_first(page):
     assert keys(page)[0] == key_of(page, "衔接资金支出进度")
-    assert page.leaf.text().startswith("衔接资金支出进度（乡村振兴局）；目标≥92%，完成71.5；预计扣2分")
+    assert page.leaf.text().startswith("衔接资金支出进度（乡村振兴局）；目标≥92%，完成71.5%；预计扣2分")
 
 
 def test_a_card_keeps_what_it_counts_and_gives_it_back(page):
