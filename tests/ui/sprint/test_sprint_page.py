@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from perfdesk.operations.indicators import add_indicator
 from perfdesk.operations.settings import add_year
 from perfdesk.ui.desk import Target
 from perfdesk.ui.pages.sprint.page import SprintPage
@@ -102,3 +104,12 @@ def test_a_year_without_leaves_says_so(doc, desk, qtbot):
 def test_a_target_without_filters_shows_the_whole_board(page, workspace):
     workspace.show_page("sprint", Target(key_of(page, "外贸进出口总额")))
     assert page.board.current_key() == key_of(page, "外贸进出口总额")
+
+
+def test_figures_of_a_leaf_without_a_lead_are_entered_too(page, workspace):
+    scheme = page.desk.county().leaves[0].node.scheme_id
+    leaf = add_indicator(page.desk.doc, scheme_id=scheme, name="新下达的指标")
+    page.board.choose(leaf.id)
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "进度填报")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (workspace.page.id, workspace.page.here().item) == ("entry", leaf.id)

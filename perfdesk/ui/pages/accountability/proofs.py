@@ -65,6 +65,7 @@ class ProofsPart(Beside):
             row = taken.layout()
             while row is not None and (inner := row.takeAt(0)) is not None:
                 if (widget := inner.widget()) is not None:
+                    widget.hide()
                     widget.deleteLater()
         self.links, self.removals = [], []
         for proof in record.proofs:

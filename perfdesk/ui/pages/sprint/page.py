@@ -111,8 +111,8 @@ class SprintPage(Page):
 
     def _enter(self) -> None:
         runner = self._runners.get(self.board.current_key())
-        if runner and runner.judged.assignment:
-            self.desk.go("entry", Target(runner.judged.assignment.id))
+        if runner:
+            self.desk.go("entry", Target(runner.judged.subjects[-1]))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.said.text())
