@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QStyleOpt
 
 from perfdesk.domain.quantity import text_of
 from perfdesk.ui.cell_painter import CellPainter
+from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_model import CHANGED_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.table_view import TableView
 
@@ -87,13 +88,12 @@ class EditTable(TableView):
         self, name: str, writers: Mapping[str, Writer], choices: Mapping[str, Sequence[str]] | None = None
     ) -> None:
         """Make an empty table."""
-        super().__init__(name=name)
+        super().__init__(stretch=WIDEST, name=name)
         self.setModel(EditModel(writers, choices, self))
         self.setItemDelegate(EditPainter(self))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.opened.connect(lambda _: self._edit_current())
-        self.horizontalHeader().setStretchLastSection(True)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be typed over, or again."""

@@ -7,6 +7,7 @@ from perfdesk.domain.problems import Problem
 from perfdesk.reports.listing import Column, Listing, Section
 from perfdesk.reports.places import thing_at
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.help.asking import help_key
 from perfdesk.ui.table_view import TableView
 
 COLUMNS = (Column("place", "位置", 24), Column("message", "问题", 44))
@@ -27,6 +28,7 @@ class ProblemList(QDialog):
         self.table.set_sortable()
         self.table.remember(desk.settings, "problems")
         self.table.opened.connect(lambda key: open_problem(desk, self._problems[int(key)]))
+        help_key(self, desk.settings, lambda: "messages#需要核对的问题")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

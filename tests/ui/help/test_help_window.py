@@ -10,6 +10,7 @@ from perfdesk.formats.manual.chapters import CHAPTERS, Place, chapter
 from perfdesk.places import resource
 from perfdesk.ui.desk import Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.frame.problem_list import ProblemList
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.help.asking import show_help
 from perfdesk.ui.help.help_window import HelpWindow
@@ -101,6 +102,15 @@ def test_f1_in_the_import_tells_of_importing(desk, qtbot):
     wizard.open()
     qtbot.keyClick(active(wizard, qtbot), Qt.Key.Key_F1)
     assert wizard.findChild(HelpWindow).reader.chapter.id == "importing"
+
+
+def test_f1_in_the_list_of_problems_tells_of_problems(desk, qtbot):
+    problems = ProblemList(desk)
+    qtbot.addWidget(problems)
+    problems.toggle()
+    qtbot.keyClick(active(problems, qtbot), Qt.Key.Key_F1)
+    source = problems.findChild(HelpWindow).reader.source()
+    assert (source.path(), source.fragment()) == ("messages", "需要核对的问题")
 
 
 def test_help_blocks_nothing_and_opens_once(host, settings, manual):

@@ -25,18 +25,22 @@ from perfdesk.operations.exchange.merging import accept_merge, return_parcel
 from perfdesk.operations.exchange.reading import read_parcels
 from perfdesk.operations.exchange.stations import register
 from perfdesk.reports.exchange.merging import field_listing, parcel_listing, parcel_words
+from perfdesk.reports.listing import Listing
 from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.chips import EVERY, Chips
 from perfdesk.ui.pages.entry.strips import ReasonStrip
 from perfdesk.ui.pages.exchange.merge_model import Merging, Reach
 from perfdesk.ui.pages.exchange.sending import Sender
+from perfdesk.ui.style import row_height
 from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import EmptyState, button, label, named, surface
 
 _KINDS = "填报表和上报包 (*.xlsx *.pfield)"
+_ROWS = 4
+"""How many rows are seen at least of what a parcel brings, and at most of the parcels."""
 _HINT = (
     "还没有收回填报。请插上U盘，点“选择U盘或文件夹”，或把U盘上的填报表、上报包拖到这里。"
     "先逐项预览，确认以后才写入数据。"
@@ -65,7 +69,7 @@ class Taking(QWidget):
         self.parcels = TableView(stretch=8, name="收回的填报")
         self.words = label("", wrap=True)
         self.fields = TableView(frozen=2, stretch=WIDEST, name="逐项比对")
-        self.reach = named(QComboBox(), "选择范围", "下面三个按钮作用的范围")
+        self.reach = named(QComboBox(), "选择范围", "旁边三个按钮作用的范围")
         self.choosing = {
             Choice.THEIRS: button("采用上报值", lambda: self.choose(Choice.THEIRS), key="Alt+1"),
             Choice.OURS: button("保留现值", lambda: self.choose(Choice.OURS), key="Alt+2"),
@@ -97,7 +101,7 @@ class Taking(QWidget):
         self.where.setText("、".join(path.name or str(path) for path in self._paths))
         self.unread.setText("\n".join(map(str, plan.unread)))
         self.unread.setVisible(bool(plan.unread))
-        self.parcels.show_listing(parcel_listing(county, plan))
+        self._show_parcels(parcel_listing(county, plan))
         if plan.parcels and not self.parcels.current_key():
             self.parcels.choose(plan.parcels[0].incoming.hash)
         self._show_parcel()
@@ -242,6 +246,15 @@ class Taking(QWidget):
         self.merging = None
         self.refresh()
 
+    def _show_parcels(self, listing: Listing) -> None:
+        """Show the parcels with as much room as a few of them need; what they bring has the rest."""
+        fresh = not self.parcels.model() or self.parcels.model().rowCount() != len(listing.rows)
+        self.parcels.show_listing(listing)
+        if fresh:
+            lines = min(len(listing.rows), _ROWS) + 2  # The head of the table, and what stands above it.
+            above = (lines + 1) * row_height(self.parcels)
+            self._splitter.setSizes([above, max(self.height() - above, above)])
+
     def _show_parcel(self) -> None:
         merging, parcel = self.merging, self.parcel
         if merging is None or parcel is None:
@@ -291,13 +304,12 @@ class Taking(QWidget):
         column = QVBoxLayout(self._preview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setHandleWidth(12)
         splitter.setObjectName("gap")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(surface(self._parcel_part()))
         splitter.addWidget(self._below)
-        splitter.setSizes([250, 400])
         column.addWidget(splitter, 1)
         column.addLayout(_line(self.sums, None, self.reason, self.accept))
         ended = QVBoxLayout(self._finished)
@@ -335,13 +347,13 @@ class Taking(QWidget):
         column.setSpacing(8)
         head = _line(self.words, self.registering, self.back, self.aside)
         head.setStretch(0, 1)
-        for layout in (head, _line(self.returning), _line(self.chips)):
+        acts = _line(self.chips, label("处理"), self.reach, *self.choosing.values())
+        acts.setStretch(0, 1)
+        for layout in (head, _line(self.returning), acts):
             layout.setContentsMargins(12, 0, 12, 0)
             column.addLayout(layout)
+        self.fields.setMinimumHeight(_ROWS * row_height(self.fields))
         column.addWidget(self.fields, 1)
-        foot = _line(label("处理"), self.reach, *self.choosing.values(), None)
-        foot.setContentsMargins(12, 0, 12, 0)
-        column.addLayout(foot)
         return column
 
 

@@ -134,6 +134,7 @@ class _Editor(QPlainTextEdit):
         super().__init__()
         self.paragraph, self.shown = paragraph, ""
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
@@ -25,6 +25,8 @@ _CARDS = 6
 _ROOMY = 860
 """The height from which there is room for the sentences, at 9 pt."""
 _MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
+_WIDE, _LOWEST = 1080, 148
+"""The width from which there is room for the lights beside the lists, and the height that a table needs, at 9 pt."""
 
 
 class OverviewPage(Page):
@@ -70,9 +72,12 @@ class OverviewPage(Page):
             self._judging.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the sentences out where there is no room for them."""
+        """Leave the sentences out where there is no room for them, and put the lights below the lists."""
         super().resizeEvent(event)
-        self.said.setVisible(event.size().height() > at_nine_points(self, _ROOMY))
+        size = event.size()
+        self.said.setVisible(size.height() > at_nine_points(self, _ROOMY))
+        narrow = size.width() < at_nine_points(self, _WIDE)
+        self.below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with the earlier months."""
@@ -181,13 +186,14 @@ class OverviewPage(Page):
             cards.addWidget(card, 1)
         self.matrix.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
         self.lights = _section("各单位亮灯", self.matrix, self.legend)
-        self.lights.setMinimumWidth(_MATRIX_WIDTH)
+        self.lights.setMinimumSize(_MATRIX_WIDTH, 2 * _LOWEST)
+        self.gaps.setMinimumHeight(_LOWEST)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(_section("今天要办", self.todos))
         left.addWidget(_section("差距最大的指标", self.gaps), 1)
         left.addWidget(self.said)
-        below = QHBoxLayout()
+        self.below = below = QHBoxLayout()
         below.setSpacing(12)
         below.addLayout(left, 1)
         below.addWidget(self.lights)
