@@ -120,9 +120,7 @@ class Book(QWidget):
         self.adding.setText(f"{'继续填写' if waiting else '新增'}{self.spec.noun}")
 
     def _added(self, key: str) -> None:
-        self.chips.press(EVERY)
-        self.table.choose(key)
-        self._show_current()
+        self.choose(key)
         self.halves.show_list()
 
     def _dropped(self) -> None:

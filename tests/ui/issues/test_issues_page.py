@@ -14,7 +14,7 @@ from perfdesk.domain.ledger.supervision import Order, OrderState
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.record import record_of, records
 from perfdesk.operations.ledger.rectification.issues import add_measure, change_issue
-from perfdesk.operations.months import freeze_month
+from perfdesk.operations.months import close_year, freeze_month
 from perfdesk.operations.years import copy_year
 from perfdesk.ui.desk import Target
 
@@ -153,6 +153,12 @@ def test_every_page_of_leaves_is_one_key_away(clerk, leaf, page_id):
     clerk.page.taking_up.trigger()
     assert clerk.page.id == "issues"
     assert clerk.panel.draft is not None or clerk.panel.record is not None
+
+
+def test_no_issue_is_begun_in_a_closed_year(clerk, leaf, qtbot):
+    close_year(clerk.desk.doc, year=2024)
+    with qtbot.waitSignal(clerk.desk.warned, check_params_cb=lambda said: "年度已关闭" in said):
+        clerk.page.show_item(Target(leaf.node.id, view="new"))
 
 
 def test_a_row_that_is_no_leaf_is_refused_in_place(clerk, qtbot):

@@ -147,6 +147,17 @@ def test_a_draft_waits_until_it_is_entered(desk, book):
 
 
 @pytest.mark.usefixtures("two")
+def test_what_was_just_entered_is_in_sight_whatever_was_looked_for(book):
+    book.filter("培训")
+    book.search.setText("业务")
+    book.begin()
+    typed(book.panel.form.editors["topic"], "考评知识竞赛")
+    book.panel.entering.click()
+    assert book.panel.record.topic == "考评知识竞赛"
+    assert "考评知识竞赛" in shown(book)
+
+
+@pytest.mark.usefixtures("two")
 def test_a_draft_is_not_lost_by_looking_at_a_record(book):
     book.begin()
     typed(book.panel.form.editors["topic"], "考评知识竞赛")

@@ -58,6 +58,8 @@ class IssuesPage(LedgerPage):
         known = covering(county, judged)
         if known is not None and known.is_open:
             book.choose(known.issue.id)
+        elif self.desk.read_only:
+            self.desk.warn("文件为只读或年度已关闭，不能登记问题。")
         else:
             book.begin(draft_issue(county, judged, today=self.desk.today))
 
