@@ -12,7 +12,7 @@ from perfdesk.ui.forms.fields import Choice, Field
 from perfdesk.ui.forms.lines import Lines
 from perfdesk.ui.ledger.pick import Pick
 from perfdesk.ui.ledger.spec import FieldSpec, Kind, Options
-from perfdesk.ui.ledger.values import choices, text_of_value, value_of_text
+from perfdesk.ui.ledger.values import choices, offered, text_of_value, value_of_text
 from perfdesk.ui.widgets import label
 
 _TITLE = 64
@@ -54,11 +54,11 @@ class RecordForm(QWidget):
             shut = read_only or spec.fixed
             match editor:
                 case Pick():
-                    editor.show_choice(choices(county, spec), value, read_only=shut)
+                    editor.show_choice(offered(county, spec, value), value, read_only=shut)
                 case Choice():
-                    offered = self._offered[spec.key] = choices(county, spec)
-                    places = [str(place) for place, (one, _) in enumerate(offered) if one == value]
-                    words = [(str(place), word) for place, (_, word) in enumerate(offered)]
+                    options = self._offered[spec.key] = offered(county, spec, value)
+                    places = [str(place) for place, (one, _) in enumerate(options) if one == value]
+                    words = [(str(place), word) for place, (_, word) in enumerate(options)]
                     editor.show_choice(words, next(iter(places), ""), read_only=shut)
                 case Field() | Lines():
                     if known := self._known.get(spec.key):

@@ -6,7 +6,8 @@ from perfdesk.domain.county import County
 from perfdesk.domain.indicator import NodeKind
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.quantity import text_of
-from perfdesk.reports.phrase import leaf_title, node_title
+from perfdesk.reports.lists.rectification import subject_title
+from perfdesk.reports.phrase import leaf_title, node_title, unit_name
 from perfdesk.ui.forms.reading import day_of, decimal_of, fraction_of
 from perfdesk.ui.ledger.spec import FieldSpec, Kind, Options
 
@@ -65,6 +66,19 @@ def choices(county: County, spec: FieldSpec) -> Options:
             nodes = (node for node in county.data.tree.nodes if node.kind is not NodeKind.GROUP)
             return [(node.id, node_title(county, node)) for node in nodes]
     return spec.options(county) if spec.options else ()
+
+
+def offered(county: County, spec: FieldSpec, value: Any) -> Options:
+    """Return what a field is chosen from, and before it the value it has where that is offered no more."""
+    options = choices(county, spec)
+    if not value or any(key == value for key, _ in options):
+        return options
+    match spec.kind:
+        case Kind.UNIT:
+            return [(value, unit_name(county, value, short=True)), *options]
+        case Kind.LEAF | Kind.NODE:
+            return [(value, subject_title(county, value)), *options]
+    return [(value, str(value)), *options]
 
 
 def _whole(text: str, what: str) -> int:

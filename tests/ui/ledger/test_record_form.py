@@ -1,5 +1,7 @@
 """The fields of one record."""
 
+from perfdesk.domain.indicator import Assignment, AssignmentRole
+from perfdesk.operations.units import merge_units
 from perfdesk.ui.ledger.record_form import RecordForm
 from perfdesk.ui.ledger.spec import FieldSpec, Kind
 
@@ -15,3 +17,17 @@ def test_what_was_chosen_is_written_though_the_choices_changed_meanwhile(desk, q
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert written == [("meeting_id", "议")]
+
+
+def test_what_is_offered_no_more_is_still_shown(desk, qtbot):
+    units = {unit.short_name: unit.id for unit in desk.county().data.units.values()}
+    merge_units(desk.doc, unit_id=units["住建局"], into_id=units["交通局"])
+    share = next(one for one in desk.doc.rows(Assignment) if one.role is AssignmentRole.HOLDER)
+    kind = FieldSpec("kind", "类型", Kind.CHOICE, options=lambda _: (("一般", "一般"),))
+    specs = (FieldSpec("unit_id", "单位", Kind.UNIT), FieldSpec("subject_id", "涉及指标", Kind.LEAF), kind)
+    form = RecordForm(desk, specs, lambda *_: True)
+    qtbot.addWidget(form)
+    form.show_values({"unit_id": units["住建局"], "subject_id": share.id, "kind": "特急"})
+    assert form.editors["unit_id"].text() == "交通局"
+    assert form.editors["subject_id"].text() == desk.county().data.nodes[share.node_id].name
+    assert form.editors["kind"].currentText() == "特急"
