@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.ui.desk import Desk
@@ -15,9 +14,6 @@ _A_ROW = 4
 
 class Actions(QWidget):
     """Buttons in rows; what an action asks is filled in below them and confirmed there."""
-
-    done = Signal()
-    """An action was carried out."""
 
     def __init__(self, desk: Desk, actions: tuple[Action, ...]) -> None:
         """Make a button for every action."""
@@ -89,7 +85,15 @@ class Actions(QWidget):
     def _run(self, action: Action, given: Given) -> None:
         if self._desk.do(lambda: action.act(self._desk, self._record, given)):
             self._show_ask(None)
-            self.done.emit()
+            if action.asks and self.isVisible():
+                self._take_keyboard(action)
+
+    def _take_keyboard(self, action: Action) -> None:
+        """Stay at the button of what was done, or at the next one where it cannot be done again."""
+        made = self.buttons[action.title]
+        open_ones = (one for one in self.buttons.values() if one.isEnabled())
+        if found := made if made.isEnabled() else next(open_ones, None):
+            found.setFocus()
 
     def _show_ask(self, action: Action | None) -> None:
         self._asking = action

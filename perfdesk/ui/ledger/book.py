@@ -121,6 +121,7 @@ class Book(QWidget):
 
     def _added(self, key: str) -> None:
         self.choose(key)
+        self.table.setFocus()
         self.halves.show_list()
 
     def _dropped(self) -> None:

@@ -100,6 +100,11 @@ def typed(editor, text):
     editor.editingFinished.emit()
 
 
+def active(window, qtbot):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
 def shown(book):
     return [book.table.model().index(row, 1).data() for row in range(book.table.model().rowCount())]
 
@@ -230,6 +235,20 @@ def test_an_action_asks_what_it_needs(desk, book):
     doing.confirm.click()
     assert one(desk, "a2").on == date(2024, 11, 25)
     assert doing.confirm.isHidden() or not doing.confirm.isVisible()
+
+
+@pytest.mark.usefixtures("two")
+def test_the_keyboard_stays_with_what_was_done(book, qtbot):
+    active(book, qtbot)
+    book.choose("a2")
+    book.panel.doing.buttons["改期"].click()
+    typed(book.panel.doing.form("改期").editors["to"], "2024-11-25")
+    book.panel.doing.confirm.click()
+    assert book.panel.doing.buttons["改期"].hasFocus()
+    book.begin()
+    typed(book.panel.form.editors["topic"], "考评知识竞赛")
+    book.panel.entering.click()
+    assert book.table.hasFocus()
 
 
 @pytest.mark.usefixtures("two")
