@@ -80,7 +80,10 @@ class Actions(QWidget):
             self._run(self._asking, self._given)
 
     def _cancel(self) -> None:
+        given_up = self._asking
         self._show_ask(None)
+        if given_up is not None:
+            self._take_keyboard(given_up)
 
     def _run(self, action: Action, given: Given) -> None:
         if self._desk.do(lambda: action.act(self._desk, self._record, given)):

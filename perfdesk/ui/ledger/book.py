@@ -126,6 +126,7 @@ class Book(QWidget):
 
     def _dropped(self) -> None:
         self.refresh()
+        self.table.setFocus()
         self.halves.show_list()
 
     def _print(self) -> None:
