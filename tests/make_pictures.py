@@ -17,10 +17,11 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from pictures.asked import SHOTS
 from pictures.form import take_form
-from pictures.shots import SHOTS
 from pictures.studio import FOLDER, PERSON, Studio
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.operations.sample.county import make_sample
@@ -67,11 +68,17 @@ def take(name, sample, size, dark, target, part=None):
         dress(QApplication.instance(), "dark" if dark else "light", BASE_POINTS)
         studio = Studio(Path(folder), sample, size, dark)
         seen = SHOTS[name](studio)
-        whole = seen if seen is not None and seen.isWindow() else studio.window
-        studio.rest()
-        shown = part(studio.page) if part else whole
-        whole.grab(QRect(shown.mapTo(whole, QPoint()), shown.size())).save(str(target))
+        picture = seen if isinstance(seen, QPixmap) else picture_of(studio, seen, part)
+        picture.save(str(target))
         studio.close()
+
+
+def picture_of(studio, seen, part):
+    """Return the picture of what is seen once it stands still."""
+    whole = seen if seen is not None and seen.isWindow() else studio.window
+    studio.rest()
+    shown = part(studio.page) if part else whole
+    return whole.grab(QRect(shown.mapTo(whole, QPoint()), shown.size()))
 
 
 def trimmed(picture):

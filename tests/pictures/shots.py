@@ -4,6 +4,7 @@ import shutil
 from fractions import Fraction
 
 from pictures.form import MONTH, fill
+from pictures.registry import SHOTS, shot
 from pictures.studio import FOLDER, wait
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -24,20 +25,6 @@ from perfdesk.ui.pages.data.data_page import PARTS
 from perfdesk.ui.pages.entry.columns import FIGURE
 from perfdesk.ui.pages.exchange.sending import Way
 from perfdesk.ui.pages.indicators.panel import TABS
-
-SHOTS = {}
-"""A function gets the studio and returns the dialog or menu to be seen; None is the whole window."""
-
-
-def shot(name):
-    """Register how a picture is taken."""
-
-    def register(function):
-        SHOTS[name] = function
-        return function
-
-    return register
-
 
 LEAF = "固定资产投资增速"
 TOWN = "桃源乡"

@@ -11,6 +11,8 @@ from perfdesk.ui.frame.search_box import SearchBox
 from perfdesk.ui.widgets import Tool, label, named
 
 HEIGHT = 48
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks inside quotation marks."""
 
 
 class TopBar(QWidget):
@@ -60,7 +62,7 @@ class TopBar(QWidget):
             (self.redo, "重做", "Ctrl+Y", doc.redo_title),
         ):
             action.setEnabled(bool(title) and not self._desk.read_only)
-            action.setText(f"{word}“{title}”" if title else word)
+            action.setText(f"{word}“{title.translate(_INNER)}”" if title else word)
             action.setToolTip(f"{action.text()}（{key}）" if title else f"没有可{word}的操作（{key}）")
 
     def _connect(self) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.ui.desk import Desk
@@ -14,6 +15,9 @@ _A_ROW = 4
 
 class Actions(QWidget):
     """Buttons in rows; what an action asks is filled in below them and confirmed there."""
+
+    asked = Signal(QWidget)
+    """An action asks for something; gives the part with its fields."""
 
     def __init__(self, desk: Desk, actions: tuple[Action, ...]) -> None:
         """Make a button for every action."""
@@ -63,6 +67,7 @@ class Actions(QWidget):
         self._show_ask(action)
         self._forms[action.title].show_values(self._given)
         self._forms[action.title].focus_first()
+        self.asked.emit(self._ask)
 
     def _keep(self, key: str, value: Any) -> bool:
         self._given[key] = value

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.ui.desk import Desk
@@ -11,6 +11,8 @@ from perfdesk.ui.ledger.actions import Actions
 from perfdesk.ui.ledger.record_form import RecordForm
 from perfdesk.ui.ledger.spec import BookSpec
 from perfdesk.ui.widgets import Elided, Tool, button
+
+_EDGE = 12
 
 
 class RecordPanel(QWidget):
@@ -132,6 +134,10 @@ class RecordPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        # The area learns of what is new inside it with the next event.
+        self.doing.asked.connect(
+            lambda part: QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part, 0, _EDGE))
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 12, 1, 1)
         column.setSpacing(8)

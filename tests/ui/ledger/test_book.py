@@ -290,6 +290,15 @@ def test_a_page_comes_back_to_its_book_and_record(desk, qtbot):
 
 
 @pytest.mark.usefixtures("two")
+def test_what_an_action_asks_comes_into_sight(book, qtbot):
+    book.resize(1200, 320)
+    book.choose("a2")
+    assert book.panel.doing.confirm.visibleRegion().isEmpty()
+    book.panel.doing.begin("改期")
+    qtbot.waitUntil(lambda: not book.panel.doing.confirm.visibleRegion().isEmpty())
+
+
+@pytest.mark.usefixtures("two")
 def test_enter_goes_on_in_the_first_field(book, qtbot):
     book.resize(700, 500)
     book.choose("a2")
