@@ -8,7 +8,7 @@ from perfdesk.domain.county import County, Judged, UnitResult, group_of
 from perfdesk.domain.duties.chain import duty_name, holder_of
 from perfdesk.domain.duties.reporting import UnitDiscipline, discipline, due_day, late_days, to_report
 from perfdesk.domain.indicator import Assignment
-from perfdesk.domain.ledger.reporting import Discipline
+from perfdesk.domain.ledger.reporting import Discipline, calendar_day
 from perfdesk.domain.scoring import ProgressState
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
@@ -129,9 +129,19 @@ def _reminder_rows(county: County, unit: Reporting, today: date) -> Iterator[tup
         yield (unit.standing.unit.name, contact or "（未落实）", phone, titles, due)
 
 
+def _put_off(county: County, unit: Reporting, today: date) -> bool:
+    days, unit_id = county.data.ledger.report_days, unit.standing.unit.id
+    known = calendar_day(days, county.data.year, unit_id, county.month)
+    return known is not None and all(known[0].particular) and today <= known[1]
+
+
 def build_reminders(county: County, ask: Ask) -> Listing:
-    """Make the list of people to call: one row a person with what is missing and when it was due."""
-    rows = tuple(line for unit in reporting(county, ask) for line in _reminder_rows(county, unit, ask.today))
+    """Make the list of people to call: one row a person with what is missing and when it was due.
+
+    A unit that was given longer for the month is not called before its day has passed.
+    """
+    late = [unit for unit in reporting(county, ask) if not _put_off(county, unit, ask.today)]
+    rows = tuple(line for unit in late for line in _reminder_rows(county, unit, ask.today))
     sections = [Section(rows)] if rows else []
     return framed((REMINDERS.id, REMINDERS.title), county, REMINDER_COLUMNS, sections, empty="没有需要催报的单位。")
 

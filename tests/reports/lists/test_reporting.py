@@ -1,11 +1,13 @@
 """未报送、迟报单位清单 and 未报送催报名单: who has not reported, and whom to call."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from perfdesk.domain.figure import Blank
 from perfdesk.domain.indicator import AssignmentRole, CountyValue
+from perfdesk.domain.ledger.reporting import ReportDay
 from perfdesk.domain.unit import DutyRole, Person
 from perfdesk.reports.lists import Ask
 from perfdesk.reports.lists.reporting import DISCIPLINE, MISSING, REMINDERS, reporting
@@ -75,6 +77,14 @@ def test_everyone_to_call_stands_with_phone_and_due_day(county, lines):
         "发改局|李明|139|外资|11月5日（已逾期5天）",
     ]
     assert missing(county, lines, "contact", "phone") == ["王芳|138"]
+
+
+@pytest.mark.parametrize(("day", "called"), [(9, 1), (10, 0)])
+def test_a_unit_that_was_given_longer_is_not_called_before_its_day_has_passed(county, lines, day, called):
+    county.leaf("投资")
+    longer = (ReportDay("规定", 2024, 5), ReportDay("延期", 2024, day, 10, "发改局", "汛情"))
+    county.data = replace(county.data, ledger=replace(county.data.ledger, report_days=longer))
+    assert len(lines(REMINDERS.build(county.assess(10), ALL))) == called
 
 
 def test_where_nobody_is_named_the_reminder_says_so(county, lines):
