@@ -1,6 +1,6 @@
 """The table of every page: frozen first columns, a column menu, elided text with tooltips, copying as TSV."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -39,6 +39,7 @@ class TableView(QTableView):
         self._wanted, self._stretch = frozen, stretch
         self._remembered: tuple[Settings, str] | None = None
         self._natural: tuple[Room, ...] = ()
+        self._filled: tuple[bool, ...] = ()
         self._tight: tuple[tuple[Room, ...], ...] = ()
         self._fitting = False
         self._frozen = _Frozen(self)
@@ -65,7 +66,9 @@ class TableView(QTableView):
         key, place = self.current_key(), self.verticalScrollBar().value()
         fresh = model.columns != listing.columns or not model.rowCount()
         model.show(listing)
-        if fresh or self._tight:
+        filled, before = self._columns_filled(), self._filled
+        self._filled = filled
+        if fresh or (not self._own_widths and (self._tight or filled != before)):
             self._fit_columns()
         if fresh:
             self._restore_columns()
@@ -166,7 +169,8 @@ class TableView(QTableView):
         if isinstance(model, ListingModel):
             advance = self.fontMetrics().horizontalAdvance
             self._natural = tuple(
-                room_for(column, self._texts(place, _MEASURED), advance) for place, column in enumerate(model.columns)
+                room_for(column, list(self._texts(place, _MEASURED)), advance)
+                for place, column in enumerate(model.columns)
             )
             self._tight = ()
             self._share_width()
@@ -189,10 +193,14 @@ class TableView(QTableView):
         lights = shapes and bool(texts) and all(theme.of_shape(text) for text in texts)
         return tight_room_for(column, texts, advance, lights=lights)
 
-    def _texts(self, place: int, most: int) -> list[str]:
+    def _columns_filled(self) -> tuple[bool, ...]:
+        """Tell of every column whether anything stands in it."""
+        return tuple(any(self._texts(place, _MEASURED)) for place in range(self.model().columnCount()))
+
+    def _texts(self, place: int, most: int) -> Iterator[str]:
         model = self.model()
         first = (model.index(row, place) for row in range(min(model.rowCount(), most)))
-        return [index.data() or "" for index in first if index.data(KIND_ROLE) not in _ACROSS]
+        return (index.data() or "" for index in first if index.data(KIND_ROLE) not in _ACROSS)
 
     def _share_width(self) -> None:
         model, whole = self.model(), self.viewport().width()

@@ -9,7 +9,7 @@ from pictures.studio import FOLDER, PERSON, wait
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QToolButton, QToolTip
 
 from perfdesk.operations.ledger.evidence import add_file
 from perfdesk.operations.sample.county import MONTH, TODAY, YEAR
@@ -214,7 +214,8 @@ def evidence(studio):
         add_file(studio.desk.doc, year=YEAR, owner_id=key, path=path, added_on=TODAY, month=MONTH)
     studio.rest()
     page.book.open()
-    page.book.panel.findChild(EvidenceBox).add.setFocus()
+    panel = page.book.panel
+    panel.findChild(QScrollArea).ensureWidgetVisible(panel.findChild(EvidenceBox), 0, 12)
 
 
 @shot("undo-to")

@@ -160,3 +160,14 @@ def test_a_table_that_would_scroll_all_the_same_leaves_its_titles_in_one_line(qt
     roomy, narrow = tight(qtbot, 400), tight(qtbot, 90)
     assert narrow.horizontalScrollBar().maximum() > 0
     assert narrow.horizontalHeader().height() == roomy.horizontalHeader().height()
+
+
+def test_a_column_grows_once_something_stands_in_it(qtbot):
+    table = TableView()
+    qtbot.addWidget(table)
+    columns = (Column("a", "问题", 20), Column("b", "说明", 20))
+    empty, full = (Listing("x", "", columns, (Section((("甲", said),), keys=("1",)),)) for said in ("", "已说明"))
+    table.show_listing(empty)
+    before = table.columnWidth(1)
+    table.show_listing(full)
+    assert table.columnWidth(1) > before

@@ -112,7 +112,7 @@ class RecordPanel(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.removing)
         ends = QHBoxLayout(self._ends)
-        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setContentsMargins(16, 0, 16, 12)
         ends.setSpacing(8)
         ends.addWidget(self.entering)
         ends.addWidget(self.giving_up)
@@ -123,7 +123,6 @@ class RecordPanel(QWidget):
         body.setSpacing(12)
         body.addWidget(self.form)
         body.addWidget(self.first)
-        body.addWidget(self._ends)
         body.addWidget(self.doing)
         for part in self.beside:
             body.addWidget(part)
@@ -144,3 +143,4 @@ class RecordPanel(QWidget):
         head.setContentsMargins(16, 0, 12, 0)
         column.addLayout(head)
         column.addWidget(area, 1)
+        column.addWidget(self._ends)

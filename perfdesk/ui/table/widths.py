@@ -27,10 +27,15 @@ class Room:
 
 
 def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
-    """Measure what a column needs; text may be cut down to its title or a few characters."""
+    """Measure what a column needs; text may be cut down to its title or a few characters.
+
+    One in which nothing stands needs its title alone.
+    """
     usual, title = round(column.width * wide("国")), wide(column.title) + 2 * PADDING
     needed = max(map(wide, texts), default=0)
     natural = max(max(usual, min(needed, usual * 3 // 2)) + PADDING, title)
+    if not needed:
+        return Room(title, title, is_text=_is_text(column))
     if not _is_text(column):
         return Room(natural, natural)
     return Room(natural, min(natural, max(title, _LEAST * wide("国") + PADDING)), is_text=True)

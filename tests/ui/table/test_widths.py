@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.reports.listing import Align, Column
-from perfdesk.ui.table.widths import PADDING, Room, in_two, shared, tight_room_for
+from perfdesk.ui.table.widths import PADDING, Room, in_two, room_for, shared, tight_room_for
 
 
 def room(natural, least=None, text=True):
@@ -46,6 +46,11 @@ def test_what_is_left_goes_to_the_widest_text():
 )
 def test_a_long_title_breaks_between_words(title, lines):
     assert in_two(title) == lines
+
+
+def test_a_column_in_which_nothing_stands_needs_its_title_alone():
+    remark = Column("remark", "备注", 20)
+    assert room_for(remark, ["", ""], len).natural < room_for(remark, ["", "按文件"], len).natural
 
 
 def test_where_room_is_short_a_light_is_its_shape_and_a_number_stays_whole():
