@@ -63,7 +63,6 @@ class UnitDraft:
     kind: UnitKind | None = None
     group: str = ""
     aliases: tuple[AliasDraft, ...] = ()
-    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

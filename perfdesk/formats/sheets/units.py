@@ -65,11 +65,11 @@ def _row(table: Table, row: TableRow, heading: str, seen: set[str]) -> Iterator[
     is_list_of_people = table.header.has(Field.PERSON)
     if name and name not in seen and not is_list_of_people:
         seen.add(name)
-        yield _unit(table, row, name, heading, len(seen))
+        yield _unit(table, row, name, heading)
     yield from _listed(table, row, name) if is_list_of_people else _people(table, row, name)
 
 
-def _unit(table: Table, row: TableRow, name: str, heading: str, position: int) -> UnitDraft:
+def _unit(table: Table, row: TableRow, name: str, heading: str) -> UnitDraft:
     levels = [c for c in table.header.all(Field.LEVEL) if "类" in c.title]
     said = table.text(row, Field.UNIT_KIND, Field.BASIS) or (row.cells[levels[0].index].text if levels else "")
     return UnitDraft(
@@ -79,7 +79,6 @@ def _unit(table: Table, row: TableRow, name: str, heading: str, position: int) -
         unit_kind(said or heading, name),
         table.text(row, Field.GROUP),
         read_aliases(table.text(row, Field.ALIAS)),
-        position,
     )
 
 

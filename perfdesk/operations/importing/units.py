@@ -46,6 +46,7 @@ class _Planner:
         self.data = data
         self.problems = problems
         self.units = dict(data.units)
+        self.last = max((unit.position for unit in data.units.values()), default=0)
         self.by_name = {squeeze(name): unit.id for unit in data.units.values() for name in _names(unit)}
         self.seen: dict[str, int] = {}
         self.rows: list[PlannedRow] = []
@@ -61,7 +62,7 @@ class _Planner:
             self.problems.append(draft.source.problem("unit_name", "单位名称", message, "duplicate", blocking=True))
             return
         old = self.units.get(found or "")
-        unit = _merged(old, draft)
+        unit = _merged(old, draft) if old else self._new(draft)
         self.seen[unit.id] = draft.source.row
         self.units[unit.id] = unit
         self.by_name |= {squeeze(name): unit.id for name in _names(unit)}
@@ -69,6 +70,12 @@ class _Planner:
         self.rows.append(PlannedRow(row_state(old is None, changes), unit.name, changes, draft.source))
         if old != unit:
             self.puts.append(unit)
+
+    def _new(self, draft: UnitDraft) -> Unit:
+        """Make the unit of a draft, after all others: every sheet numbers its own from 1."""
+        self.last += 1
+        kind = draft.kind or UnitKind.DEPARTMENT
+        return Unit(new_id(), draft.name, draft.short_name, kind, draft.group, self.last, _told(draft))
 
     def people(self, drafts: Sequence[PersonDraft]) -> None:
         """Compare people role by role: the workbook's holders of a role replace the file's."""
@@ -161,12 +168,13 @@ def _names(unit: Unit) -> Iterator[str]:
     yield from (alias.name for alias in unit.aliases)
 
 
-def _merged(old: Unit | None, draft: UnitDraft) -> Unit:
+def _told(draft: UnitDraft) -> tuple[Alias, ...]:
+    return tuple(Alias(alias.name, alias.valid_from, alias.valid_to) for alias in draft.aliases)
+
+
+def _merged(old: Unit, draft: UnitDraft) -> Unit:
     """Return the unit with what the draft says; what it does not say stays."""
-    told = tuple(Alias(alias.name, alias.valid_from, alias.valid_to) for alias in draft.aliases)
-    if old is None:
-        kind = draft.kind or UnitKind.DEPARTMENT
-        return Unit(new_id(), draft.name, draft.short_name, kind, draft.group, draft.position, told)
+    told = _told(draft)
     kept = tuple(alias for alias in old.aliases if alias.name not in {new.name for new in told})
     aliases = old.aliases if set(told) <= set(old.aliases) else (*kept, *told)
     return replace(

@@ -14,6 +14,15 @@ def test_units_come_with_kind_aliases_and_people(empty, imported, units_table, s
     assert next(p.phone for p in year.data.people.values() if p.name == "李明") == "13800000001"
 
 
+def test_units_of_a_second_table_come_after_those_of_the_first(empty, imported, units_table, seen):
+    imported(empty, units_table)
+    first = list(seen(empty).data.units)
+    imported(empty, "|单位名称|简称|\n|青石乡人民政府|青石乡|\n|大塘乡人民政府|大塘乡|")
+    names = [unit.short_name for unit in seen(empty).data.units.values()]
+    assert list(seen(empty).data.units)[: len(first)] == first
+    assert names[-2:] == ["青石乡", "大塘乡"]
+
+
 def test_the_same_table_again_changes_nothing(empty, imported, planned, units_table):
     imported(empty, units_table)
     again = planned(empty, units_table)
