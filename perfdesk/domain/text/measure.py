@@ -133,12 +133,17 @@ def is_percent(unit: str) -> bool:
     return measure(unit).kind == "%" and squeeze(unit) != "比例"
 
 
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a measure unit that is known by its words: 万元 or 元/人, not 见表 or 县发改局."""
+    return _UNIT.fullmatch(text) is not None
+
+
 def unit_in_brackets(name: str) -> str:
     """Return the unit that a name or header carries in brackets: 城镇新增就业(人) gives 人, else ""."""
     plain = normalise(name)
     for found in reversed(list(_BRACKET.finditer(plain))):
         inner = found.group(1).strip().removeprefix("单位:").strip()
-        if _UNIT.fullmatch(inner):
+        if is_unit(inner):
             return inner
     return ""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from perfdesk.domain.problems import Problem
+from perfdesk.domain.text.measure import is_unit
+from perfdesk.domain.text.normalise import normalise
 from perfdesk.formats.drafts import Source
 from perfdesk.formats.sheet import EMPTY, Sheet, SheetCell, address
 from perfdesk.formats.tables.guess import refined
@@ -15,7 +17,7 @@ from perfdesk.formats.tables.period import Period, read_period
 from perfdesk.formats.tables.rows import TableRow, skipped, table_rows
 from perfdesk.formats.tables.words import Field
 
-_UNIT_LINE = re.compile(r"(?:计量)?单位[:：]\s*([^\s、，,]+)")
+_UNIT_LINE = re.compile(r"(?:计量)?单位[:：]\s*([^\s，,()（）]+)")
 _REPORTER_LINE = re.compile(r"(?:填报|报送|上报|编报)单位(?:[(（][^)）]*[)）])?[:：]\s*([^\s]+)")
 
 
@@ -65,8 +67,9 @@ class Table:
 
     @cached_property
     def measure_unit(self) -> str:
-        """Return the measure unit of the whole table, from a line such as 单位：万元."""
-        return _first(_UNIT_LINE, self.header.above, lambda line: not _REPORTER_LINE.search(line))
+        """Return the measure unit of the whole table, from a line such as 单位：万元; 见表 or 万元、人 are none."""
+        unit = _first(_UNIT_LINE, self.header.above, lambda line: not _REPORTER_LINE.search(line))
+        return unit if is_unit(normalise(unit)) else ""
 
     @cached_property
     def reporter(self) -> str:

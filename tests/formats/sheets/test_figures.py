@@ -40,6 +40,17 @@ def test_a_unit_above_the_table_serves_rows_without_one(sheet):
     assert [draft.measure_unit for draft in drafts] == ["万元", "人"]
 
 
+@pytest.mark.parametrize("line", ["见表", "见下表", "万元、人、%", "县发改局"])
+def test_a_line_that_names_no_one_unit_gives_none(sheet, line):
+    drafts, _ = figure_sheet.read(sheet(f"|单位：{line}||\n|指标名称|1-10月完成情况|\n|甲|5|"))
+    assert drafts[0].measure_unit == ""
+
+
+def test_the_unit_of_the_table_may_stand_in_brackets(sheet):
+    drafts, _ = figure_sheet.read(sheet("|甲乙表（单位：万元）||\n|指标名称|1-10月完成情况|\n|甲|5|"))
+    assert drafts[0].measure_unit == "万元"
+
+
 @pytest.mark.parametrize(("rate", "said"), [("70%", "70%"), ("0.7[0%]", "70%"), ("961.7", "961.7%"), ("-", "")])
 def test_a_rate_serves_where_the_figure_is_empty(sheet, rate, said):
     drafts, _ = figure_sheet.read(sheet(f"|指标名称|责任单位|1-10月完成情况|完成率|\n|甲|教育局||{rate}|"))
