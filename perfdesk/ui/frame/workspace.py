@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from perfdesk.document import Document
 from perfdesk.domain.problems import Problem
@@ -100,7 +100,10 @@ class Workspace(QWidget):
         self._refresh_shown()
 
     def close_document(self) -> None:
-        """Remember the place and close the document."""
+        """Remember the place and close the document; what is being typed is taken first."""
+        typing = QApplication.focusWidget()
+        if typing is not None and self.isAncestorOf(typing):
+            typing.clearFocus()
         settings, place = self.desk.settings, self.page.here()
         settings.set_text(self._place, "\n".join((self._shown, place.item, place.view, *map("=".join, place.filters))))
         self._check.stop()

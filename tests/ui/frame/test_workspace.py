@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from perfdesk.document import Document
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import units
 from perfdesk.operations.sample.county import TODAY
@@ -207,3 +208,15 @@ def test_every_page_fits_the_width_of_any_screen(workspace, qtbot, size):
         qtbot.wait(10)
         assert not workspace.stack.currentWidget().horizontalScrollBar().isVisible(), page.title
     assert (workspace.width(), workspace.height()) == size
+
+
+def test_what_is_being_typed_when_the_file_is_closed_is_kept(workspace, doc, qtbot):
+    workspace.show_page("entry")
+    workspace.activateWindow()
+    grid = workspace.page.grid
+    grid.setFocus()
+    subject = grid.grid.rows[grid.currentIndex().row()].subject_id
+    qtbot.keyClicks(grid, "7")
+    workspace.close_document()
+    with Document.open(doc.path) as again:
+        assert again.year(2024).figures[subject, 10].value == 7
