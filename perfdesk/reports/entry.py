@@ -93,7 +93,8 @@ def _answering(county: County, judged: Judged) -> str:
 def entry_units(county: County) -> tuple[tuple[str, str], ...]:
     """Return (id, name) of every unit that fills something in, in the office's order."""
     asked = county.data.tree.unit_assignments
-    return tuple((key, unit_name(county, key)) for key in county.data.units if asked.get(key))
+    filling = (key for key in county.data.units if any(any(_asked_by(county, one)) for one in asked.get(key, ())))
+    return tuple((key, unit_name(county, key)) for key in filling)
 
 
 def unit_state(county: County, unit_id: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from perfdesk.domain.county import assess
 from perfdesk.domain.edits import new_edit
 from perfdesk.domain.figure import Blank, Figure
-from perfdesk.domain.indicator import Node, NodeKind
+from perfdesk.domain.indicator import AssignmentRole, Node, NodeKind
 from perfdesk.reports.entry import entry_units, leaf_line, leaf_rows, shown_figure, unit_line, unit_rows
 from perfdesk.reports.entry_history import history_lines
 
@@ -29,6 +29,12 @@ def test_a_unit_fills_in_its_leaves(october):
         ("投资", "72", 70),
         ("通报", "0", None),
     ]
+
+
+def test_who_only_helps_fills_in_nothing(town):
+    town.unit("城关镇")
+    town.give("投资", "城关镇", AssignmentRole.CO)
+    assert "城关镇" not in dict(entry_units(assess(town.data, 10)))
 
 
 def test_what_is_missing_says_so(october):

@@ -1,7 +1,10 @@
 """A clerk types a month's figures and words."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+
+from perfdesk.ui.page import Target
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 INVESTMENT = "省市重点项目年度投资完成额"
@@ -100,3 +103,21 @@ def test_what_the_program_computes_cannot_be_typed(clerk):
     clerk.stand(column="完成率")
     clerk.press("9")
     assert "由程序给出" in clerk.refusal
+
+
+@pytest.mark.parametrize(("typed", "unit"), [("czj", "县财政局"), ("财政", "县财政局"), ("没有", "县发展和改革局")])
+def test_the_box_of_units_shows_the_unit_whose_grid_is_shown(clerk, typed, unit):
+    box = clerk.page.picker._boxes["unit"]
+    box.setFocus()
+    box.lineEdit().selectAll()
+    clerk.type(typed)
+    assert box.currentText() == unit
+    assert clerk.page.unit_id == next(key for key, name in clerk.page.picker._items["unit"] if name == unit)
+
+
+@pytest.mark.parametrize("going_on", [(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier), Qt.Key.Key_F8])
+def test_what_is_being_typed_is_taken_before_the_page_goes_on(clerk, going_on):
+    was = clerk.page.unit_id
+    clerk.press("36.1", going_on)
+    clerk.page.show_item(Target(was))
+    assert clerk.read() == "36.1"

@@ -67,6 +67,11 @@ class GridView(TableView):
         if 0 <= row < model.rowCount() and 0 <= column < model.columnCount():
             self.setCurrentIndex(model.index(row, column))
 
+    def end_entry(self) -> None:
+        """Take what is being typed, as leaving its cell does."""
+        if self.state() is self.State.EditingState:
+            self.setFocus()
+
     def copy(self) -> None:
         """Copy the smallest block that holds the selected cells, as they would be typed."""
         places = self._selected()

@@ -134,6 +134,7 @@ class EntryPage(Page):
 
     def advance(self) -> None:
         """Take the unit's report in (已报), or approve it (已审)."""
+        self.grid.end_entry()
         desk = self.desk
         year, month, unit_id = desk.year, desk.month, self.unit_id
         if self._report_state() is SubmissionState.SUBMITTED:
@@ -172,6 +173,10 @@ class EntryPage(Page):
 
     def _import(self) -> None:
         self.desk.go("indicators", Target(view="import"))
+
+    def _go(self, step: int) -> None:
+        self.grid.end_entry()
+        self.picker.go(step)
 
     def _to_grid(self) -> None:
         self.grid.setFocus()
@@ -240,6 +245,7 @@ class EntryPage(Page):
             self.grid.setCurrentIndex(model.index(row, column))
 
     def _for_rows(self, act: Callable[..., None], said: str, *, every: bool) -> None:
+        self.grid.end_entry()
         desk, model = self.desk, self.grid.grid
         places = range(model.rowCount()) if every else self.grid.chosen_rows()
         subjects = [model.rows[place].subject_id for place in places]
@@ -258,8 +264,8 @@ class EntryPage(Page):
         for key, act in (
             ("Shift+F4", lambda: self.carry_over(every=True)),
             ("F6", self.confirm),
-            ("Alt+Left", lambda: self.picker.go(-1)),
-            ("Alt+Right", lambda: self.picker.go(1)),
+            ("Alt+Left", lambda: self._go(-1)),
+            ("Alt+Right", lambda: self._go(1)),
         ):
             action = QAction(self)
             action.setShortcut(QKeySequence(key))

@@ -1,14 +1,18 @@
 """What is filled in: by unit or by indicator, and which one."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSortFilterProxyModel, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QWidget
 
+from perfdesk.ui.search import position, readings_of
+from perfdesk.ui.table_model import Index
 from perfdesk.ui.widgets import Tool, button, named
 
 _KINDS = (("unit", "按单位", "选择单位"), ("leaf", "按指标", "选择指标"))
 _LEAST, _WIDEST = 128, 320
+_read = cache(readings_of)
 
 
 class Picker(QWidget):
@@ -92,12 +96,7 @@ class Picker(QWidget):
         return lambda: self.viewed.emit(kind)
 
     def _box(self, name: str) -> QComboBox:
-        box = named(QComboBox(), name, f"{name}，可直接输入名称查找")
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if completer := box.completer():
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        box = named(_Box(), name, f"{name}，可直接输入名称或拼音首字母查找")
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(_LEAST)
         box.setMaximumWidth(_WIDEST)
@@ -107,6 +106,51 @@ class Picker(QWidget):
         box.currentIndexChanged.connect(lambda _: _from_the_start(box))
         box.currentIndexChanged.connect(lambda _: self.chosen.emit())
         return box
+
+
+class _Box(QComboBox):
+    """Takes what is typed for the first thing whose name, pinyin or initials fit, and shows no other name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._fitting = _Fitting(self)
+        self._fitting.setSourceModel(self.model())
+        completer = QCompleter(self._fitting, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(completer)
+        if line := self.lineEdit():
+            line.textEdited.connect(self._fitting.look_for)
+            line.editingFinished.connect(self._settle)
+
+    def _settle(self) -> None:
+        text, shown = self.currentText().strip(), self.itemText(self.currentIndex())
+        if text == shown or not self.count():
+            return
+        place = self.findText(text)
+        self.setCurrentIndex(place if place >= 0 else self._fitting.first(text, self.currentIndex()))
+        self.setEditText(self.itemText(self.currentIndex()))
+        _from_the_start(self)
+
+
+class _Fitting(QSortFilterProxyModel):
+    """The things that can be read as what is typed."""
+
+    _wanted = ""
+
+    def look_for(self, text: str) -> None:
+        self._wanted = "".join(text.split()).lower()
+        self.invalidate()
+
+    def first(self, text: str, otherwise: int) -> int:
+        """Return the row of the first one that fits a text."""
+        self.look_for(text)
+        return self.mapToSource(self.index(0, 0)).row() if self._wanted and self.rowCount() else otherwise
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        title = self.sourceModel().index(row, 0, parent).data() or ""
+        return not self._wanted or position(_read(title), self._wanted) >= 0
 
 
 def _from_the_start(box: QComboBox) -> None:
