@@ -1,12 +1,16 @@
 """A book of records: the table with its filters on the left, the record chosen on the right."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from perfdesk.reports.listing import Listing
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.chips import EVERY, Chips
 from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.panel import RecordPanel
+from perfdesk.ui.ledger.shown_list import ShownList
 from perfdesk.ui.ledger.spec import BookSpec
 from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
@@ -20,6 +24,7 @@ class Book(QWidget):
         """Build it empty."""
         super().__init__()
         self.desk, self.spec = desk, spec
+        self._shown = Listing("", "", (), ())
         self.chips = Chips(self.refresh)
         self.search = named(QLineEdit(), f"查找{spec.noun}", "在表中查找（Ctrl+F）")
         self.search.setPlaceholderText("查找")
@@ -27,7 +32,7 @@ class Book(QWidget):
         self.search.setMaximumWidth(180)
         self.search.textChanged.connect(lambda _: self.refresh())
         self.adding = button(f"新增{spec.noun}", self.begin, key="Ctrl+Shift+N", kind="primary")
-        self.printing = Tool("print", "打印清单", self._print)
+        self.printing = Tool("print", "打印清单；筛选后打印所列", self._print)
         self.reading = Tool("import", f"从工作簿导入{spec.noun}", self._read)
         self.table = TableView(stretch=WIDEST, name=spec.title)
         self.table.set_sortable()
@@ -49,7 +54,7 @@ class Book(QWidget):
         listing = self.spec.listing(self.desk)
         groups = dict(self.spec.chips(self.desk))
         self.chips.offer([(name, len(ids)) for name, ids in groups.items()])
-        shown = narrowed(listing, groups.get(self.chips.pressed), self.search.text())
+        shown = self._shown = narrowed(listing, groups.get(self.chips.pressed), self.search.text())
         self.table.show_listing(shown)
         rows = len(shown.rows)
         self.table.setVisible(bool(listing.rows))
@@ -130,7 +135,14 @@ class Book(QWidget):
         self.halves.show_list()
 
     def _print(self) -> None:
-        self.desk.go("output", Target(self.spec.prints))
+        """Print the whole list in 材料输出, or what is left of it where it was narrowed."""
+        chip = "" if self.chips.pressed == EVERY else self.chips.pressed
+        wanted = self.search.text().strip()
+        told = "，".join(filter(None, (chip, f"含“{wanted}”" if wanted else "")))
+        if told and self._shown.rows:
+            ShownList(self.desk, self, replace(self._shown, subtitle=told)).show()
+        else:
+            self.desk.go("output", Target(self.spec.prints))
 
     def _read(self) -> None:
         if self.spec.reads is not None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 
 from perfdesk.domain.ledger.meetings import Activity
@@ -13,6 +14,7 @@ from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Target
 from perfdesk.ui.ledger.book import Book
 from perfdesk.ui.ledger.ledger_page import LedgerPage
+from perfdesk.ui.ledger.shown_list import ShownList
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind
 
 COLUMNS = (Column("on", "日期"), Column("topic", "主题", 20))
@@ -62,6 +64,7 @@ SPEC = BookSpec(
     add=put,
     change=put,
     remove=drop,
+    prints="log",
     actions=(
         Action(
             "改期",
@@ -275,6 +278,25 @@ def test_a_record_removed_comes_back_by_undo(desk, book):
     assert shown(book) == ["考评业务培训"]
     desk.undo()
     assert shown(book) == ["考评座谈会", "考评业务培训"]
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_left_of_a_list_prints_as_it_is_seen(book, qtbot):
+    book.filter("培训")
+    book.search.setText("业务")
+    book.printing.click()
+    [shown_list] = book.findChildren(ShownList)
+    qtbot.waitUntil(lambda: bool(shown_list.paper.preview.pdf), timeout=20000)
+    text = PdfDocument(shown_list.paper.preview.pdf)[0].get_textpage().get_text_bounded()
+    assert [word in text for word in ("培训，含“业务”", "考评业务培训", "考评座谈会")] == [True, True, False]
+    shown_list.close()
+
+
+@pytest.mark.usefixtures("two")
+def test_the_whole_list_prints_in_the_output(desk, book, qtbot):
+    with qtbot.waitSignal(desk.went) as went:
+        book.printing.click()
+    assert went.args == ["output", Target("log")]
 
 
 @pytest.mark.usefixtures("two")

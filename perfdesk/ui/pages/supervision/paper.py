@@ -1,11 +1,9 @@
 """Papers as they will print: the notice of one order, and the circular, whose paragraphs can be reworded."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter
 
 from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.domain.problems import PerfdeskError
@@ -23,67 +21,15 @@ from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.fields import Field
 from perfdesk.ui.forms.reading import day_of
 from perfdesk.ui.pages.output.text_panel import TextPanel
-from perfdesk.ui.paper.preview import Make, Preview
-from perfdesk.ui.paper.printing import print_pdf
-from perfdesk.ui.paper.saving import ask_file
-from perfdesk.ui.task import Progress
-from perfdesk.ui.widgets import button, label, named
+from perfdesk.ui.paper.paper_part import PaperPart
+from perfdesk.ui.widgets import label, named
 
 _TEXT = 380
 _CHOICE = 30
 """How many characters of an order's title are seen in the box."""
 
 
-class PaperTab(QWidget):
-    """A preview with printing and saving; what is shown comes from `show_paper`."""
-
-    def __init__(self, desk: Desk, suffixes: tuple[str, ...]) -> None:
-        """Make an empty preview."""
-        super().__init__()
-        self.desk, self.preview = desk, Preview()
-        self._suffixes, self._name = suffixes, ""
-        self._write: Callable[[Path], None] | None = None
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        self.name = label("", "title")
-        self.save = button("保存", self._save, tip="存为PDF或Word")
-        self.print = button("打印", self._print, tip="打印预览中的材料", kind="primary")
-        self.preview.refused.connect(desk.warn)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 12, 0, 0)
-        self.column.setSpacing(8)
-        self.column.addLayout(self.head)
-
-    def finish_head(self) -> None:
-        """Put the buttons at the end of the head."""
-        self.head.addStretch()
-        self.head.addWidget(self.save)
-        self.head.addWidget(self.print)
-
-    def show_paper(self, name: str, make: Make, write: Callable[[Path], None]) -> None:
-        """Show a paper, and know how it is written to a file."""
-        self._name, self._write = name, write
-        self.name.setText(name)
-        self.preview.show_pages(make)
-
-    def _print(self) -> None:
-        if self.preview.pdf:
-            print_pdf(self.desk, self, self._name, self.preview.pdf)
-
-    def _save(self) -> None:
-        write = self._write
-        path = ask_file(self, self.desk.settings, self._name, self._suffixes) if write else None
-        if path is None or write is None:
-            return
-
-        def work(_: Progress) -> Path:
-            write(path)
-            return path
-
-        self.desk.work(f"保存“{self._name}”", work, lambda saved: self.desk.tell(f"已保存到{saved}"))
-
-
-class NoticeTab(PaperTab):
+class NoticeTab(PaperPart):
     """督办通知单 of one order, chosen by its number."""
 
     def __init__(self, desk: Desk) -> None:
@@ -127,7 +73,7 @@ class NoticeTab(PaperTab):
             )
 
 
-class CircularTab(PaperTab):
+class CircularTab(PaperPart):
     """督查通报 from a day until today: its paragraphs on the left, its pages on the right."""
 
     def __init__(self, desk: Desk) -> None:
