@@ -33,6 +33,10 @@ class EditModel(ListingModel):
         self._writers, self._choices = dict(writers), dict(choices or {})
         self.read_only = False
 
+    def offer(self, column: str, texts: Sequence[str]) -> None:
+        """Let the cells of a column be chosen from other texts."""
+        self._choices[column] = texts
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen, cells of columns with a writer typed over."""
         flags = super().flags(index)
@@ -100,6 +104,12 @@ class EditTable(TableView):
         model = self.model()
         if isinstance(model, EditModel):
             model.read_only = read_only
+
+    def offer(self, column: str, texts: Sequence[str]) -> None:
+        """Let the cells of a column be chosen from these texts from now on."""
+        model = self.model()
+        if isinstance(model, EditModel):
+            model.offer(column, texts)
 
     def _edit_current(self) -> None:
         index: QModelIndex | QPersistentModelIndex = self.currentIndex()

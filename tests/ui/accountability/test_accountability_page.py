@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from perfdesk.domain.ledger.accountability import Commendation, EvidenceKind, ProofItem, Proposal
 from perfdesk.domain.ledger.supervision import Order
 from perfdesk.ui.desk import Target
+from perfdesk.ui.forms.edit_table import CHOICES_ROLE
 from perfdesk.ui.pages.accountability.proofs import open_proof
 
 
@@ -170,6 +171,7 @@ def test_rules_are_typed_over_and_switched_off(page):
     field.setText("通报表扬、记功")
     field.clearFocus()
     assert page.desk.county().data.office.answering.honours == ("通报表扬", "记功")
+    assert page.rules.merits.model().index(0, 3).data(CHOICES_ROLE) == ("通报表扬", "记功")
 
 
 def test_a_target_opens_a_proposal(page):

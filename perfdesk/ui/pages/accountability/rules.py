@@ -66,7 +66,6 @@ class RulesPart(Part):
     def __init__(self, desk: Desk) -> None:
         """Build it empty."""
         super().__init__(desk)
-        answering = self._answering
         on_off = (_ON, _OFF)
         self.rules = EditTable(
             "问责规则",
@@ -76,13 +75,12 @@ class RulesPart(Part):
                 "kind": [one.title for one in RuleKind],
                 "role": list(_ROLES),
                 "ground": [one.title for one in Ground],
-                "form": list(dict.fromkeys((*answering.unit_forms, *answering.person_forms))),
             },
         )
         self.merits = EditTable(
             "表彰规则",
             {column.key: self._merit_writer(column.key) for column in MERITS[:-1]},
-            {"active": on_off, "kind": [one.title for one in MeritKind], "form": answering.honours},
+            {"active": on_off, "kind": [one.title for one in MeritKind]},
         )
         self.ladders = {
             key: Field(title, self._ladder_writer(key), hint=f"{title}：由轻到重，用顿号隔开")
@@ -99,6 +97,8 @@ class RulesPart(Part):
     def refresh(self) -> None:
         """Show the rules as they are now."""
         answering, shut = self._answering, self.desk.read_only
+        self.rules.offer("form", tuple(dict.fromkeys((*answering.unit_forms, *answering.person_forms))))
+        self.merits.offer("form", answering.honours)
         rules = tuple(
             (
                 _ON if one.active else _OFF,
