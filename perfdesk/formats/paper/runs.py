@@ -1,6 +1,6 @@
 """A listing as runs of table lines: the shape that the page, the Word file and the terminal share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfdesk.domain.words import Word
@@ -51,19 +51,29 @@ def runs(listing: Listing) -> tuple[Run, ...]:
 
 def _run(listing: Listing, group: list[Section]) -> Run:
     name = clean(group[0].heading) if group[0].new_page else ""
-    lines = [line for at, section in enumerate(group) for line in _lines(listing, section, named=bool(name and not at))]
+    lines = [
+        line
+        for at, section in enumerate(group)
+        for line in _lines(listing, section, named=bool(name and not at), summed=has_sum(group[: at + 1]))
+    ]
     if not any(line.kind is Kind.ROW for line in lines):
         at = next((at for at, line in enumerate(lines) if line.kind is not Kind.HEADING), len(lines))
         lines.insert(at, Line(Kind.EMPTY, (clean(listing.empty),)))
     return Run(name, tuple(lines))
 
 
-def _lines(listing: Listing, section: Section, *, named: bool) -> Iterator[Line]:
+def has_sum(sections: Sequence[Section]) -> bool:
+    """Tell whether the foot of the last section is printed: it sums its rows, or without any those above it."""
+    last = sections[-1]
+    return last.foot is not None and any(one.rows for one in (sections if not last.heading else sections[-1:]))
+
+
+def _lines(listing: Listing, section: Section, *, named: bool, summed: bool) -> Iterator[Line]:
     if section.heading and not named:
         yield Line(Kind.HEADING, (clean(section.heading),))
     for row in section.rows:
         yield Line(Kind.ROW, shown(listing, row))
-    if section.foot is not None and section.rows:
+    if section.foot is not None and summed:
         yield Line(Kind.FOOT, shown(listing, section.foot))
     for text in section.lines_after:
         yield Line(Kind.AFTER, (clean(text),))

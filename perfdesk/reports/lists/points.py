@@ -105,16 +105,21 @@ def worst_first(leaves: Iterable[Judged]) -> list[Judged]:
 
 
 def _sections(county: County, columns: Sequence[Column], leaves: Sequence[Judged]) -> list[Section]:
-    """Make a section a unit, the unit that loses most first, each with its subtotal, and the total at the end."""
+    """Make a section a unit, the unit that loses most first, each of several rows with its subtotal, then the total."""
     groups = [(unit_id, worst_first(group)) for unit_id, group in by_unit(county, leaves).items()]
     groups.sort(key=lambda pair: -total(judged.result.expected_loss for judged in pair[1]))
     sections, serial = [], 0
     for unit_id, group in groups:
         rows = tuple(row(columns, _cells(county, serial + n, judged)) for n, judged in enumerate(group, 1))
         serial += len(group)
-        sums = foot(columns, f"{unit_name(county, unit_id) or '未明确牵头单位'}小计", sums_of(group))
+        sums = _subtotal(county, columns, unit_id, group) if len(group) > 1 else None
         sections.append(Section(rows, foot=sums, keys=tuple(judged.node.id for judged in group)))
     return [*sections, Section((), foot=foot(columns, "合计", sums_of(leaves)))] if leaves else []
+
+
+def _subtotal(county: County, columns: Sequence[Column], unit_id: str, group: Sequence[Judged]) -> tuple[Cell, ...]:
+    name = unit_name(county, unit_id, short=True) or "未明确牵头单位"
+    return foot(columns, f"{name}小计", sums_of(group))
 
 
 def _subtitle(state: PointsState, every: Sequence[Judged], leaves: Sequence[Judged]) -> str:

@@ -31,3 +31,8 @@ def test_a_short_row_is_filled_up(listing):
 def test_notes_are_numbered_where_there_are_several(listing):
     assert numbered_notes(listing(notes=("甲",))) == (("注：", "甲"),)
     assert numbered_notes(listing(notes=("甲", "乙"))) == (("注：1.", "甲"), ("2.", "乙"))
+
+
+def test_a_foot_alone_sums_what_stands_above_it(listing, row):
+    (run,) = runs(listing(sections=(Section((row(),)), Section((), foot=("", "合计")))))
+    assert kinds(run) == [Kind.ROW, Kind.FOOT]

@@ -8,7 +8,7 @@ from perfdesk.domain.quantity import round_half_up
 from perfdesk.formats.paper.book.sheet_styles import Style, Styles, put_number, put_text
 from perfdesk.formats.paper.columns import measured
 from perfdesk.formats.paper.packet_parts import MM
-from perfdesk.formats.paper.runs import numbered_notes, runs
+from perfdesk.formats.paper.runs import has_sum, numbered_notes, runs
 from perfdesk.formats.paper.widths import em
 from perfdesk.reports.listing import Cell, Column, Listing, Row, Section
 
@@ -33,8 +33,9 @@ class ListSheet:
     def write(self) -> None:
         """Write everything and lay the sheet out for printing."""
         self._head()
-        for section in self._listing.sections or (Section(rows=()),):
-            self._section(section)
+        sections = self._listing.sections or (Section(rows=()),)
+        for at, section in enumerate(sections, 1):
+            self._section(section, summed=has_sum(sections[:at]))
         if not self._listing.rows:
             self._across(self._listing.empty, self._styles.centered)
         for mark, note in numbered_notes(self._listing):
@@ -58,7 +59,7 @@ class ListSheet:
             put_text(self._sheet.cell(self._row, at), column.title, self._styles.header)
         self._sheet.row_dimensions[self._row].height = self._height([column.title for column in listing.columns])
 
-    def _section(self, section: Section) -> None:
+    def _section(self, section: Section, *, summed: bool) -> None:
         from openpyxl.worksheet.pagebreak import Break
 
         if section.new_page and self._row > self._header_row:
@@ -67,7 +68,7 @@ class ListSheet:
             self._across(section.heading, self._styles.heading)
         for values in section.rows:
             self._write_row(values)
-        if section.foot is not None and section.rows:
+        if section.foot is not None and summed:
             self._write_row(section.foot, bold=True)
         for text in section.lines_after:
             self._across(text, self._styles.plain, height=2 * _PITCH)

@@ -34,6 +34,11 @@ def test_every_text_is_safe_wherever_it_stands(listing, row, sheet):
     assert {cell.data_type for cells in made.iter_rows() for cell in cells} <= {"s", "n"}
 
 
+def test_a_foot_alone_sums_what_stands_above_it(listing, row, sheet):
+    made = sheet(listing(sections=(Section((row(),)), Section((), foot=("", "合计")))))
+    assert made["B5"].value == "合计"
+
+
 def test_a_control_character_is_left_out_and_a_very_long_text_says_it_was_cut(listing, row, sheet):
     made = sheet(listing(sections=(Section((row(leaf="甲\x07乙", issue="长" * 40_000),)),)))
     assert made["B4"].value == "甲乙"
