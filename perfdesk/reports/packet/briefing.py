@@ -136,8 +136,8 @@ def _problems(county: County) -> Chapter:
 
 
 def _unit_clause(county: County, unit_id: str, leaves: Sequence[Judged]) -> str:
-    name = unit_name(county, unit_id, short=True) or "未明确牵头单位"
-    return f"{name}负责的{spoken(leaves)}"
+    name = unit_name(county, unit_id, short=True)
+    return f"{name}负责的{spoken(leaves)}" if name else f"尚未明确牵头单位的{spoken(leaves)}"
 
 
 def _next_steps(county: County, today: date) -> Chapter:

@@ -44,6 +44,12 @@ def test_problems_are_told_unit_by_unit(town):
     ]
 
 
+def test_what_nobody_leads_is_told_so(town):
+    town.leaf("粮食", lead=None).report("粮食", 10, 60)
+    problems = packet(town.assess(10), TODAY, chapters=("problems",)).chapters[0]
+    assert texts(problems)[-1].endswith("；尚未明确牵头单位的粮食指标。")
+
+
 def test_the_next_steps_say_who_has_to_do_what(town):
     town.submit("县交通运输局", 10, date(2024, 11, 5), date(2024, 11, 8))
     steps = packet(town.assess(10), TODAY, chapters=("next_steps",)).chapters[0]
