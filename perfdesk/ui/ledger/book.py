@@ -74,10 +74,12 @@ class Book(QWidget):
         """Begin a new record, from a draft prepared elsewhere where one is given; or go on with the one begun."""
         if self.desk.read_only or self.spec.draft is None:
             return
-        if draft is not None or self.panel.draft is None:
+        if self.panel.draft is None or (draft is not None and not self.panel.half_filled):
             self.panel.begin(draft or self.spec.draft(self.desk))
         else:
             self.panel.go_on()
+            if draft is not None:
+                self.desk.warn(f"上一条{self.spec.noun}还没有填完。请先登记或放弃，再新增。")
         self.halves.offer(filled=True)
         self.halves.show_details()
 

@@ -29,6 +29,7 @@ class RecordPanel(QWidget):
         self._desk, self._spec = desk, spec
         self.record: Any = None
         self.draft: Any = None
+        self._begun: Any = None
         self.title = Elided("", "title")
         self.removing = Tool("delete", f"删除该{spec.noun}", self._remove)
         self.form = RecordForm(desk, spec.fields, self._write)
@@ -47,13 +48,19 @@ class RecordPanel(QWidget):
 
     def begin(self, draft: Any) -> None:
         """Show the draft of a new record, to be filled in."""
-        self.draft, self.record = draft, None
-        self._show(draft, fresh=True)
-        self.form.focus_first()
+        self.draft = self._begun = draft
+        self.go_on()
 
     def go_on(self) -> None:
         """Show the draft again that was begun."""
-        self.begin(self.draft)
+        self.record = None
+        self._show(self.draft, fresh=True)
+        self.form.focus_first()
+
+    @property
+    def half_filled(self) -> bool:
+        """Whether something was filled into a draft that is not entered yet."""
+        return self.draft is not None and self.draft != self._begun
 
     def _show(self, record: Any, *, fresh: bool) -> None:
         spec, desk = self._spec, self._desk

@@ -176,6 +176,18 @@ def test_a_draft_is_not_lost_by_looking_at_a_record(book):
     assert book.panel.form.editors["topic"].text() == "考评知识竞赛"
 
 
+def test_a_half_filled_draft_gives_way_to_no_other(desk, book, qtbot):
+    def prepared(topic):
+        return Activity(f"备{topic}", 2024, date(2024, 11, 1), "培训", topic)
+
+    book.begin(prepared("甲"))
+    book.begin(prepared("乙"))
+    typed(book.panel.form.editors["people"], "30")
+    with qtbot.waitSignal(desk.warned, check_params_cb=lambda said: "上一条活动还没有填完" in said):
+        book.begin(prepared("丙"))
+    assert (book.panel.draft.topic, book.panel.draft.people) == ("乙", 30)
+
+
 def test_a_draft_that_is_refused_stays(desk, book):
     before = rows(desk)
     book.begin()
