@@ -8,6 +8,8 @@ from perfdesk.ui.widgets import Tool, at_nine_points, surface
 
 _LEAST = 380
 """What four buttons in a row need."""
+_SHARE = 3
+"""How much more of a wide window the wider one takes than the other."""
 _ROOMY = 1000
 """The width from which both have room, at 9 pt."""
 _KEY = "F9"
@@ -34,7 +36,7 @@ class Halves(QSplitter):
         for card, width in zip(self._cards, wide, strict=True):
             card.setMinimumWidth(min(width, _LEAST))
             self.addWidget(card)
-            self.setStretchFactor(self.count() - 1, int(width == max(wide)))
+            self.setStretchFactor(self.count() - 1, _SHARE if width == max(wide) else 1)
         self.setSizes(list(wide))
 
     def turn(self) -> None:

@@ -11,6 +11,10 @@ PADDING = 16
 """What stands to the left and right of a text, together."""
 _LEAST, _TIGHT = 6, 5
 """How many characters of a text stay in sight before titles take two lines, and before the table scrolls."""
+_SLACK = 2
+"""What the measure of a text may lack of the width that it is painted with."""
+_DIGITS = str.maketrans("123456789", "000000000")
+"""Numbers are painted in digits of one width."""
 _LIGHT = 2
 """How many characters a light begins with: its shape and a blank."""
 
@@ -43,8 +47,8 @@ def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
 
 def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, lights: bool) -> Room:
     """Measure what a column needs at least: its title in two lines, of `lights` the shape alone."""
-    title = max(map(wide, in_two(column.title)))
-    needed, least = max(map(wide, texts), default=0), _TIGHT * wide("国")
+    title, least = max(map(wide, in_two(column.title))), _TIGHT * wide("国")
+    needed = max((wide(text.translate(_DIGITS)) + _SLACK for text in texts), default=0)
     if lights:
         shape = max(title, *(wide(text[:_LIGHT]) for text in texts)) + PADDING
         return Room(shape, shape)

@@ -41,7 +41,8 @@ class PenaltyPart(Part):
         self.penalties, self.vetoes = TableView(name="扣分", stretch=3), TableView(name="一票否决", stretch=2)
         self.dropping = Tool("delete", "删除选中扣分", self._drop_penalty)
         self.lifting = Tool("delete", "删除选中一票否决", self._drop_veto)
-        self.body.addLayout(line(self.unit, self.month, self.points, self.reason, self.taking, self.barring))
+        self.body.addLayout(line(self.unit, self.month, self.points, self.reason))
+        self.body.addLayout(line(self.taking, self.barring, None))
         for title, table, tool in (("扣分", self.penalties, self.dropping), ("一票否决", self.vetoes, self.lifting)):
             self.body.addSpacing(8)
             self.body.addLayout(line(label(title, "title"), None, tool))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -88,8 +88,14 @@ class Taking(QWidget):
         self._lay_out()
         self._connect()
 
+    def minimumSizeHint(self) -> QSize:
+        """Need no more height than other tabs while there is nothing to compare."""
+        least = super().minimumSizeHint()
+        return least if self.merging is not None and self.isVisible() else QSize(least.width(), 0)
+
     def refresh(self) -> None:
         """Show the plan; the buttons follow what may be done."""
+        self.updateGeometry()
         can = not self._desk.read_only
         for one in (self.pick_files, self.pick_folder, self.empty):
             one.setEnabled(can)

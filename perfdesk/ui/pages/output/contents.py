@@ -33,9 +33,10 @@ class Contents(QWidget):
         self.chapters = named(
             _Chapters(), "通报章节", "通报章节（回车 修改文字，空格 印或不印，Alt+↑ Alt+↓ 调整顺序，也可拖动）"
         )
-        self.lists = named(_Plain(), "清单")
+        self.lists = named(_Lists(), "清单")
         for kind in LISTS:
             self._add(self.lists, kind.id, kind.title)
+        self.lists.setMaximumHeight(_Plain.sizeHint(self.lists).height())
         self.chapters.setCurrentRow(-1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +45,7 @@ class Contents(QWidget):
         column.addWidget(self.chapters)
         column.addSpacing(8)
         column.addWidget(label("清单", "title"))
-        column.addWidget(self.lists)
+        column.addWidget(self.lists, 1)
         column.addStretch()
         self.chapters.currentItemChanged.connect(lambda now, _: self._picked(self.lists, now))
         self.lists.currentItemChanged.connect(lambda now, _: self._picked(self.chapters, now))
@@ -141,7 +142,7 @@ def _choose(box: "_Plain", name: str) -> None:
             box.setCurrentItem(item)
 
 
-_LEAST, _MOST = 4, 12
+_LEAST = 4
 
 
 class _Plain(QListWidget):
@@ -167,8 +168,19 @@ class _Plain(QListWidget):
         return QSize(200, self.count() * _height(self) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Make do with a few of the lines: in a low window the longer list scrolls, not both."""
+        """Make do with a few of the lines."""
         return QSize(120, min(self.count(), _LEAST) * _height(self))
+
+
+class _Lists(_Plain):
+    """Lines that give way to the chapters in a low window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class _Chapters(_Plain):
@@ -180,9 +192,6 @@ class _Chapters(_Plain):
         super().__init__()
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(self.count(), _MOST) * _height(self) + 2)
 
     def dropEvent(self, event: QDropEvent) -> None:
         super().dropEvent(event)

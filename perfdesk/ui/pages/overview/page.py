@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
@@ -72,12 +72,14 @@ class OverviewPage(Page):
             self._judging.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the sentences out where there is no room for them, and put the lights below the lists."""
+        """Make do with a small window: without the sentences, the cards in two rows, the lights below the lists."""
         super().resizeEvent(event)
-        size = event.size()
+        seen = self.parentWidget() or self  # The page itself may be higher than what is seen of it.
+        size = seen.size()
         self.said.setVisible(size.height() > at_nine_points(self, _ROOMY))
         narrow = size.width() < at_nine_points(self, _WIDE)
         self.below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._place_cards(_CARDS // 2 if narrow else _CARDS)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with the earlier months."""
@@ -173,6 +175,11 @@ class OverviewPage(Page):
         self.desk.problems_changed.connect(self._show_todos)
         self.desk.locked.connect(self._rest)
 
+    def _place_cards(self, columns: int) -> None:
+        for place, card in enumerate(self.cards):
+            self._row.addWidget(card, place // columns, place % columns)
+            self._row.setColumnStretch(place, int(place < columns))
+
     def _rest(self, locked: bool) -> None:
         if locked or not self.isVisible():
             self._judging.rest()
@@ -180,10 +187,9 @@ class OverviewPage(Page):
             self._judging.go_on()
 
     def _lay_out(self) -> None:
-        cards = QHBoxLayout()
+        self._row = cards = QGridLayout()
         cards.setSpacing(12)
-        for card in self.cards:
-            cards.addWidget(card, 1)
+        self._place_cards(_CARDS)
         self.matrix.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
         self.lights = _section("各单位亮灯", self.matrix, self.legend)
         self.lights.setMinimumSize(_MATRIX_WIDTH, 2 * _LOWEST)

@@ -218,6 +218,7 @@ class TodoList(QWidget):
 
     def _line(self, todo: Todo) -> QWidget:
         made = QWidget()
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
