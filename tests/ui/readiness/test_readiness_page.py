@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.domain.ledger.evidence import EvidenceNeed
+from perfdesk.operations.ledger.evidence import add_file
 from perfdesk.ui.desk import Target
 
 
@@ -40,6 +41,19 @@ def test_a_file_makes_a_missing_piece_present(page, stand, tmp_path):
     page.book.panel.beside[0].box.add_paths([scan])
     assert stand("● 已备", "上图入库截图").id == need.id
     assert page.book.chips.buttons["超期"].text() == "超期 1"
+
+
+def test_a_file_of_the_leaf_becomes_the_piece_that_is_asked_for(page, stand, tmp_path):
+    need = stand("■ 超期", "上图入库截图")
+    scan = tmp_path / "截图.png"
+    scan.write_bytes(b"\x89PNG\r\n\x1a\n")
+    add_file(page.desk.doc, year=2024, owner_id=need.subject_id, path=scan, added_on=page.desk.today)
+    part = page.book.panel.beside[0]
+    QTest.mouseClick(part.takers[0], Qt.MouseButton.LeftButton)
+    assert stand("● 已备", "上图入库截图").id == need.id
+    assert part.takers == []
+    page.desk.undo()
+    assert page.book.chips.buttons["超期"].text() == "超期 2"
 
 
 def test_a_leaf_that_asks_for_nothing_gets_its_first_piece_by_typing(page, stand):

@@ -1,11 +1,12 @@
 """The books of 迎检材料: pieces of evidence, and units by how ready they are."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from perfdesk.domain.ledger.evidence import EvidenceNeed
+from perfdesk.domain.ledger.evidence import EvidenceFile, EvidenceNeed
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.ledger import evidence
 from perfdesk.reports.boards import readiness as board
@@ -17,30 +18,56 @@ from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, Beside, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.table_view import TableView
-from perfdesk.ui.widgets import label
+from perfdesk.ui.widgets import Elided, Tool, label
 
 _ROWS = 8
 """How many missing pieces are seen without scrolling."""
 
 
 class FilesPart(Beside):
-    """The files that are a piece; of a leaf without pieces, those of the leaf."""
+    """The files that are a piece, and those of its leaf that could be; of a leaf without pieces, those of the leaf."""
 
     def __init__(self, desk: Desk) -> None:
         """Build it empty."""
         super().__init__(desk)
         self.box, self.title = EvidenceBox(desk), label("", "title")
+        self.loose, self._lines = label("本指标的其他材料", "title"), QVBoxLayout()
+        self.takers: list[Tool] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addWidget(self.box)
+        for part in (self.title, self.box, self.loose):
+            column.addWidget(part)
+        column.addLayout(self._lines)
 
     def show_record(self, need: Any) -> None:
         """Show the files of a piece."""
         asked = need.name != ""
         self.title.setText("本项材料的文件" if asked else "本指标的其他材料")
         self.box.show_owners(*((need.id,) if asked else (need.subject_id, need.id)))
+        while (line := self._lines.takeAt(0)) is not None:
+            if (widget := line.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        leaf = board.leaf_of(self.desk.county(), need) if asked and not self.desk.read_only else None
+        files = leaf.loose if leaf else ()
+        self.loose.setVisible(bool(files))
+        self.takers = [self._offer(need, file) for file in files]
+
+    def _offer(self, need: EvidenceNeed, file: EvidenceFile) -> Tool:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        take = Tool("add", f"把“{file.name}”归入本项", partial(self._take, need, file))
+        row.addWidget(Elided(file.name), 1)
+        row.addWidget(take)
+        self._lines.addWidget(line)
+        return take
+
+    def _take(self, need: EvidenceNeed, file: EvidenceFile) -> None:
+        desk = self.desk
+        if desk.do(lambda: evidence.change_file(desk.doc, file_id=file.id, owner_id=need.id)):
+            desk.tell(f"已把“{file.name}”归入“{need.name}”")
 
 
 class MissingPart(Beside):
