@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from perfdesk.domain.problems import Problem
+from perfdesk.domain.text.normalise import normalise
 from perfdesk.domain.unit import DutyRole
 from perfdesk.formats.drafts import PersonDraft, UnitDraft
 from perfdesk.formats.sheet import Sheet
@@ -90,7 +91,7 @@ def _people(table: Table, row: TableRow, unit: str) -> Iterator[PersonDraft]:
         if role is DutyRole.SECTION and text:
             yield PersonDraft(source, unit, role, text)
             continue
-        phone = table.text(row, phone_column) if phone_column is not Field.SKIP else ""
+        phone = normalise(table.text(row, phone_column)) if phone_column is not Field.SKIP else ""
         for name, post, own_phone in read_people(text):
             owner = "" if role is DutyRole.COUNTY_LEADER else unit
             yield PersonDraft(source, owner, role, name, post, own_phone or phone)
@@ -105,7 +106,7 @@ def _listed(table: Table, row: TableRow, unit: str) -> Iterator[PersonDraft]:
     first, last = read_tenure(table.text(row, Field.MONTHS))
     first = read_tenure(table.text(row, Field.FROM_MONTH))[0] if table.text(row, Field.FROM_MONTH) else first
     last = read_tenure("至" + table.text(row, Field.TO_MONTH))[1] if table.text(row, Field.TO_MONTH) else last
-    post, phone = table.text(row, Field.POST), table.text(row, Field.PHONE)
+    post, phone = table.text(row, Field.POST), normalise(table.text(row, Field.PHONE))
     people = ((text, "", ""),) if role is DutyRole.SECTION else read_people(text)
     for name, own_post, own_phone in people:
         owner = "" if role is DutyRole.COUNTY_LEADER else unit

@@ -1,3 +1,5 @@
+import pytest
+
 from perfdesk.domain.unit import UnitKind
 from perfdesk.formats.drafts import PersonDraft, UnitDraft
 from perfdesk.formats.sheets import units as unit_sheet
@@ -62,3 +64,11 @@ def test_a_row_without_a_unit_is_named(sheet):
     drafts, problems = unit_sheet.read(sheet("|单位名称|简称|单位类别|\n||教育局|县直部门|"))
     assert drafts == []
     assert [problem.kind for problem in problems] == ["no_name"]
+
+
+@pytest.mark.parametrize(
+    "table", ["|单位名称|联络员|联系电话|\n|教育局|周全|", "|姓名|单位名称|职责|联系电话|\n|周全|教育局|责任人|"]
+)
+def test_a_phone_in_wide_digits_is_written_in_plain_ones(sheet, table):
+    drafts, _ = unit_sheet.read(sheet(f"{table}０５５１－１２３４５６７|"))
+    assert [phone for *_, phone in people(drafts)] == ["0551-1234567"]
