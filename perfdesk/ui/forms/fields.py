@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
@@ -61,6 +61,9 @@ class Field(QLineEdit):
             self.style().polish(self)
 
 
+_NARROWEST = 120
+
+
 class Choice(QComboBox):
     """One of several; written when chosen. The wheel turns the page, not the choice."""
 
@@ -69,6 +72,7 @@ class Choice(QComboBox):
         super().__init__()
         named(self, name, hint or name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         if width:
             self.setFixedWidth(width)
         self._write, self._shown = write, ""
@@ -87,6 +91,11 @@ class Choice(QComboBox):
     def value(self) -> str:
         """Return the value chosen, "" for none."""
         return str(self.currentData() or "")
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way where the longest title has no room."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _NARROWEST), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls."""

@@ -37,7 +37,7 @@ def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
     """
     usual, title = round(column.width * wide("国")), wide(column.title) + 2 * PADDING
     needed = max(map(wide, texts), default=0)
-    natural = max(max(usual, min(needed, usual * 3 // 2)) + PADDING, title)
+    natural = max(max(usual, min(needed, usual * 2)) + PADDING, title)
     if not needed:
         return Room(title, title, is_text=_is_text(column))
     if not _is_text(column):

@@ -87,3 +87,13 @@ def test_other_cells_and_closed_tables_stay(table, written):
     table.set_read_only(True)
     assert not table.model().setData(table.model().index(0, 0), "乙")
     assert written == []
+
+
+def test_a_choice_is_as_wide_as_the_longest_of_what_it_offers_now(qtbot):
+    choice = Choice("表态会议", lambda _: True)
+    qtbot.addWidget(choice)
+    choice.show_choice([("1", "无")], "1")
+    choice.show()
+    before = choice.sizeHint().width()
+    choice.show_choice([("1", "无"), ("2", "全县绩效考评工作推进会")], "2")
+    assert choice.sizeHint().width() > before
