@@ -28,7 +28,7 @@ class RecordPanel(QWidget):
         super().__init__()
         self._desk, self._spec = desk, spec
         self.record: Any = None
-        self.draft: Any = None
+        self._drafts: dict[int, Any] = {}
         self._begun: Any = None
         self.title = Elided("", "title")
         self.removing = Tool("delete", f"删除该{spec.noun}", self._remove)
@@ -48,7 +48,7 @@ class RecordPanel(QWidget):
 
     def begin(self, draft: Any) -> None:
         """Show the draft of a new record, to be filled in."""
-        self.draft = self._begun = draft
+        self._drafts[self._desk.year] = self._begun = draft
         self.go_on()
 
     def go_on(self) -> None:
@@ -56,6 +56,11 @@ class RecordPanel(QWidget):
         self.record = None
         self._show(self.draft, fresh=True)
         self.form.focus_first()
+
+    @property
+    def draft(self) -> Any:
+        """The draft begun in the year looked at, None where there is none; one of another year waits for its year."""
+        return self._drafts.get(self._desk.year)
 
     @property
     def half_filled(self) -> bool:
@@ -84,8 +89,10 @@ class RecordPanel(QWidget):
 
     def _write(self, key: str, value: Any) -> bool:
         spec, desk = self._spec, self._desk
+        if self.record is None and self.draft is None:
+            return False
         if self.record is None:
-            self.draft = replace(self.draft, **{key: value})
+            self._drafts[desk.year] = replace(self.draft, **{key: value})
             return True
         changed, change = replace(self.record, **{key: value}), spec.change
         return change is not None and desk.do(lambda: change(desk, changed))
@@ -95,14 +102,16 @@ class RecordPanel(QWidget):
         if focus is not None:
             focus.clearFocus()
         draft, desk = self.draft, self._desk
+        if add is None or draft is None:
+            return
         if complaint := self.form.complaint or self.first.complaint:
             desk.warn(complaint)
-        elif add is not None and desk.do(lambda: add(desk, draft)):
-            self.draft = None
+        elif desk.do(lambda: add(desk, draft)):
+            del self._drafts[desk.year]
             self.added.emit(draft.id)
 
     def _give_up(self) -> None:
-        self.draft = None
+        self._drafts.pop(self._desk.year, None)
         self.dropped.emit()
 
     def _remove(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from perfdesk.domain.ledger.meetings import Activity
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.operations.years import copy_year
 from perfdesk.reports.listing import Column, Listing, Section
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Target
@@ -174,6 +175,22 @@ def test_a_draft_is_not_lost_by_looking_at_a_record(book):
     assert book.adding.text() == "继续填写活动"
     book.adding.click()
     assert book.panel.form.editors["topic"].text() == "考评知识竞赛"
+
+
+def test_a_draft_waits_for_its_year(desk, book):
+    copy_year(desk.doc, from_year=2024, to_year=2025)
+    desk.month_changed.connect(book.refresh)
+    book.begin()
+    typed(book.panel.form.editors["topic"], "考评知识竞赛")
+    desk.look_at(2025, 1)
+    assert (book.panel.draft, book.adding.text()) == (None, "新增活动")
+    typed(book.panel.form.editors["topic"], "写在别的年度")
+    book.panel.entering.click()
+    desk.look_at(2024, 10)
+    book.adding.click()
+    assert book.panel.form.editors["topic"].text() == "考评知识竞赛"
+    book.panel.entering.click()
+    assert [row.topic for row in rows(desk) if row.year == 2024][-1] == "考评知识竞赛"
 
 
 def test_a_half_filled_draft_gives_way_to_no_other(desk, book, qtbot):
