@@ -46,6 +46,13 @@ def test_what_can_be_recovered_is_one_click_and_so_is_the_way_back(page):
     assert page.chips.filters == {}
 
 
+def test_filters_that_nothing_fits_say_so_and_are_taken_back_with_one_click(page):
+    page.chips.set({"text": "没有这样的指标"})
+    assert page.stack.currentWidget() is page.none
+    page.chips.clear()
+    assert page.stack.currentWidget() is page.tree
+
+
 def test_a_filter_from_elsewhere_is_seen_in_its_chip(page):
     page.show_item(Target(filters=(("progress_state", "behind"), ("chain", "missing"))))
     assert "：" in page.chips.chips["progress_state"].text()

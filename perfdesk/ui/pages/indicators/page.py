@@ -17,6 +17,7 @@ from perfdesk.ui.pages.indicators.panel import NodePanel
 from perfdesk.ui.pages.indicators.tabs.basic_tab import BasicTab
 from perfdesk.ui.pages.indicators.tree_model import TreeModel
 from perfdesk.ui.pages.indicators.tree_view import TreeView
+from perfdesk.ui.search import can_be_read
 from perfdesk.ui.widgets import EmptyState, Tool, button
 
 _NEW_NAMES = {NodeKind.GROUP: "新指标组", NodeKind.INDICATOR: "新指标", NodeKind.TASK: "新任务"}
@@ -37,6 +38,7 @@ class IndicatorsPage(Page):
         self.setFocusProxy(self.tree)
         self.panel = NodePanel(desk)
         self.nothing = EmptyState("还没有指标。请导入指标任务分解表，或用“新增”逐个录入。", "导入", self.open_import)
+        self.none = EmptyState("没有符合条件的指标。请放宽筛选条件。", "全部显示", self.chips.clear)
         self.wizard: ImportWizard | None = None
         self.taking_up = issue_action(self, self.tree.current_id)
         self._actions = self._make_actions()
@@ -50,7 +52,6 @@ class IndicatorsPage(Page):
     def refresh(self) -> None:
         """Show the tree at the month; the chosen node and what is open stay."""
         self._rows = tree_rows(self.desk.county())
-        self.stack.setCurrentIndex(0 if self.desk.county().data.nodes else 1)
         self._show_rows()
         if not self.tree.current_id():
             self.tree.choose(next((row.id for row in self._rows if row.is_leaf), ""))
@@ -152,7 +153,8 @@ class IndicatorsPage(Page):
         for part in (add, more, button("导入", self.open_import, tip="导入单位、指标、月报、项目", kind="primary")):
             top.addWidget(part)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.tree)
+        for part in (self.tree, self.none):
+            self.stack.addWidget(part)
         self.stack.addWidget(self.nothing)
         body = QHBoxLayout()
         body.setSpacing(12)
@@ -195,6 +197,8 @@ class IndicatorsPage(Page):
             menu.addAction(self._actions[name])
         menu.addAction(self.taking_up)
         menu.addSeparator()
+        menu.addActions(self.tree.copying)
+        menu.addSeparator()
         menu.addAction(self._actions["copy_year"])
         menu.aboutToShow.connect(self._name_actions)
         return menu
@@ -209,9 +213,11 @@ class IndicatorsPage(Page):
         self._actions["copy_year"].setText(f"把{year}年指标体系复制到{year + 1}年")
 
     def _show_rows(self) -> None:
-        shown = kept(self._rows, self.chips.filters)
+        shown = kept(self._rows, self.chips.filters, can_be_read)
         self.model.movable = not self.chips.filters and not self.desk.read_only
         self.model.show([row for row in self._rows if row.id in shown])
+        found = self.tree if shown else self.none
+        self.stack.setCurrentWidget(found if self.desk.county().data.nodes else self.nothing)
 
     def _show_node(self, node_id: str) -> None:
         self.panel.show_node(self.desk.county(), node_id)

@@ -10,6 +10,7 @@ from perfdesk.reports.listing import Column, Listing, Section
 from perfdesk.store.journal import Step
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Tab, View
+from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, label
 
@@ -31,7 +32,7 @@ class VersionsTab(Tab):
     def __init__(self, desk: Desk) -> None:
         """Build the empty tab."""
         super().__init__(desk)
-        self.table = TableView(self, name="版本")
+        self.table = TableView(self, stretch=WIDEST, name="版本")
         self.said = label("", "quiet", wrap=True)
         self.table.setMinimumHeight(240)
         self.column.addWidget(self.table, 1)
@@ -70,7 +71,7 @@ class RecordTab(Tab):
     def __init__(self, desk: Desk) -> None:
         """Build the empty tab."""
         super().__init__(desk)
-        self.table = TableView(self, name="记录")
+        self.table = TableView(self, stretch=WIDEST, name="记录")
         self.table.setMinimumHeight(240)
         self.column.addWidget(self.table, 1)
 
