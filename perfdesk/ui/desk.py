@@ -117,8 +117,8 @@ class Desk(QObject):
         self.settings.set_text("person", person)
 
     def look_at(self, year: int, month: int) -> None:
-        """Look at another year or month."""
-        if (year, month) == (self._year, self._month):
+        """Look at another year or month, unless the document is closed or slow work holds it."""
+        if self._lock or (year, month) == (self._year, self._month):
             return
         self._year, self._month = year, month
         self.settings.set_number(self._key("month"), month)

@@ -72,6 +72,12 @@ def test_looking_at_the_same_month_changes_nothing(desk, qtbot):
         desk.look_at(desk.year, desk.month)
 
 
+def test_a_month_chosen_as_the_file_is_closed_is_not_looked_at(desk, qtbot):
+    desk.close()
+    with qtbot.assertNotEmitted(desk.month_changed):
+        desk.look_at(2024, 3)
+
+
 def test_only_pages_there_are_can_be_offered(desk):
     assert (desk.offers("overview"), desk.offers("没有")) == (True, False)
 
