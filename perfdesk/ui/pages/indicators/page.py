@@ -153,8 +153,8 @@ class IndicatorsPage(Page):
         for part in (add, more, button("导入", self.open_import, tip="导入单位、指标、月报、项目", kind="primary")):
             top.addWidget(part)
         self.stack = QStackedWidget()
-        for part in (self.tree, self.none):
-            self.stack.addWidget(part)
+        self.stack.addWidget(self.tree)
+        self.stack.addWidget(self.none)
         self.stack.addWidget(self.nothing)
         body = QHBoxLayout()
         body.setSpacing(12)

@@ -25,7 +25,7 @@ _CARDS = 6
 _ROOMY = 860
 """The height from which there is room for the sentences, at 9 pt."""
 _MONTH_WIDTH, _MATRIX_WIDTH = 38, 592
-_WIDE, _LOWEST = 1080, 148
+_WIDE, _LOWEST = 1080, 128
 """The width from which there is room for the lights beside the lists, and the height that a table needs, at 9 pt."""
 
 
