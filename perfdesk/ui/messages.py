@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.icons import icon
-from perfdesk.ui.style import theme_of
+from perfdesk.ui.style import theme_of, wear
 from perfdesk.ui.widgets import Act, Tool, button, label, named
 
 
@@ -69,6 +69,7 @@ class CrashDialog(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         """Show a report."""
         super().__init__(parent)
+        wear(self)
         self.setWindowTitle("程序出错")
         self.resize(640, 360)
         self.report = report

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from string import Template
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -95,16 +96,34 @@ APPEARANCES = {"light": "浅色", "dark": "深色", "": "跟随系统"}
 
 def theme_of(widget: QWidget) -> Theme:
     """Return the theme that a widget is shown in; its own palette would not do, for style sheets change it."""
-    return DARK if QApplication.palette(widget).window().color().lightness() < 128 else LIGHT
+    return _theme(QApplication.palette(widget))
 
 
 def dress(app: QApplication, appearance: str, points: int) -> None:
     """Give the whole program an appearance ("light", "dark", "" as the system) and a size of text."""
     dark = appearance == "dark" or (not appearance and _system_is_dark(app))
-    theme = DARK if dark else LIGHT
+    windows = [window for window in app.topLevelWidgets() if window.styleSheet()]
+    for window in windows:
+        window.setStyleSheet("")
     app.setFont(base_font(points))
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(_sheet(theme, points))
+    app.setPalette(_palette(DARK if dark else LIGHT))
+    # Qt tells the windows of a font later, and what wears a style sheet by then keeps the old one.
+    app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
+    for window in windows:
+        wear(window)
+
+
+def wear(window: QWidget) -> None:
+    """Give a window without a parent the style sheet of the appearance; what belongs to it wears it too.
+
+    On the program as a whole it would be much slower: each part is then styled anew for every parent that it gets.
+    """
+    window.setStyleSheet(style_sheet())
+
+
+def style_sheet() -> str:
+    """Return the style sheet of the appearance that the program has been given."""
+    return _sheet(_theme(QApplication.palette()), QApplication.font().pointSizeF())
 
 
 def base_font(points: float) -> QFont:
@@ -176,7 +195,11 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-def _sheet(theme: Theme, points: int) -> str:
+def _theme(palette: QPalette) -> Theme:
+    return DARK if palette.window().color().lightness() < 128 else LIGHT
+
+
+def _sheet(theme: Theme, points: float) -> str:
     scale = points / BASE_POINTS
     sizes = {
         "input": round((ROW - 2) * scale),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLayout,
+    QLineEdit,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.icons import icon
-from perfdesk.ui.style import theme_of
+from perfdesk.ui.style import theme_of, wear
 
 W = TypeVar("W", bound=QWidget)
 Act = Callable[[], object]
@@ -101,6 +102,18 @@ def passing_menu(parent: QWidget) -> QMenu:
     made = QMenu(parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return made
+
+
+def offer_in_style(line: QLineEdit | None) -> None:
+    """Let the list that a line offers while one types look like its window; Qt makes it a window of its own."""
+
+    def style_it() -> None:
+        popup = line.completer().popup() if line else None
+        if popup and not popup.styleSheet():
+            wear(popup)
+
+    if line:
+        line.textEdited.connect(style_it)
 
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:

@@ -20,6 +20,7 @@ from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.style import wear
 
 CELLS = 60
 
@@ -29,6 +30,7 @@ def cell_against_fsync() -> Iterator[str]:
     app = application()
     with TemporaryDirectory(dir=Path.cwd()) as name, filled_document(Path(name, "县.perfdesk"), big_year()) as doc:
         workspace = Workspace(doc, Settings(Path(name, "settings.ini")), PAGES, QMenu())
+        wear(workspace)
         workspace.resize(1366, 768)
         workspace.show()
         workspace.desk.look_at(2024, 10)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableView
 from qt import application
 
 from perfdesk.reports.listing import Align, Column, Listing, Section
+from perfdesk.ui.style import wear
 from perfdesk.ui.table_view import TableView
 
 ROWS, COLUMNS, SCREENS = 24_000, 10, 40
@@ -39,6 +40,7 @@ def scroll_against_plain_list() -> Iterator[str]:
 def _ours() -> QTableView:
     columns = tuple(Column(f"c{n}", f"第{n}列", 6, Align.RIGHT if n % 3 else Align.LEFT) for n in range(COLUMNS))
     view = TableView(name="表")
+    wear(view)
     view.show_listing(Listing("big", "表", columns, (Section(CELLS),)))
     return view
 

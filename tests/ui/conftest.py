@@ -48,14 +48,16 @@ def light(qapp):
     """The style sheet of the light appearance, with the bundled font."""
     style.install_fonts()
     style.dress(qapp, "light", style.BASE_POINTS)
-    return qapp.styleSheet()
+    return style.style_sheet()
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp, light):
-    """The program in its light appearance; dressing it anew polishes every widget, so only where a test changed it."""
-    if qapp.styleSheet() != light:
+    """The program in its light appearance, which parts that are in no window wear too."""
+    if style.style_sheet() != light:
         style.dress(qapp, "light", style.BASE_POINTS)
+    if qapp.styleSheet() != light:
+        qapp.setStyleSheet(light)
     yield qapp
     # What a test closed is deleted only by an event loop of its own depth; kept, it would slow every later test.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

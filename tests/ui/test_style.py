@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton
 
 from perfdesk.domain.scheme import Light
 from perfdesk.places import resource
@@ -51,18 +51,30 @@ def test_only_a_shape_before_a_word_is_a_light():
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_the_style_sheet_has_no_gaps(look, qapp, qtbot):
     dress(qapp, look, 9)
-    assert "$" not in qapp.styleSheet()
+    assert "$" not in style.style_sheet()
     button = QToolButton()
     qtbot.addWidget(button)
     assert theme_of(button) is (DARK if look == "dark" else LIGHT)
 
 
+def test_an_open_window_takes_on_another_appearance(qapp, qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    style.wear(window)
+    dress(qapp, "dark", 12)
+    assert window.styleSheet() == style.style_sheet()
+    assert DARK.surface in window.styleSheet()
+
+
 def test_larger_text_makes_rows_higher(qapp, qtbot):
-    label = QLabel()
-    qtbot.addWidget(label)
+    window, label = QMainWindow(), QLabel()
+    qtbot.addWidget(window)
+    window.setCentralWidget(label)
+    style.wear(window)
+    window.show()
+    qapp.setStyleSheet("")
     assert style.row_height(label) == 28
     dress(qapp, "light", 12)
-    label.ensurePolished()
     assert style.row_height(label) > 28
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
 
-from perfdesk.ui.widgets import Tool, button, passing_menu
+from perfdesk.ui.style import style_sheet
+from perfdesk.ui.widgets import Tool, button, offer_in_style, passing_menu
 
 
 @pytest.mark.parametrize("make", [button, lambda text, act, key: Tool("save", text, act, key=key)])
@@ -19,6 +20,17 @@ def test_a_key_acts_at_once_and_stays_with_another_word(qtbot, make):
     qtbot.keyClick(made, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert done == ["保存"]
     assert "Ctrl+S" in made.toolTip()
+
+
+def test_what_a_line_offers_looks_like_its_window(qtbot):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setCompleter(QCompleter(["110千伏线路"], line))
+    offer_in_style(line)
+    line.show()
+    qtbot.keyClicks(line, "1")
+    assert line.completer().popup().isVisible()
+    assert line.completer().popup().styleSheet() == style_sheet()
 
 
 def test_a_tool_without_room_paints_nothing(qtbot, qtlog):

@@ -24,7 +24,7 @@ from perfdesk.ui.help.asking import help_key, show_help
 from perfdesk.ui.page import PageKind
 from perfdesk.ui.paper.saving import documents
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.style import dress
+from perfdesk.ui.style import dress, wear
 from perfdesk.ui.task import Task
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Window(QMainWindow):
         self.start: StartPage | None = None
         """The first page, where it is shown."""
         self.workspace: Workspace | None = None
+        wear(self)
         self.bell = Doorbell()
         self.bell.rung.connect(self._rung)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)

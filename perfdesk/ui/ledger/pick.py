@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from perfdesk.ui.search import position, readings_of
-from perfdesk.ui.widgets import named
+from perfdesk.ui.widgets import named, offer_in_style
 
 _MOST = 12
 _read = cache(readings_of)
@@ -34,6 +34,7 @@ class Pick(QLineEdit):
         completer.setMaxVisibleItems(_MOST)
         completer.activated.connect(lambda *_: self._finish())
         self.setCompleter(completer)
+        offer_in_style(self)
         self.textEdited.connect(lambda text: self._hits.setStringList(self._fitting(text)))
         self.editingFinished.connect(self._finish)
 

@@ -150,6 +150,7 @@ def test_a_cancelled_sample_leaves_nothing_behind(window, tmp_path, qtbot):
 
 def test_a_second_start_rings_the_first_window(window, file, qtbot):
     window.open_file(file)
+    qtbot.waitUntil(lambda: ring(file))  # It answers once the file is painted.
     with qtbot.waitSignal(window.bell.rung, timeout=10_000):
         second = subprocess.Popen([sys.executable, "-c", RING, file])
     assert second.wait() == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
 from perfdesk.domain.county import County, group_of
 from perfdesk.reports.charts import ChartAsk
 from perfdesk.reports.phrase import leaf_title
-from perfdesk.ui.widgets import named
+from perfdesk.ui.widgets import named, offer_in_style
 
 OFFERED = {
     "gap_by_unit": ("group", "mean"),
@@ -89,6 +89,7 @@ def _chooser(name: str, *, typed: bool = False) -> QComboBox:
         completer = QCompleter(chooser.model(), chooser)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         chooser.setCompleter(completer)
+        offer_in_style(chooser.lineEdit())
     return chooser
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidge
 
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.table_model import Index
-from perfdesk.ui.widgets import named
+from perfdesk.ui.widgets import named, offer_in_style
 
 _ROOM = 260
 """Words are typed in an editor at least this wide, whatever the width of their column."""
@@ -45,6 +45,7 @@ class GridDelegate(CellPainter):
             box.setEditable(True)
             box.addItems(list(choices))
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            offer_in_style(box.lineEdit())
             return box
         line = named(QLineEdit(parent), title)
         line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))

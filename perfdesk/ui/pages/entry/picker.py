@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, Q
 
 from perfdesk.ui.search import position, readings_of
 from perfdesk.ui.table_model import Index
-from perfdesk.ui.widgets import Tool, button, named
+from perfdesk.ui.widgets import Tool, button, named, offer_in_style
 
 _KINDS = (("unit", "按单位", "选择单位"), ("leaf", "按指标", "选择指标"))
 _LEAST, _WIDEST = 128, 320
@@ -121,6 +121,7 @@ class _Box(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
         if line := self.lineEdit():
+            offer_in_style(line)
             line.textEdited.connect(self._fitting.look_for)
             line.editingFinished.connect(self._settle)
 

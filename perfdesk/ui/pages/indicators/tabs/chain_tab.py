@@ -9,7 +9,7 @@ from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.operations import indicators, units
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Choice, Tab, View
-from perfdesk.ui.widgets import label, named, rule
+from perfdesk.ui.widgets import label, named, offer_in_style, rule
 
 _OF_UNIT = (DutyRole.PRINCIPAL, DutyRole.DEPUTY)
 
@@ -106,6 +106,7 @@ class _Name(QComboBox):
         self._line = QLineEdit()
         self._line.setPlaceholderText("未落实")
         self.setLineEdit(self._line)
+        offer_in_style(self._line)
         self._line.editingFinished.connect(self._leave)
         self.activated.connect(lambda _: self._leave())
 
