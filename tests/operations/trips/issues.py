@@ -78,6 +78,10 @@ PREPARED = {
         begin,
         lambda s, one: issue_moves.note_progress(s.doc, issue_id=one.id, month=10, on=LATER, text="已拨付六成"),
     ),
+    "remove_progress": (
+        lambda s: issue_moves.note_progress(s.doc, issue_id=begin(s).id, month=10, on=LATER, text="已拨付六成"),
+        lambda s, note: issue_moves.remove_progress(s.doc, issue_id=note.issue_id),
+    ),
     "finish_measure": (
         begin,
         lambda s, _: issue_moves.finish_measure(s.doc, measure_id=the_measure(s).id, done_on=DUE),

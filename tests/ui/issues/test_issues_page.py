@@ -119,6 +119,17 @@ def test_a_measure_done_by_mistake_is_still_to_be_done(clerk, leaf):
         add_measure(clerk.desk.doc, issue_id=issue.id, text="再查一遍")
 
 
+def test_an_issue_and_a_note_entered_by_mistake_are_taken_away(clerk, leaf):
+    issue = taken_up(clerk, leaf)
+    clerk.act("记录进展", text="记到别的问题上了")
+    clerk.panel.removing.click()
+    assert clerk.desk.doc.rows(Issue, id=issue.id)
+    clerk.act("删除进展")
+    assert clerk.panel.doing.buttons["删除进展"].toolTip() == "还没有记录进展。"
+    clerk.panel.removing.click()
+    assert clerk.desk.doc.rows(Issue, id=issue.id) == []
+
+
 def test_an_extension_is_counted_and_shown(clerk, leaf):
     taken_up(clerk, leaf)
     clerk.act("开始整改", on="2024-10-09")

@@ -33,6 +33,16 @@ def note_progress(doc: Document, *, issue_id: str, month: int, on: date, text: s
     return event
 
 
+def remove_progress(doc: Document, *, issue_id: str) -> None:
+    """Take the newest note of progress away; it was entered by mistake."""
+    issue = open_issue(doc, issue_id)
+    notes = [event for event in doc.rows(IssueEvent, issue_id=issue_id) if event.kind is IssueEventKind.PROGRESS]
+    if not notes:
+        raise PerfdeskError(f"问题{issue.number}号还没有记录进展，没有可删除的。")
+    with doc.step(f"问题{issue.number}号：删除{notes[-1].month}月进展“{briefly(notes[-1].text)}”", year=issue.year):
+        doc.remove(notes[-1])
+
+
 def finish_measure(doc: Document, *, measure_id: str, done_on: date) -> Measure:
     """Mark a measure as done on a day."""
     old = doc.row(Measure, id=measure_id)

@@ -49,6 +49,12 @@ def _unless_closed(_: Desk, issue: Issue) -> str:
     return "已销号。如问题反弹，请先退回。" if issue.state is IssueState.CLOSED else ""
 
 
+def _no_progress(desk: Desk, issue: Issue) -> str:
+    known = record(desk, issue.id)
+    noted = known and known.of_kind(IssueEventKind.PROGRESS)
+    return _unless_closed(desk, issue) or ("" if noted else "还没有记录进展。")
+
+
 def _handed_in(desk: Desk, issue: Issue) -> str:
     waits = issue.state in (IssueState.APPLIED, IssueState.CHECKING)
     told = f"现为“{issue.state.title}”，不能新增措施。如须补充，请先退回。" if waits else ""
@@ -130,6 +136,11 @@ ISSUE_ACTIONS = (
         asks=(FieldSpec("reason", "退回原因", Kind.TEXT), CHECKER, ON),
         refused=_only(IssueEventKind.RETURNED),
         start=_signed,
+    ),
+    Action(
+        "删除进展",
+        lambda desk, issue, _: issue_moves.remove_progress(desk.doc, issue_id=issue.id),
+        refused=_no_progress,
     ),
 )
 
