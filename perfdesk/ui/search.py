@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from perfdesk.domain.year import YearData
@@ -57,6 +58,14 @@ def readings_of(text: str) -> tuple[tuple[str, ...], ...]:
         tuple(dict.fromkeys((one.lower(), *(reading.replace("ü", "v") for reading in readings))))
         for one, readings in zip(text, spoken, strict=True)
     )
+
+
+_read = lru_cache(maxsize=4096)(readings_of)
+
+
+def can_be_read(text: str, query: str) -> bool:
+    """Tell whether a query stands in a text, or is the pinyin or the initials of a part of it."""
+    return query in text or (query.isascii() and position(_read(text), query) >= 0)
 
 
 def position(readings: Sequence[Sequence[str]], query: str) -> int:

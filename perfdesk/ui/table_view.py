@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from perfdesk.reports.listing import Column, Listing
@@ -56,6 +56,11 @@ class TableView(QTableView):
         self._copying.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._copying.triggered.connect(self.copy)
         self.addAction(self._copying)
+        self._copying_all = QAction("连表头复制", self)
+        self._copying_all.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        self._copying_all.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._copying_all.triggered.connect(self.copy_headed)
+        self.addAction(self._copying_all)
 
     def show_listing(self, listing: Listing) -> None:
         """Show a listing; the chosen row and the scroll stay where they were."""
@@ -121,12 +126,24 @@ class TableView(QTableView):
 
     def copy(self) -> None:
         """Copy the selected cells to the clipboard, tabs between them, as WPS and Excel take them."""
-        cells = [index for index in self.selectedIndexes() if not self.isColumnHidden(index.column())]
-        rows: dict[int, list[QModelIndex]] = {}
-        for index in cells:
-            rows.setdefault(index.row(), []).append(index)
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(_tabbed(rows[row]) for row in sorted(rows)))
+        if lines := self._chosen_lines():
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def copy_headed(self) -> None:
+        """Copy the selected cells under the titles of their columns; where only one thing is, the whole table."""
+        by_row = self.selectionBehavior() is self.SelectionBehavior.SelectRows
+        if len(self._chosen_lines() if by_row else self._chosen_cells()) <= 1:
+            self.selectAll()
+        if lines := self._chosen_lines():
+            places = sorted({index.column() for index in self._chosen_cells()})
+            titles = (self.model().headerData(place, Qt.Orientation.Horizontal) or "" for place in places)
+            QGuiApplication.clipboard().setText("\n".join(["\t".join(map(_one_line, titles)), *lines]))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy."""
+        menu = passing_menu(self)
+        menu.addActions([self._copying, self._copying_all])
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row on Enter."""
@@ -155,6 +172,15 @@ class TableView(QTableView):
         if event.type() is QEvent.Type.FontChange and row_height(self) != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(row_height(self))
             self._fit_columns()
+
+    def _chosen_cells(self) -> list[QModelIndex]:
+        return [index for index in self.selectedIndexes() if not self.isColumnHidden(index.column())]
+
+    def _chosen_lines(self) -> list[str]:
+        rows: dict[int, list[QModelIndex]] = {}
+        for index in self._chosen_cells():
+            rows.setdefault(index.row(), []).append(index)
+        return [_tabbed(rows[row]) for row in sorted(rows)]
 
     def _key(self, row: int) -> str:
         return self.model().index(row, 0).data(KEY_ROLE) or ""

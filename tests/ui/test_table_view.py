@@ -1,7 +1,7 @@
 """The table of every page."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from perfdesk.reports.listing import Align, Column, Listing, Section
@@ -171,3 +171,20 @@ def test_a_column_grows_once_something_stands_in_it(qtbot):
     before = table.columnWidth(1)
     table.show_listing(full)
     assert table.columnWidth(1) > before
+
+
+def test_a_table_is_copied_under_its_titles(table):
+    table.selectRow(2)
+    table.copy_headed()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t")[0] == table.model().headerData(0, Qt.Orientation.Horizontal)
+    assert len(lines) == 1 + table.model().rowCount()
+
+
+def test_chosen_rows_are_copied_under_their_titles(table):
+    table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (2, 3):
+        table.selectionModel().select(table.model().index(row, 0), flags.Select | flags.Rows)
+    table.copy_headed()
+    assert len(QGuiApplication.clipboard().text().split("\n")) == 3

@@ -1,8 +1,9 @@
 """The tree of indicators as rows to look through: terms, points check, light; and which rows fit a set of filters."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import contains
 
 from perfdesk.domain.checking.checks import PointsSum, points_sums
 from perfdesk.domain.county import County, Judged
@@ -63,14 +64,17 @@ def tree_rows(county: County) -> tuple[TreeRow, ...]:
     return tuple(rows)
 
 
-def kept(rows: Sequence[TreeRow], filters: Mapping[str, str]) -> frozenset[str]:
+def kept(
+    rows: Sequence[TreeRow], filters: Mapping[str, str], stands_in: Callable[[str, str], bool] = contains
+) -> frozenset[str]:
     """Return the ids of the rows that fit every filter, with all above and all below them.
 
-    The filter `text` is searched in name, code, unit and target; no filters keep everything.
+    The words of the filter `text` are searched in name, code, unit and target, where they stand as `stands_in` tells;
+    no filters keep everything.
     """
     asked = {(name, value) for name, value in filters.items() if value and name != "text"}
     words = filters.get("text", "").lower().split()
-    fitting = {row.id for row in rows if asked <= row.facets and all(word in row.text for word in words)}
+    fitting = {row.id for row in rows if asked <= row.facets and all(stands_in(row.text, word) for word in words)}
     return frozenset(fitting | _above(rows, fitting) | _below(rows, fitting))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from perfdesk.domain.indicator import NodeKind
 from perfdesk.ui.page import Target
@@ -136,3 +137,20 @@ def test_names_keep_their_room_where_the_window_is_narrow(page, qapp):
     page.resize(900, 690)
     qapp.processEvents()
     assert page.tree.columnWidth(0) >= 200
+
+
+def test_the_tree_is_copied_as_it_is_shown(page):
+    page.chips.text.setText("固定资产")
+    page.tree.copy_headed()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].startswith("指标\t分值")
+    assert len(lines) == 1 + len(shown(page))
+    assert lines[-1].startswith("　")
+
+
+def test_the_tree_is_filtered_by_initials(page):
+    page.chips.text.setText("固定资产")
+    found = shown(page)
+    page.chips.text.setText("gdzc")
+    assert shown(page) == found
+    assert found

@@ -62,7 +62,7 @@ class Chips(QWidget):
         self._values: dict[str, str] = {}
         row = Flow()
         self.setLayout(row)
-        self.text = named(QLineEdit(), "筛选文字", "按名称、编号、目标、单位筛选（Ctrl+F）")
+        self.text = named(QLineEdit(), "筛选文字", "按名称、编号、目标、单位筛选，可用拼音首字母（Ctrl+F）")
         self.text.setPlaceholderText("筛选")
         self.text.setClearButtonEnabled(True)
         self.text.setFixedWidth(180)

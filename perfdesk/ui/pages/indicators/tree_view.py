@@ -1,7 +1,9 @@
 """The tree-table of indicators: columns by the room there is, moving by drag and by key, what is open stays open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from perfdesk.reports.boards.indicator_tree import COLUMNS
@@ -35,6 +37,10 @@ class TreeView(QTreeView):
         self._closed: set[str] = set()
         self._filling = False
         self.setModel(model)
+        self.copying = (
+            self._copying("复制", self.copy, QKeySequence(QKeySequence.StandardKey.Copy)),
+            self._copying("连表头复制全部", self.copy_headed, QKeySequence("Ctrl+Shift+C")),
+        )
         self._look()
         self._act()
         model.modelAboutToBeReset.connect(self._leave)
@@ -56,6 +62,20 @@ class TreeView(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def copy(self) -> None:
+        """Copy the current row, tabs between its cells."""
+        if self.currentIndex().isValid():
+            QGuiApplication.clipboard().setText(self._line(self.currentIndex()))
+
+    def copy_headed(self) -> None:
+        """Copy all rows that are shown, under the titles of their columns."""
+        lines, index = [], self._model.index(0, 0)
+        while index.isValid():
+            lines.append("　" * self._depth(index) + self._line(index))
+            index = self.indexBelow(index)
+        titles = (COLUMNS[place].title for place in self._shown_places())
+        QGuiApplication.clipboard().setText("\n".join(["\t".join(titles), *lines]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the current row with Alt and an arrow, open it on Enter."""
@@ -121,6 +141,17 @@ class TreeView(QTreeView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._column_menu)
 
+    def _line(self, index: Index) -> str:
+        cells = (index.sibling(index.row(), place).data() or "" for place in self._shown_places())
+        return "\t".join(" ".join(str(cell).split("\n")) for cell in cells)
+
+    def _shown_places(self) -> list[int]:
+        return [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]
+
+    def _depth(self, index: Index) -> int:
+        above = index.parent()
+        return 1 + self._depth(above) if above.isValid() else 0
+
     def _tell(self, index: Index) -> None:
         if not self._filling:
             self.chosen.emit(index.data(KEY_ROLE) or "")
@@ -140,6 +171,14 @@ class TreeView(QTreeView):
         self.setCurrentIndex(self._model.index_of(row_id))
         self.verticalScrollBar().setValue(scroll)
         self._filling = False
+
+    def _copying(self, text: str, act: Callable[[], None], key: QKeySequence) -> QAction:
+        made = QAction(text, self)
+        made.setShortcut(key)
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.triggered.connect(lambda _checked=False: act())
+        self.addAction(made)
+        return made
 
     def _fit(self) -> None:
         """Hide what does not fit beside the name, unless a person chose the columns."""
