@@ -53,6 +53,21 @@ def test_basic_fields_are_one_step_each(tab, node, desk, enter):
     assert 1 in node(LEAF).reporting_months
 
 
+def test_escape_brings_back_what_stood_there(tab, desk, qtbot):
+    steps, basic = len(desk.doc.log()), tab(LEAF, BasicTab)
+    for field in (basic.texts["measure_unit"], basic.remark):
+        before = text_of(field)
+        qtbot.keyClicks(field, "9")
+        assert text_of(field) != before
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert text_of(field) == before
+    assert len(desk.doc.log()) == steps
+
+
+def text_of(field):
+    return field.text() if hasattr(field, "text") else field.toPlainText()
+
+
 def test_a_corrected_target_keeps_its_paper(tab, desk, node, terms, enter):
     before = desk.county().data.versions[node(LEAF).id]
     enter(tab(LEAF, TermsTab).target, "≥45")

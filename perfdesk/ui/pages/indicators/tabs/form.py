@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County, Judged
@@ -102,6 +102,13 @@ class Field(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back what was typed on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.setText(self._shown)
+            return
+        super().keyPressEvent(event)
+
     def _leave(self) -> None:
         if self.isModified() and self.text().strip() != self._shown:
             self.setModified(False)
@@ -126,6 +133,13 @@ class Lines(QPlainTextEdit):
         if text != self._shown or not self.document().isModified():
             self._shown = text
             self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back what was typed on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.document().isModified():
+            self.setPlainText(self._shown)
+            return
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say what was entered."""
