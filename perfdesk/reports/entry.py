@@ -1,6 +1,7 @@
 """What the entry page shows: a unit's leaves in a month, or everybody who answers for a leaf by months."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,6 +16,9 @@ from perfdesk.domain.projects import PROJECT_RATES
 from perfdesk.domain.quantity import round_half_up, shown, text_of
 from perfdesk.domain.tree import staying
 from perfdesk.reports.phrase import COMPUTED_PLACES, expected_total, grouped, leaf_title, light_text, points, unit_name
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_SUM_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,20 @@ def county_line(county: County) -> str:
         f"全县预计得分{expected_total(totals)}分，扣分隐患{totals.at_risk.indicators}项，"
         f"未报送{totals.unreported.indicators}项"
     )
+
+
+def chosen_line(texts: Iterable[str]) -> str:
+    """Add up the numbers among the texts of chosen cells: 所选3格合计1,200，平均400; "" for fewer than two."""
+    plain = (text.replace(",", "").removesuffix("%") for text in texts)
+    numbers = [Fraction(text) for text in plain if _NUMBER.fullmatch(text)]
+    if len(numbers) < 2:
+        return ""
+    sums = sum(numbers, Fraction(0))
+    return f"所选{len(numbers)}格合计{_short(sums)}，平均{_short(sums / len(numbers))}"
+
+
+def _short(value: Fraction) -> str:
+    return grouped(shown(value, _SUM_PLACES))
 
 
 def leaf_line(county: County, rows: tuple[EntryRow, ...]) -> str:

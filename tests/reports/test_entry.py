@@ -8,7 +8,7 @@ from perfdesk.domain.county import assess
 from perfdesk.domain.edits import new_edit
 from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import AssignmentRole, Node, NodeKind
-from perfdesk.reports.entry import entry_units, leaf_line, leaf_rows, shown_figure, unit_line, unit_rows
+from perfdesk.reports.entry import chosen_line, entry_units, leaf_line, leaf_rows, shown_figure, unit_line, unit_rows
 from perfdesk.reports.entry_history import history_lines
 
 PLAIN = Node("就业", "方案", None, NodeKind.INDICATOR, "城镇新增就业", measure_unit="人")
@@ -85,3 +85,17 @@ def test_every_edit_says_when_by_whom_and_why():
         "11月3日 09:12 李强：存在问题 清空",
         "11月3日 09:12 李强：空值 未到期",
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "line"),
+    [
+        (["1,200", "0.5", "增效"], "所选2格合计1,200.5，平均600.25"),
+        (["57%", "-7", ""], "所选2格合计50，平均25"),
+        (["1", "0", "0"], "所选3格合计1，平均0.3333"),
+        (["5"], ""),
+        (["不适用", "未报"], ""),
+    ],
+)
+def test_chosen_numbers_are_added_up(texts, line):
+    assert chosen_line(texts) == line

@@ -106,3 +106,13 @@ def test_finding_goes_round(clerk):
 @given(st.lists(st.lists(st.text("abc甲\t\n\"', "), min_size=2, max_size=3), min_size=1, max_size=3))
 def test_a_block_is_read_as_it_was_written(block):
     assert read_block(write_block(block)) == block
+
+
+def test_what_is_chosen_is_added_up_and_copied_under_its_titles(clerk):
+    county = clerk.page.county.text()
+    clerk.press((Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier))
+    assert clerk.page.county.text() == "所选2格合计67.8，平均33.9"
+    clerk.press((Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+    assert QGuiApplication.clipboard().text() == "9月累计\t10月累计\n32.4\t35.4"
+    clerk.press(Qt.Key.Key_Down)
+    assert clerk.page.county.text() == county

@@ -121,3 +121,11 @@ def test_what_is_being_typed_is_taken_before_the_page_goes_on(clerk, going_on):
     clerk.press("36.1", going_on)
     clerk.page.show_item(Target(was))
     assert clerk.read() == "36.1"
+
+
+def test_what_is_being_typed_is_taken_before_another_month_is_shown(clerk):
+    clerk.press("36.1")
+    clerk.desk.look_at(2024, 9)
+    assert clerk.read(column="9月累计") == "32.4"
+    clerk.desk.look_at(2024, 10)
+    assert clerk.read() == "36.1"

@@ -171,6 +171,10 @@ class GridView(TableView):
         menu.addActions(self.edits)
         menu.popup(event.globalPos())
 
+    def chosen_texts(self) -> list[str]:
+        """Return what is in the selected cells."""
+        return [self._text(row, column) for row, column in self._selected()]
+
     def chosen_rows(self) -> list[int]:
         """Return the rows of the selected cells."""
         return sorted({row for row, _ in self._selected()})
@@ -245,6 +249,7 @@ class GridView(TableView):
         keys = QKeySequence.StandardKey
         made = [
             self._copying,
+            self._copying_all,
             self._action("剪切", self.cut, QKeySequence(keys.Cut)),
             self._action("粘贴", self.paste, QKeySequence(keys.Paste)),
             self._action("向下填充", self.fill_down, QKeySequence("Ctrl+D")),

@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from perfdesk.domain.facts import SubmissionState
 from perfdesk.domain.months import Frozen
 from perfdesk.operations import entries, submissions
-from perfdesk.reports.entry import EntryRow, county_line, entry_units, leaf_line, leaf_rows, unit_line, unit_rows
+from perfdesk.reports.entry import (
+    EntryRow,
+    chosen_line,
+    county_line,
+    entry_units,
+    leaf_line,
+    leaf_rows,
+    unit_line,
+    unit_rows,
+)
 from perfdesk.reports.entry import unit_state as state_of
 from perfdesk.reports.phrase import leaf_title, unit_name
 from perfdesk.ui.ledger.take_up import KEY, issue_action
@@ -75,7 +84,9 @@ class EntryPage(Page):
         return reason if (year, month) == (self.desk.year, self.desk.month) else ""
 
     def refresh(self) -> None:
-        """Show the month as it is now."""
+        """Show the month as it is now; what is being typed for another one is taken first."""
+        if any(row.month != self.desk.month for row in self.grid.grid.rows[:1]):
+            self.grid.end_entry()
         county = self.desk.county()
         self.picker.offer(BY_UNIT, entry_units(county))
         self.picker.offer(BY_LEAF, tuple((judged.node.id, leaf_title(judged)) for judged in county.leaves))
@@ -211,7 +222,7 @@ class EntryPage(Page):
         self.state.setVisible(bool(state))
         line = unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows)
         self.sums.setText(theme_of(self).lit(line))
-        self.county.setText(county_line(county))
+        self._show_sum()
         known = self._report_state()
         self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")
         self.submit.setVisible(by_unit)
@@ -219,6 +230,10 @@ class EntryPage(Page):
         self.send_back.setVisible(by_unit and known in (SubmissionState.SUBMITTED, SubmissionState.APPROVED))
         for tool in self._unit_tools:
             tool.setEnabled(by_unit)
+
+    def _show_sum(self) -> None:
+        """Write what the selected cells add up to, else how the county stands."""
+        self.county.setText(chosen_line(self.grid.chosen_texts()) or county_line(self.desk.county()))
 
     def _report_state(self) -> SubmissionState | None:
         report = self.desk.county().data.submissions.get((self.unit_id, self.desk.month))
@@ -258,6 +273,7 @@ class EntryPage(Page):
         for view in (self.by_unit, self.by_leaf):
             view.moved.connect(self._show_current)
             view.left.connect(self.picker.setFocus)
+            view.selectionModel().selectionChanged.connect(lambda *_: self._show_sum())
             view.remember(self.desk.settings, view.accessibleName())
         for strip in (self.find_strip, self.return_strip):
             strip.closed.connect(self._to_grid)
