@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from perfdesk.document import Document
@@ -25,10 +26,21 @@ from tests.ui.monkey.monkey import Monkey
 HARMLESS = ("propagateSizeHints", "This plugin does not support", "QPrinter", "QPainter::begin: Paint device returned")
 
 
+THREADS = len(sys._current_frames())
+"""How many run Python while no work is under way."""
+
+
+def living():
+    """Give all that Python knows, once no other thread runs it: a tuple that one is filling may be held by nobody."""
+    gc.collect()
+    while len(sys._current_frames()) > THREADS:
+        QTest.qWait(10)
+    return gc.get_objects()
+
+
 def outlived():
     """Count what somebody still holds, with all that it holds, although its widget or work is gone."""
-    gc.collect()
-    kept = (one for one in gc.get_objects() if isinstance(one, QObject) and not shiboken6.isValid(one))
+    kept = (one for one in living() if isinstance(one, QObject) and not shiboken6.isValid(one))
     return Counter(type(one).__name__ for one in kept)
 
 
@@ -76,7 +88,7 @@ class Figures:
         monkey.reopen()
         monkey.calm()
         lost = lost_nones()
-        held = gc.get_objects()
+        held = living()
         return cls(
             monkey.done.total(),
             lost,
@@ -88,8 +100,8 @@ class Figures:
 
 def lost_nones():
     """Count the references to None but for those of living objects, of which every opened file has others."""
-    gc.collect()
-    return sys.getrefcount(None) - sum(one is None for one in held_by(gc.get_objects()))
+    objects = living()
+    return sys.getrefcount(None) - sum(one is None for one in held_by(objects))
 
 
 def held_by(objects):
