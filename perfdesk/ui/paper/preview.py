@@ -44,6 +44,7 @@ class Preview(QWidget):
         self.latest = Latest(self)
         self.latest.refused.connect(self.refused)
         self._make: Make | None = None
+        self._then: Callable[[], None] | None = None
         self._wanted = 0
         self._title = ""
         self.sheet = _Sheet(self)
@@ -63,8 +64,15 @@ class Preview(QWidget):
 
     def show_pages(self, make: Make) -> None:
         """Make a PDF off the UI thread and show it, at the same page as before."""
-        self._make = make
+        self._make, self._then = make, None
         self._draw()
+
+    def when_set(self, act: Callable[[], None]) -> None:
+        """Act once the pages are those that were asked for last, at once where they are."""
+        if self._make is None or not self.latest.busy:
+            act()
+        else:
+            self._then = act
 
     def start_at(self, title: str = "") -> None:
         """Begin at the page of a title, else the first one, when the next PDF is there."""
@@ -125,6 +133,9 @@ class Preview(QWidget):
         self.before.setEnabled(page.number > 0)
         self.after.setEnabled(page.number + 1 < page.count)
         self.shown.emit()
+        if self._make is None and (then := self._then):
+            self._then = None
+            then()
 
     def _turn_to(self, number: int) -> None:
         self._wanted, self._title = number - 1, ""

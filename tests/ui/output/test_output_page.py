@@ -136,6 +136,30 @@ def test_a_paragraph_is_reworded_and_made_automatic_again(packet, settle, qtbot)
     assert (box.text.toPlainText(), plan(packet).rewordings) == (own, ())
 
 
+def test_a_month_is_frozen_with_the_paragraph_that_is_being_typed(packet, settle, qtbot):
+    packet.tabs.setCurrentWidget(packet.text)
+    box = packet.text.boxes["outlook"]
+    packet.activateWindow()
+    box.text.setFocus()
+    box.text.setPlainText("全年形势总体平稳。")
+    packet.freeze_month()
+    settle(packet)
+    assert packet.desk.doc.frozen(2024, 10)
+    assert plan(packet).rewording("outlook").text == "全年形势总体平稳。"
+
+
+def test_what_was_just_changed_is_printed_changed(packet, settle, monkeypatch):
+    printed = []
+    monkeypatch.setattr("perfdesk.ui.pages.output.output_page.print_pdf", lambda *how: printed.append(how[-1]))
+    before = packet.preview.pdf
+    packet.text.reworded.emit("outlook", packet.text.boxes["outlook"].own, "全年形势总体平稳。")
+    packet.print_shown()
+    settle(packet)
+    packet.print_shown()
+    assert printed == [packet.preview.pdf] * 2
+    assert packet.preview.pdf != before
+
+
 def test_an_emptied_paragraph_is_refused_and_comes_back(packet, qtbot):
     packet.tabs.setCurrentWidget(packet.text)
     box = packet.text.boxes["outlook"]

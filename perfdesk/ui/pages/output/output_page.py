@@ -121,9 +121,9 @@ class OutputPage(Page):
         self._offer()
 
     def print_shown(self) -> None:
-        """Print the pages shown."""
-        if self.preview.pdf:
-            print_pdf(self.desk, self, self._file_name(), self.preview.pdf)
+        """Print the pages shown; what was changed just now is set first."""
+        self.text.finish()
+        self.preview.when_set(self._print)
 
     def save_file(self, suffix: str) -> None:
         """Save what is shown; a PDF is saved as it is on the screen."""
@@ -154,12 +154,17 @@ class OutputPage(Page):
 
     def freeze_month(self) -> None:
         """Freeze the month with the packet and all lists made of it."""
+        self.text.finish()
         desk, choice = self.desk, self.paper.choice
         freeze = partial(freeze_printed, desk.doc, year=desk.year, month=desk.month, today=desk.today)
         title = f"冻结{desk.year}年{desk.month}月"
         desk.work(
             title, lambda progress: freeze(progress=progress, fonts=choice.fonts), self._froze, holds_document=True
         )
+
+    def _print(self) -> None:
+        if self.preview.pdf:
+            print_pdf(self.desk, self, self._file_name(), self.preview.pdf)
 
     def _froze(self, frozen: Frozen) -> None:
         self.tabs.setCurrentWidget(self.history)

@@ -62,6 +62,12 @@ class TextPanel(QWidget):
             self._area.ensureWidgetVisible(self.boxes[first])
             self.boxes[first].text.setFocus()
 
+    def finish(self) -> None:
+        """Take the paragraph that is being typed, as leaving it does."""
+        for paragraph, box in list(self.boxes.items()):
+            if box.text.hasFocus():
+                self._finished(paragraph)
+
     def _rebuild(self, found: list[tuple[str, Paragraph]]) -> None:
         while self._column.count() > 1:
             taken = self._column.takeAt(0)
