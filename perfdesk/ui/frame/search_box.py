@@ -1,6 +1,6 @@
 """The search box of the top bar: hits appear while typing, arrow keys choose, Enter opens the thing."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
@@ -55,8 +55,11 @@ class SearchBox(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in another appearance."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._sign.setIcon(icon("search", theme_of(self).quiet))
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._draw)  # The style sheet gives every button in a line its cross.
+
+    def _draw(self) -> None:
+        self._sign.setIcon(icon("search", theme_of(self).quiet))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose among the hits with the arrow keys, open with Enter, give up with Esc."""

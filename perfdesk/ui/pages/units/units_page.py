@@ -16,7 +16,7 @@ from perfdesk.ui.search import position, readings_of
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, boxed, button, named
 
-_LIST, _PANEL = 392, 732
+_LIST, _PANEL = 412, 732
 _read = cache(readings_of)
 
 
