@@ -136,7 +136,7 @@ def test_a_paragraph_is_reworded_and_made_automatic_again(packet, settle, qtbot)
     assert (box.text.toPlainText(), plan(packet).rewordings) == (own, ())
 
 
-def test_a_month_is_frozen_with_the_paragraph_that_is_being_typed(packet, settle, qtbot):
+def test_a_month_is_frozen_with_the_paragraph_that_is_being_typed(packet, settle):
     packet.tabs.setCurrentWidget(packet.text)
     box = packet.text.boxes["outlook"]
     packet.activateWindow()
