@@ -146,6 +146,8 @@ def _leading_number(shown: str, measure_unit: str, basis: Basis, previous: Fract
     reading = reading._replace(remark=_unbracketed(remark))
     if normalise(shown).startswith("+") and basis in (Basis.CUMULATIVE, Basis.STAGE):
         return _added(reading, shown, previous)
+    if normalise(shown).startswith("+") and basis is not Basis.GROWTH and reading.figure:
+        return reading._replace(warnings=(*reading.warnings, f"“{shown}”按当前值记录，未加到上月数上；请核对。"))
     return reading
 
 

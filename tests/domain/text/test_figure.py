@@ -133,6 +133,13 @@ def test_a_plus_adds_to_last_month():
     assert parse_figure("+7.2%", basis=Basis.GROWTH, previous=Fraction(5)).figure == Figure(value=Fraction("7.2"))
 
 
+@pytest.mark.parametrize(("basis", "warned"), [(Basis.RATIO, True), (Basis.POINT, True), (Basis.GROWTH, False)])
+def test_a_plus_that_adds_nothing_is_said_to_be_the_value_itself(basis, warned):
+    figure, _, warnings = parse_figure("+12", basis=basis, measure_unit="%", previous=Fraction(45))
+    assert figure == Figure(value=Fraction(12))
+    assert any("未加到上月数上" in warning for warning in warnings) is warned
+
+
 def test_numerator_and_denominator():
     ratio = parse_figure("1890/2000", basis=Basis.RATIO, measure_unit="%").figure
     assert ratio == Figure(value=Fraction("94.5"), numerator=Fraction(1890), denominator=Fraction(2000))
