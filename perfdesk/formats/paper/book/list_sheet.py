@@ -46,7 +46,7 @@ class ListSheet:
         listing, last = self._listing, len(self._rooms)
         self._across(listing.title, self._styles.title, height=32)
         if listing.subtitle:
-            self._across(listing.subtitle, self._styles.centered)
+            self._across(listing.subtitle, self._styles.subtitle)
         if last > 1 and listing.cut_off:
             self._row += 1
             half = max(1, last // 2)

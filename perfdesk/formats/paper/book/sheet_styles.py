@@ -65,6 +65,11 @@ class Styles:
         return _style("方正小标宋简体", 18, "center")
 
     @cached_property
+    def subtitle(self) -> Style:
+        """The line under a list's title."""
+        return _style("仿宋", 10.5, "center")
+
+    @cached_property
     def header(self) -> Style:
         """A column's title."""
         return _style("黑体", 10.5, "center", border=True)

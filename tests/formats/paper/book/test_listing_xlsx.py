@@ -34,6 +34,12 @@ def test_every_text_is_safe_wherever_it_stands(listing, row, sheet):
     assert {cell.data_type for cells in made.iter_rows() for cell in cells} <= {"s", "n"}
 
 
+def test_only_the_table_is_ruled(listing, sheet):
+    made = sheet(listing(subtitle="共1项"))
+    assert made["A2"].value == "共1项"
+    assert (made["A2"].border.left.style, made["A4"].border.left.style) == (None, "thin")
+
+
 def test_a_foot_alone_sums_what_stands_above_it(listing, row, sheet):
     made = sheet(listing(sections=(Section((row(),)), Section((), foot=("", "合计")))))
     assert made["B5"].value == "合计"
