@@ -15,6 +15,7 @@ from perfdesk.store.errors import in_words, words
         ("SQLITE_FULL", "清理磁盘"),
         ("SQLITE_BUSY_RECOVERY", "其他程序占用"),
         ("SQLITE_READONLY_DIRECTORY", "只读"),
+        ("SQLITE_READONLY_DBMOVED", "插回U盘"),
         ("SQLITE_IOERR_WRITE", "检查磁盘或U盘"),
         ("SQLITE_CORRUPT_INDEX", "备份恢复"),
         ("SQLITE_NOTADB", "不是 perfdesk 文件"),
