@@ -1,7 +1,7 @@
 """The search box of the top bar: hits appear while typing, arrow keys choose, Enter opens the thing."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from perfdesk.ui.desk import Desk
@@ -31,7 +31,9 @@ class SearchBox(QLineEdit):
         self._index: Index | None = None
         self._reading = Latest(self)
         self._shown: list[Entry] = []
-        self._sign = self.addAction(icon("search", theme_of(self).quiet), self.ActionPosition.LeadingPosition)
+        self._cross = self.findChildren(QAction)[0]
+        self._sign = self.addAction(QIcon(), self.ActionPosition.LeadingPosition)
+        self._draw()
         self.hits = QListWidget()
         self.hits.setObjectName("hits")
         self.hits.setAccessibleName("查找结果")
@@ -55,11 +57,13 @@ class SearchBox(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in another appearance."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            QTimer.singleShot(0, self, self._draw)  # The style sheet gives every button in a line its cross.
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
 
     def _draw(self) -> None:
-        self._sign.setIcon(icon("search", theme_of(self).quiet))
+        quiet = theme_of(self).quiet
+        self._sign.setIcon(icon("search", quiet))
+        self._cross.setIcon(icon("close", quiet))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose among the hits with the arrow keys, open with Enter, give up with Esc."""
