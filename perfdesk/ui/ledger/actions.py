@@ -16,8 +16,8 @@ _A_ROW = 4
 class Actions(QWidget):
     """Buttons in rows; what an action asks is filled in below them and confirmed there."""
 
-    asked = Signal(QWidget)
-    """An action asks for something; gives the part with its fields."""
+    asked = Signal()
+    """An action asks for something, in the fields of `ask`."""
 
     def __init__(self, desk: Desk, actions: tuple[Action, ...]) -> None:
         """Make a button for every action."""
@@ -29,7 +29,7 @@ class Actions(QWidget):
         self._forms = {action.title: RecordForm(desk, action.asks, self._keep) for action in actions if action.asks}
         self.confirm = button("确定", self._confirm, key="Ctrl+Return", kind="primary")
         self.cancel = button("取消", self._cancel)
-        self._ask = QWidget()
+        self.ask = QWidget()
         self._given: dict[str, Any] = {}
         self._lay_out()
         self._show_ask(None)
@@ -67,7 +67,7 @@ class Actions(QWidget):
         self._show_ask(action)
         self._forms[action.title].show_values(self._given)
         self._forms[action.title].focus_first()
-        self.asked.emit(self._ask)
+        self.asked.emit()
 
     def _keep(self, key: str, value: Any) -> bool:
         self._given[key] = value
@@ -105,7 +105,7 @@ class Actions(QWidget):
 
     def _show_ask(self, action: Action | None) -> None:
         self._asking = action
-        self._ask.setVisible(action is not None)
+        self.ask.setVisible(action is not None)
         for title, form in self._forms.items():
             form.setVisible(action is not None and title == action.title)
         self._title.setText(action.title if action else "")
@@ -122,7 +122,7 @@ class Actions(QWidget):
                 row.addWidget(one)
             row.addStretch()
             rows.addLayout(row)
-        column = QVBoxLayout(self._ask)
+        column = QVBoxLayout(self.ask)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(rule())
@@ -135,4 +135,4 @@ class Actions(QWidget):
         ends.addWidget(self.cancel)
         ends.addStretch()
         column.addLayout(ends)
-        rows.addWidget(self._ask)
+        rows.addWidget(self.ask)

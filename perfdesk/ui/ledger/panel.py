@@ -120,6 +120,9 @@ class RecordPanel(QWidget):
             desk.tell(f"已删除{self._spec.noun}，可用撤销恢复。")
             self.dropped.emit()
 
+    def _show_asked(self) -> None:
+        self._area.ensureWidgetVisible(self.doing.ask, 0, _EDGE)
+
     def _lay_out(self, back: QWidget) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -143,16 +146,16 @@ class RecordPanel(QWidget):
         for part in self.beside:
             body.addWidget(part)
         body.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        # The area learns of what is new inside it with the next event.
-        self.doing.asked.connect(
-            lambda part: QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part, 0, _EDGE))
-        )
+        self._soon = QTimer(self)  # The area learns of what is new inside it with the next event.
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_asked)
+        self.doing.asked.connect(self._soon.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 12, 1, 1)
         column.setSpacing(8)
