@@ -67,6 +67,7 @@ class AssignmentPlanner:
     def _lead(self, node: Node, known: list[Assignment], unit_id: str, changes: list[FieldChange]) -> Assignment:
         old = _first_lead(known)
         if old is None:
+            changes.append(change("牵头单位", "", self._owners.title(unit_id)))
             return self._add(node, unit_id, AssignmentRole.LEAD, 0)
         if old.unit_id == unit_id:
             return old

@@ -51,6 +51,8 @@ _NODE_FIELDS = (
     ("county_value", "县级取值"),
     ("remark", "备注"),
 )
+_SHOWN_OF_NEW = (Part.POINTS, Part.TARGET)
+"""What a person checks of a new indicator before it is imported."""
 
 
 def plan_indicators(
@@ -229,7 +231,7 @@ class _Planner:
         )
         version = Version(new_id(), node.id, part, value, self.options.effective_month, issued, self.options.document)
         self.versions[node.id, part] = version
-        if node.id not in self.new:
+        if node.id not in self.new or part in _SHOWN_OF_NEW:
             self.changes[node.id].append(change(part.title, _text(before), _text(value)))
 
     def plan(self, *, whole: bool) -> ImportPlan:

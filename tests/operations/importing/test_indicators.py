@@ -42,6 +42,17 @@ def test_tasks_without_points_feed_their_indicator(county, imported, seen):
     assert year.owners("农村") == year.owners("低保补差") == [("牵头", "县人力资源和社会保障局")]
 
 
+def test_what_is_understood_of_a_new_indicator_is_shown_before_it_is_imported(county, planned):
+    plan = planned(county, HEAD + "|民生|就业|人|≥1300|4|按完成率得分|人社局||")
+    row = next(row for row in plan.rows if row.name == "就业")
+    assert row.state is RowState.ADDED
+    assert {str(change) for change in row.changes} >= {
+        "年度目标：空→≥1300",
+        "分值：空→4",
+        "牵头单位：空→县人力资源和社会保障局",
+    }
+
+
 def test_the_same_table_again_changes_nothing(county, planned, breakdown):
     plan = planned(county, breakdown)
     assert plan.empty
