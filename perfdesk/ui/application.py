@@ -17,10 +17,14 @@ from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.garbage import Garbage
+from perfdesk.ui.help.asking import help_key
 from perfdesk.ui.messages import CrashGuard
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import BASE_POINTS, dress, install_fonts
+
+_OF_ERRORS = "messages#打开和保存文件"
+"""Where the manual tells of an error that nobody foresaw."""
 
 
 def run(path: Path | None = None, *, sample: bool = False) -> int:
@@ -41,7 +45,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
         return 0
     if path is not None and package is None and ring(path):
         return 0
-    guard = CrashGuard(crash_log())
+    guard = CrashGuard(crash_log(), lambda dialog: help_key(dialog, settings, lambda: _OF_ERRORS))
     window = Window(settings, PAGES, field_pages=FIELD_PAGES)
     if package is not None:
         window.show()

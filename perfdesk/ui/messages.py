@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -97,10 +98,10 @@ class CrashDialog(QDialog):
 class CrashGuard:
     """Shows uncaught exceptions in one dialog, and writes all of them to a log where one is named."""
 
-    def __init__(self, log: Path | None = None) -> None:
-        """Take over from the interpreter."""
+    def __init__(self, log: Path | None = None, equip: Callable[[QDialog], object] = lambda _: None) -> None:
+        """Take over from the interpreter; `equip` gives every dialog what the window around it would have."""
         self.dialog: CrashDialog | None = None
-        self._log = log
+        self._log, self._equip = log, equip
         sys.excepthook = self.caught
 
     def stand_down(self) -> None:
@@ -115,6 +116,7 @@ class CrashGuard:
         if issubclass(kind, KeyboardInterrupt) or self.dialog is not None:
             return
         self.dialog = CrashDialog(report, QApplication.activeWindow())
+        self._equip(self.dialog)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 

@@ -3,8 +3,11 @@
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from perfdesk.ui.help.asking import help_key
+from perfdesk.ui.help.help_window import HelpWindow
 from perfdesk.ui.messages import CrashGuard, Notice
 
 
@@ -61,6 +64,17 @@ def test_what_nobody_foresaw_is_kept_in_a_log(monkeypatch, tmp_path):
     guard.caught(*broken())
     guard.caught(*broken())
     assert (tmp_path / "出错记录.txt").read_text("utf-8").count("\nZeroDivisionError: ") == 2
+    guard.dialog.accept()
+
+
+def test_f1_tells_of_what_nobody_foresaw(monkeypatch, settings, qtbot):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    guard = CrashGuard(equip=lambda dialog: help_key(dialog, settings, lambda: "messages"))
+    guard.caught(*broken())
+    guard.dialog.activateWindow()
+    qtbot.waitUntil(guard.dialog.isActiveWindow)
+    qtbot.keyClick(guard.dialog, Qt.Key.Key_F1)
+    assert guard.dialog.findChild(HelpWindow).reader.chapter.id == "messages"
     guard.dialog.accept()
 
 
