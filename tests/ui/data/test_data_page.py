@@ -278,6 +278,13 @@ def test_years_are_added_copied_closed_and_reopened(show, doc, workspace):
     assert doc.state(2024).reason == "市里复核"
 
 
+@pytest.mark.parametrize("way", ["adding", "copying"])
+def test_a_new_year_is_called_by_its_own_number(show, workspace, qtbot, way):
+    part = show("years")
+    with qtbot.waitSignal(workspace.desk.told, check_params_cb=lambda said: "已新建2025年" in said):
+        getattr(part, way).click()
+
+
 def test_a_year_that_is_none_is_refused(show, doc, workspace):
     part = show("years")
     part.new.setText("25")

@@ -1,5 +1,7 @@
 """年度: adding a year, copying the last one's indicators, closing and reopening."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QLineEdit
 
 from perfdesk.domain.months import Frozen, YearState
@@ -64,21 +66,21 @@ class YearPart(Part):
         return "、".join(f"{month}月" for month in months)
 
     def _add(self) -> None:
-        doc = self.desk.doc
-        self._made(self.desk.do(lambda: add_year(doc, year=self._wanted())))
+        doc, wanted = self.desk.doc, self.new.text()
+        self._made(wanted, self.desk.do(lambda: add_year(doc, year=self._wanted())))
 
     def _copy(self) -> None:
-        doc = self.desk.doc
-        self._made(
-            self.with_chosen(self.table, "年度", lambda key: copy_year(doc, from_year=int(key), to_year=self._wanted()))
-        )
+        doc, wanted = self.desk.doc, self.new.text()
+        copied = partial(copy_year, doc)
+        done = self.with_chosen(self.table, "年度", lambda key: copied(from_year=int(key), to_year=self._wanted()))
+        self._made(wanted, done)
 
     def _wanted(self) -> int:
         return whole_of(self.new.text(), "新年度", FIRST_YEAR, LAST_YEAR)
 
-    def _made(self, done: bool) -> None:
+    def _made(self, year: str, done: bool) -> None:
         if done:
-            self.desk.tell(f"已新建{self.new.text()}年，双击该年度即可切换。")
+            self.desk.tell(f"已新建{year}年，双击该年度即可切换。")
             self.new.setModified(False)
             self.refresh()
 
