@@ -336,7 +336,7 @@ class Monkey:
 
     def calm(self):
         """Close what is open and wait for what is under way."""
-        until = monotonic() + 120
+        until = monotonic() + 900  # as long as all the materials take on a busy machine
         while monotonic() < until:
             if QApplication.activePopupWidget():
                 QApplication.activePopupWidget().close()
