@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QTabWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QTabWidget
 
 import perfdesk.ui
 from perfdesk.domain.figure import Figure
@@ -32,8 +32,8 @@ def watched(workspace):
     testers = {}
 
     def look():
-        for view in workspace.findChildren(QAbstractItemView):
-            model = view.model()
+        for shower in (*workspace.findChildren(QAbstractItemView), *workspace.findChildren(QCompleter)):
+            model = shower.model()
             if type(model).__module__.startswith(f"{OURS}.") and model not in testers:
                 testers[model] = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
         return workspace, testers
