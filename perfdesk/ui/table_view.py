@@ -11,7 +11,7 @@ from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height, theme_of
 from perfdesk.ui.table.head import Head
-from perfdesk.ui.table.widths import NEVER, Room, fits, room_for, shared, tight_room_for
+from perfdesk.ui.table.widths import NEVER, Room, columns_cut, fits, room_for, shared, tight_room_for
 from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.widgets import passing_menu
 
@@ -204,7 +204,7 @@ class TableView(QTableView):
     def _tightened(self, model: ListingModel) -> tuple[tuple[Room, ...], ...]:
         """Measure how narrow the columns may become, with the words of lights and without.
 
-        This is done only for a table that would scroll.
+        This is done only for a table that would scroll or cut its texts.
         """
         if not self._tight:
             columns = [list(filter(None, self._texts(place, _MOST))) for place in range(model.columnCount())]
@@ -233,9 +233,10 @@ class TableView(QTableView):
         rooms = usual = self._shown(self._natural)
         widths = [room.natural for room in rooms]
         if self._stretch != NEVER and isinstance(model, ListingModel):
-            if not fits(rooms, whole):
-                tighter = map(self._shown, self._tightened(model))
-                rooms = next((one for one in tighter if fits(one, whole)), usual)
+            if columns_cut(usual, whole):
+                tight, tightest = map(self._shown, self._tightened(model))
+                fewest = min(usual, tight, key=lambda one: columns_cut(one, whole))
+                rooms = next((one for one in (fewest, tightest) if fits(one, whole)), usual)
             widths = shared(rooms, whole, self._stretch)
         self._fitting = True
         for place, width in enumerate(widths):

@@ -140,11 +140,11 @@ def test_widths_that_a_person_chose_stay_until_they_are_given_up(qtbot, settings
     assert table.horizontalHeader().length() == table.viewport().width()
 
 
-def tight(qtbot, width):
+def tight(qtbot, width, unit="发改局"):
     columns = (Column("a", "牵头单位", 4), Column("b", "提速一成可保", 4, Align.RIGHT), Column("c", "10月", 5))
     made = TableView(stretch=0)
     qtbot.addWidget(made)
-    made.show_listing(Listing("x", "表", columns, (Section((("发改局", 5, "■ 严重滞后"),)),)))
+    made.show_listing(Listing("x", "表", columns, (Section(((unit, 5, "■ 严重滞后"),)),)))
     made.resize(width, 200)
     made.show()
     return made
@@ -154,6 +154,12 @@ def test_titles_stand_in_two_lines_before_a_table_scrolls(qtbot):
     roomy, narrow = tight(qtbot, 400), tight(qtbot, 210)
     assert narrow.horizontalHeader().length() == narrow.viewport().width()
     assert narrow.horizontalHeader().height() > roomy.horizontalHeader().height()
+
+
+def test_titles_stand_in_two_lines_before_a_name_is_cut(qtbot):
+    roomy, narrow = (tight(qtbot, width, "县文化广电和旅游局") for width in (400, 280))
+    assert narrow.horizontalHeader().height() > roomy.horizontalHeader().height()
+    assert narrow.columnWidth(0) > narrow.fontMetrics().horizontalAdvance("县文化广电和旅游局")
 
 
 def test_a_table_that_would_scroll_all_the_same_leaves_its_titles_in_one_line(qtbot):

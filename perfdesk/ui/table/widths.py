@@ -73,6 +73,13 @@ def fits(rooms: Sequence[Room], whole: int) -> bool:
     return sum(room.least for room in rooms) <= whole
 
 
+def columns_cut(rooms: Sequence[Room], whole: int) -> int:
+    """Count the columns whose texts are cut in a table of this width, more than all of them where it must scroll."""
+    if not fits(rooms, whole):
+        return len(rooms) + 1
+    return sum(width < room.natural for width, room in zip(shared(rooms, whole), rooms, strict=True))
+
+
 def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:
     """Share a width out among columns: the widest texts give way first, `stretch` takes what is left.
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.reports.listing import Align, Column
-from perfdesk.ui.table.widths import PADDING, Room, in_two, room_for, shared, tight_room_for
+from perfdesk.ui.table.widths import PADDING, Room, columns_cut, in_two, room_for, shared, tight_room_for
 
 
 def room(natural, least=None, text=True):
@@ -31,6 +31,11 @@ def test_numbers_are_never_cut_and_the_widest_texts_give_way_first():
 
 def test_what_is_left_goes_to_the_widest_text():
     assert shared([room(90, text=False), room(50), room(70)], 400) == [90, 50, 260]
+
+
+@pytest.mark.parametrize(("whole", "cut"), [(380, 0), (300, 1), (100, 3)])
+def test_columns_that_are_cut_are_counted(whole, cut):
+    assert columns_cut([room(300, 100), room(80, text=False)], whole) == cut
 
 
 @pytest.mark.parametrize(
