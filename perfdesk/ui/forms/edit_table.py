@@ -113,5 +113,6 @@ class EditTable(TableView):
 
     def _edit_current(self) -> None:
         index: QModelIndex | QPersistentModelIndex = self.currentIndex()
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        typing = self.state() is QAbstractItemView.State.EditingState
+        if not typing and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)

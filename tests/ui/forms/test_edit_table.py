@@ -43,3 +43,11 @@ def test_the_line_typed_in_is_let_go_of(table, qtbot):
     kept = weakref.ref(QApplication.focusWidget())
     qtbot.keyClick(kept(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
+
+
+def test_a_double_click_on_a_cell_that_is_typed_in_goes_on_with_it(table, qtbot, qtlog):
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    line = QApplication.focusWidget()
+    table.doubleClicked.emit(table.currentIndex())
+    assert QApplication.focusWidget() is line
+    assert [one.message for one in qtlog.records if "editing failed" in one.message] == []
