@@ -73,7 +73,7 @@ class Monkey:
         self.forbidden = LEAVING if final else LEAVING + FINAL
         self.trail, self.troubles, self.done = deque(maxlen=12), {}, Counter()
         self.folder = path.parent
-        self.start = self.seen()
+        self.barrier, self.start = self.last_barrier(), self.seen()
         self.hand = QTimer(window)
         self.hand.timeout.connect(self.popup)
         self.hand.start(30)
@@ -86,6 +86,17 @@ class Monkey:
         """What a person can see: every year, and every row beside."""
         doc = self.doc
         return [doc.year(number) for number in doc.years], [(table.name, doc.rows(table.row)) for table in TABLES]
+
+    def last_barrier(self):
+        return max(step.id for step in self.doc.log() if step.barrier)
+
+    def begin_anew(self):
+        """Undo leads back to the last thing that cannot be undone, such as an order that was signed."""
+        workspace = self.window.workspace
+        if workspace is None or workspace.desk.busy or self.doc.undo_title or self.last_barrier() == self.barrier:
+            return
+        self.barrier, self.start = self.last_barrier(), self.seen()
+        self.note("cannot be undone")
 
     def play(self, steps):
         for _ in range(steps):
@@ -119,6 +130,7 @@ class Monkey:
         self.done[act.__name__] += 1
         act()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        self.begin_anew()
 
     def note(self, *what):
         self.trail[-1] += ":" + " ".join(map(str, what))
