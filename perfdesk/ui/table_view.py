@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -120,8 +120,11 @@ class TableView(QTableView):
         """Make the row of a thing current and bring it into sight; tell whether there is one."""
         row = next((row for row in range(self.model().rowCount()) if self._key(row) == key), -1) if key else -1
         if row >= 0 and key != self.current_key():
-            column = max(self.currentIndex().column(), 0)
-            self.setCurrentIndex(self.model().index(row, column))
+            place = self.model().index(row, max(self.currentIndex().column(), 0))
+            by_row = self.selectionBehavior() is self.SelectionBehavior.SelectRows
+            # Not setCurrentIndex: with Ctrl held down, as for Ctrl+Enter, that would add to what is selected.
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(place, flag.ClearAndSelect | (flag.Rows if by_row else flag.NoUpdate))
         return row >= 0
 
     def copy(self) -> None:

@@ -167,6 +167,16 @@ def test_what_was_just_entered_is_in_sight_whatever_was_looked_for(book):
 
 
 @pytest.mark.usefixtures("two")
+def test_what_was_entered_with_ctrl_and_enter_is_the_one_row_chosen(book, qtbot):
+    active(book, qtbot)
+    book.choose("a1")
+    book.begin()
+    typed(book.panel.form.editors["topic"], "考评知识竞赛")
+    qtbot.keyClick(book.panel.form.editors["topic"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert book.table.chosen_keys() == [book.panel.record.id]
+
+
+@pytest.mark.usefixtures("two")
 def test_a_draft_is_not_lost_by_looking_at_a_record(book):
     book.begin()
     typed(book.panel.form.editors["topic"], "考评知识竞赛")
