@@ -98,7 +98,7 @@ class RecordForm(QWidget):
 
     def _take(self, spec: FieldSpec, text: str) -> bool:
         try:
-            value = value_of_text(self._desk.county(), spec, text)
+            value = value_of_text(self._desk.county(), spec, text, self._desk.today)
         except PerfdeskError as refusal:
             return self._refuse(spec, str(refusal))
         return self._write(spec.key, value)

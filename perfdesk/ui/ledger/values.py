@@ -1,5 +1,6 @@
 """The values of a record's fields as text, and back."""
 
+from datetime import date
 from typing import Any
 
 from perfdesk.domain.county import County
@@ -32,7 +33,7 @@ def text_of_value(county: County, spec: FieldSpec, value: Any) -> str:
     return str(value)
 
 
-def value_of_text(county: County, spec: FieldSpec, text: str) -> Any:
+def value_of_text(county: County, spec: FieldSpec, text: str, today: date) -> Any:
     """Read what was typed into a field. Raises PerfdeskError that names the field."""
     if spec.needed and not text.strip():
         raise PerfdeskError(f"{spec.title}不能为空。请填写后重试。")
@@ -42,7 +43,7 @@ def value_of_text(county: County, spec: FieldSpec, text: str) -> Any:
         case Kind.UNITS:
             return tuple(_unit_id(county, name) for name in _names(text))
         case Kind.DAY:
-            return day_of(text, spec.title, county.data.year)
+            return day_of(text, spec.title, county.data.year, today)
         case Kind.POINTS:
             return decimal_of(text, spec.title) if text else None
         case Kind.NUMBER:

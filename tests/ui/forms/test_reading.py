@@ -38,3 +38,30 @@ def test_a_refusal_names_the_field(read, typed):
 def test_whole_numbers_keep_their_bounds(typed):
     with pytest.raises(PerfdeskError, match="请填0至4之间的整数"):
         whole_of(typed, "小数位数", 0, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "year", "today", "meant"),
+    [
+        ("11月8日", 2024, date(2024, 11, 10), date(2024, 11, 8)),
+        ("3月5日", 2024, date(2024, 11, 10), date(2024, 3, 5)),
+        ("12月20日", 2024, date(2025, 1, 6), date(2024, 12, 20)),
+        ("2025年1月5日", 2024, date(2025, 1, 6), date(2025, 1, 5)),
+        ("11月8日", 2024, date(2026, 5, 1), date(2024, 11, 8)),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_year_looked_at(typed, year, today, meant):
+    assert day_of(typed, "整改时限", year, today) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "year", "today", "other"),
+    [
+        ("1月15日", 2024, date(2024, 12, 10), "2025-01-15"),
+        ("1月5日", 2024, date(2025, 1, 6), "2025-01-05"),
+        ("12月20日", 2025, date(2025, 1, 6), "2024-12-20"),
+    ],
+)
+def test_a_day_at_the_turn_of_the_year_asks_for_its_year(typed, year, today, other):
+    with pytest.raises(PerfdeskError, match=rf"^整改时限：“{typed}”是{year}年还是{other[:4]}年？请写全，如{other}。$"):
+        day_of(typed, "整改时限", year, today)

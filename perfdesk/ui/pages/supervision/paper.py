@@ -128,7 +128,7 @@ class CircularTab(PaperPart):
         desk = self.desk
 
         def read() -> None:
-            since = day_of(text, "起始日期", desk.year)
+            since = day_of(text, "起始日期", desk.year, desk.today)
             if since and since > desk.today:
                 raise PerfdeskError("起始日期晚于今天。请核对日期。")
             self._since[desk.year] = since
