@@ -58,12 +58,12 @@ class Desk(QObject):
     """The document was handed to slow work: nothing may be read or changed until it is given back."""
 
     def __init__(self, doc: Document, settings: Settings, *, pages: frozenset[str], today: date | None = None) -> None:
-        """Open the newest year at the month last looked at."""
+        """Open the year last looked at, at the month last looked at."""
         super().__init__()
         self.doc, self.settings, self.today = doc, settings, today or date.today()
         self._pages = pages
-        self._year = doc.years[-1] if doc.years else self.today.year
-        self._month = settings.number(self._key("month"), self._month_asked_for())
+        self._year = self._year_asked_for()
+        self._month = self._month_of(self._year)
         self.problems: tuple[Problem, ...] = ()
         self._task: Task | None = None
         self._lock = False
@@ -75,12 +75,24 @@ class Desk(QObject):
         """The year looked at."""
         return self._year
 
-    def _month_asked_for(self) -> int:
-        """Return the month before today, inside the year; of a year long over the last one that has figures."""
-        if self.today.year <= self._year:
-            return max(self.today.month - 1, 1)
-        long_over = self.today >= date(self._year + 1, 4, 1)
-        return max((month for _, month in self.doc.year(self._year).figures), default=12) if long_over else 12
+    def _year_asked_for(self) -> int:
+        """Return the year last looked at, else the newest one that has begun."""
+        years = self.doc.years or (self.today.year,)
+        begun = [year for year in years if year <= self.today.year]
+        kept = self.settings.number(f"year/{self.doc.path.stem}", 0)
+        return kept if kept in years else (begun or years)[-1]
+
+    def _month_of(self, year: int) -> int:
+        """Return the month last looked at in a year.
+
+        Else it is the month before today, inside the year; of a year long over the last one that has figures.
+        """
+        if kept := self.settings.number(self._key("month", year), 0):
+            return kept
+        if self.today.year <= year:
+            return max(self.today.month - 1, 1) if self.today.year == year else 1
+        long_over = self.today >= date(year + 1, 4, 1)
+        return max((month for _, month in self.doc.year(year).figures), default=12) if long_over else 12
 
     @property
     def month(self) -> int:
@@ -121,8 +133,14 @@ class Desk(QObject):
         if self._lock or (year, month) == (self._year, self._month):
             return
         self._year, self._month = year, month
-        self.settings.set_number(self._key("month"), month)
+        self.settings.set_number(f"year/{self.doc.path.stem}", year)
+        self.settings.set_number(self._key("month", year), month)
         self.month_changed.emit()
+
+    def turn_to(self, year: int) -> None:
+        """Look at another year, at the month last looked at in it."""
+        if year != self._year:
+            self.look_at(year, self._month_of(year))
 
     def county(self) -> County:
         """Return the county at the year and month looked at."""
@@ -215,8 +233,8 @@ class Desk(QObject):
             self.doc.changed.remove(self._noted)
         self.doc.close()
 
-    def _key(self, name: str) -> str:
-        return f"{name}/{self.doc.path.stem}-{self._year}"
+    def _key(self, name: str, year: int) -> str:
+        return f"{name}/{self.doc.path.stem}-{year}"
 
     def _noted(self, change: Change) -> None:
         """Pass a step's change on; one made by slow work waits until the document is given back."""
@@ -230,7 +248,7 @@ class Desk(QObject):
         """Look at the newest year where the one looked at has been taken back."""
         years = self.doc.years
         if years and self._year not in years:
-            self.look_at(years[-1], self._month)
+            self.turn_to(years[-1])
 
     def _set_lock(self, lock: bool) -> None:
         if lock != self._lock:

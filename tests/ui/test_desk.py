@@ -9,6 +9,7 @@ from perfdesk.document import Document
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import units
 from perfdesk.operations.sample.county import TODAY
+from perfdesk.operations.settings import add_year
 from perfdesk.ui.desk import Desk, Target
 
 
@@ -65,6 +66,33 @@ def test_a_new_file_opens_on_the_month_before_today(desk):
 @pytest.mark.parametrize(("today", "month"), [(date(2025, 1, 8), 12), (date(2026, 11, 22), 10)])
 def test_a_year_that_is_over_opens_on_december_and_long_after_on_its_last_figures(doc, settings, today, month):
     assert Desk(doc, settings, pages=frozenset(), today=today).month == month
+
+
+def opened(doc, settings, today):
+    return Desk(doc, settings, pages=frozenset(), today=today)
+
+
+def test_turning_to_the_new_year_leads_to_its_january_and_back_to_december(doc, settings):
+    add_year(doc, year=2025)
+    desk = opened(doc, settings, date(2025, 1, 8))
+    desk.look_at(2024, 12)
+    desk.turn_to(2025)
+    assert (desk.year, desk.month) == (2025, 1)
+    desk.turn_to(2024)
+    assert (desk.year, desk.month) == (2024, 12)
+
+
+def test_the_file_opens_in_the_year_last_looked_at(doc, settings):
+    add_year(doc, year=2025)
+    opened(doc, settings, date(2025, 1, 8)).look_at(2024, 11)
+    assert opened(doc, settings, date(2025, 1, 9)).year == 2024
+
+
+@pytest.mark.parametrize(("today", "place"), [(date(2024, 12, 10), (2024, 11)), (date(2025, 1, 8), (2025, 1))])
+def test_a_year_prepared_ahead_is_not_opened_before_it_begins(doc, settings, today, place):
+    add_year(doc, year=2025)
+    desk = opened(doc, settings, today)
+    assert (desk.year, desk.month) == place
 
 
 def test_looking_at_the_same_month_changes_nothing(desk, qtbot):

@@ -67,7 +67,7 @@ class TopBar(QWidget):
 
     def _connect(self) -> None:
         desk = self._desk
-        self.year.activated.connect(lambda: desk.look_at(self.year.currentData(), desk.month))
+        self.year.activated.connect(lambda: desk.turn_to(self.year.currentData()))
         self.month.activated.connect(lambda: desk.look_at(desk.year, self.month.currentData()))
         self.undo.triggered.connect(desk.undo)
         self.redo.triggered.connect(desk.redo)

@@ -95,4 +95,4 @@ class YearPart(Part):
             self.reason.clear()
 
     def _look_at(self, key: str) -> None:
-        self.desk.look_at(int(key), self.desk.month)
+        self.desk.turn_to(int(key))
