@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from perfdesk.operations import units
+from perfdesk.operations.years import copy_year
 from perfdesk.reports.boards.overview import Card
 from perfdesk.ui.desk import Target
 from perfdesk.ui.pages.overview.page import OverviewPage
@@ -120,6 +121,15 @@ def test_a_step_is_seen_at_once(page, qtbot):
     page.desk.do(lambda: units.change_unit(page.desk.doc, unit_id=unit.id, short_name="改名局"))
     page.refresh()
     qtbot.waitUntil(lambda: page.matrix.model().index(0, 0).data() == "改名局")
+
+
+def test_january_is_not_compared_with_the_month_looked_at_before(page, qtbot):
+    copy_year(page.desk.doc, from_year=2024, to_year=2025)
+    qtbot.waitUntil(lambda: any(card.card.change for card in page.cards))
+    page.desk.look_at(2025, 1)
+    page.refresh()
+    qtbot.waitUntil(lambda: not page._judging.busy)
+    assert [card.card.change for card in page.cards if card.card.change] == []
 
 
 def test_an_empty_year_says_what_to_do_next(desk, qtbot):

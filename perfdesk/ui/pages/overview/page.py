@@ -53,6 +53,7 @@ class OverviewPage(Page):
         self.taking_up = issue_action(self, self.gaps.current_key)
         self.gaps.setToolTip(f"回车查看指标，{KEY}登记问题")
         self._quick: tuple[Todo, ...] = ()
+        self._month = (0, 0)
         self._judging = Bites(self)
         self._lay_out()
         self._connect()
@@ -62,8 +63,10 @@ class OverviewPage(Page):
         county = self.desk.county()
         self.empty.setVisible(not county.leaves)
         self.content.setVisible(bool(county.leaves))
+        month = county.data.year, county.month
+        same, self._month = month == self._month, month
         for button, card in zip(self.cards, overview.cards(county, None), strict=True):
-            self._show_card(button, replace(card, change=button.card.change if button.card else ""))
+            self._show_card(button, replace(card, change=button.card.change if button.card and same else ""))
         self.split.show_slices(overview.split(county), clicks=self.desk.offers("indicators"))
         self.gaps.show_listing(overview.worst_gaps(county))
         self._show_legend(county)
