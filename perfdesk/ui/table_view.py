@@ -44,6 +44,7 @@ class TableView(QTableView):
         self._fitting = False
         self._frozen = _Frozen(self)
         self._head = _plain(self)
+        self._frozen.raise_()  # Over the header too, which is made later.
         self.setAccessibleName(name)
         self.doubleClicked.connect(self._open)
         header = self.horizontalHeader()

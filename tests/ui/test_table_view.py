@@ -32,6 +32,11 @@ def test_the_first_columns_stay_in_sight(table):
     assert frozen.width() == table.columnWidth(0) + table.columnWidth(1)
 
 
+def test_the_titles_of_the_first_columns_stay_in_sight(table):
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert table.findChild(type(table).__mro__[1], "frozen").isAncestorOf(table.childAt(4, 4))
+
+
 def test_a_cell_under_the_frozen_columns_is_brought_out(table):
     table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
     table.setCurrentIndex(table.model().index(0, 2))
