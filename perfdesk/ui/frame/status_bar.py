@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from perfdesk.domain.problems import Problem
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.frame.work_strip import WorkStrip
-from perfdesk.ui.widgets import Tool, label, named
+from perfdesk.ui.widgets import Elided, Tool, label, named
 
 HEIGHT = 32
 _SAID_MS = 6000
@@ -23,7 +23,7 @@ class StatusBar(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
-        self.said, self.saved = named(QLabel(), "消息"), label("", "quiet")
+        self.said, self.saved = named(Elided(), "消息"), label("", "quiet")
         self.backup = Tool("backup", "备份与恢复", lambda: desk.go("data", Target(view="backup")), word=True)
         self.problems = Tool("warning", "问题清单", desk.problems_asked.emit, key="F7", word=True)
         self.person = Tool("person", "更改操作人姓名", self._rename, word=True)
@@ -84,7 +84,6 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(16)
-        row.addWidget(self.said)
-        row.addStretch()
+        row.addWidget(self.said, 1)
         for widget in (self.work, self.saved, self.backup, self.problems, self.person, self.name):
             row.addWidget(widget)

@@ -144,6 +144,12 @@ def test_problems_are_counted_and_listed(frame, qtbot):
     qtbot.waitUntil(frame.problems.isVisible)
 
 
+def test_what_is_said_does_not_widen_the_window(frame):
+    least = frame.status.minimumSizeHint()
+    frame.desk.tell("已写出填报材料到“D:/绩效考评/U盘”，" * 4)
+    assert frame.status.minimumSizeHint() == least
+
+
 def test_enter_opens_the_place_of_a_problem(workspace, qtbot):
     qtbot.waitUntil(lambda: workspace.desk.problems != ())
     workspace.problems.toggle()
