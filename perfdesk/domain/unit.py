@@ -29,7 +29,8 @@ class Alias:
 class Unit:
     """A department, township or other body that answers for indicators.
 
-    `group` is the ranking group; `merged_into` redirects a merged unit's id to the one that stays.
+    `group` is the ranking group; `merged_into` redirects a merged unit's id to the one that stays, from
+    `merged_year` on (None: in every year); in earlier years it is None.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Unit:
     position: int = 0
     aliases: tuple[Alias, ...] = ()
     merged_into: str | None = None
+    merged_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,15 +105,17 @@ def remove_alias(doc: Document, *, unit_id: str, name: str) -> Unit:
     return changed
 
 
-def merge_units(doc: Document, *, unit_id: str, into_id: str) -> Unit:
-    """Merge a unit into another: both ids stay, the first redirects to the second, which takes over its names."""
+def merge_units(doc: Document, *, unit_id: str, into_id: str, year: int) -> Unit:
+    """Merge a unit into another from a year on: both ids stay, the first redirects to the second, which takes its name.
+
+    The years before stay as they were.
+    """
     merged, into = doc.row(Unit, id=unit_id), doc.row(Unit, id=into_id)
     if merged.id == into.id or into.merged_into:
         raise PerfdeskError("不能并入自身或已被合并的单位。请另选单位。")
-    names = (*into.aliases, Alias(merged.name), *merged.aliases)
-    redirected = [replace(unit, merged_into=into.id) for unit in doc.rows(Unit, merged_into=merged.id)]
-    with doc.step(f"单位“{merged.name}”并入“{into.name}”"):
-        doc.put(replace(merged, merged_into=into.id), replace(into, aliases=names), *redirected)
+    names = (*into.aliases, Alias(merged.name, date(year, 1, 1)), *merged.aliases)
+    with doc.step(f"单位“{merged.name}”并入“{into.name}”", year=year):
+        doc.put(replace(merged, merged_into=into.id, merged_year=year), replace(into, aliases=names))
     return into
 
 

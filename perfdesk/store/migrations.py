@@ -68,6 +68,11 @@ def carried_issues(database: "Database") -> None:
     database.execute("ALTER TABLE issue ADD COLUMN carried_from TEXT NOT NULL DEFAULT ''")
 
 
+def merged_years(database: "Database") -> None:
+    """Let a unit be merged from a year on, so that the years before stay as they were."""
+    database.execute("ALTER TABLE unit ADD COLUMN merged_year INTEGER")
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     first_schema,
     packet_plans,
@@ -77,6 +82,7 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     exchange,
     returned_reports,
     carried_issues,
+    merged_years,
 )
 """Every change of the schema since the first, oldest first; a file's `user_version` counts those it has had."""
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from perfdesk.domain.facts import Note
 from perfdesk.domain.ledger.book import Ledger
 from perfdesk.domain.quantity import text_of
+from perfdesk.domain.unit import Unit
 from perfdesk.domain.year import CellKey, Office, YearData
 from perfdesk.store import figures
 from perfdesk.store.figures import Figures
@@ -48,7 +49,11 @@ RULE_TABLES: tuple[Table[Any], ...] = (
 
 
 class Source(Protocol):
-    """Where a year's rows come from."""
+    """Where the rows of `year` come from."""
+
+    @property
+    def year(self) -> int:
+        """Return the year."""
 
     def office(self) -> Office:
         """Return the office's settings."""
@@ -99,6 +104,18 @@ def _by_cell(table: Table[Any], subject: str) -> Callable[[Source], dict[CellKey
     return lambda source: {(getattr(row, subject), row.month): row for row in source.rows(table)}
 
 
+def _units(source: Source) -> dict[str, Unit]:
+    """Read the units as they were in the year: one that was merged later still stands on its own."""
+    return {
+        unit.id: unit if _merged_by(unit, source.year) else replace(unit, merged_into=None)
+        for unit in source.rows(units.UNITS)
+    }
+
+
+def _merged_by(unit: Unit, year: int) -> bool:
+    return unit.merged_year is None or unit.merged_year <= year
+
+
 def _many(table: Table[Any], subject: str) -> Callable[[Source], dict[str, Any]]:
     return lambda source: _grouped(source.rows(table), lambda row: getattr(row, subject))
 
@@ -126,7 +143,7 @@ PARTS: tuple[tuple[str, str, Callable[[Source], Any]], ...] = (
     ("schemes", "scheme", _by_id(indicators.SCHEMES)),
     ("nodes", "node", _by_id(indicators.NODES)),
     ("versions", "version", _many(indicators.VERSIONS, "subject_id")),
-    ("units", "unit", _by_id(units.UNITS)),
+    ("units", "unit", _units),
     ("people", "person", _by_id(units.PEOPLE)),
     ("duties", "duty", lambda source: tuple(source.rows(units.DUTIES))),
     ("assignments", "assignment", _by_id(indicators.ASSIGNMENTS)),
@@ -225,11 +242,12 @@ def _pack(content: Any) -> bytes:
 
 def from_snapshot(year: int, data: bytes, rules: bytes) -> YearData:
     """Return the year as a snapshot kept it; columns that came later have their defaults."""
-    return _build(_FromSnapshot(json.loads(zlib.decompress(data)), json.loads(zlib.decompress(rules))), year)
+    return _build(_FromSnapshot(year, json.loads(zlib.decompress(data)), json.loads(zlib.decompress(rules))), year)
 
 
 @dataclass(frozen=True)
 class _FromSnapshot:
+    year: int
     data: Mapping[str, Any]
     rules: Mapping[str, Any]
 

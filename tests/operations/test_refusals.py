@@ -19,7 +19,7 @@ from perfdesk.operations import figures, indicators, settings, submissions, unit
 REFUSED = {
     "单位名称不能为空": lambda s: units.add_unit(s.doc, name=" "),
     "“发改局”已经有了": lambda s: units.add_unit(s.doc, name="发改局"),
-    "不能并入自身": lambda s: units.merge_units(s.doc, unit_id=s.bureau.id, into_id=s.bureau.id),
+    "不能并入自身": lambda s: units.merge_units(s.doc, unit_id=s.bureau.id, into_id=s.bureau.id, year=2024),
     "截止日期早于起始日期": lambda s: units.add_alias(
         s.doc, unit_id=s.bureau.id, name="计委", valid_from=date(2024, 2, 1), valid_to=date(2024, 1, 1)
     ),
@@ -107,10 +107,9 @@ def test_a_renamed_unit_is_still_found_by_its_old_name(sample):
 def test_a_merged_unit_redirects_and_so_do_those_merged_before(sample):
     doc = sample.doc
     old = units.add_unit(doc, name="物价局")
-    units.merge_units(doc, unit_id=old.id, into_id=sample.bureau.id)
-    units.merge_units(doc, unit_id=sample.bureau.id, into_id=sample.town.id)
-    assert {unit.merged_into for unit in doc.year(2024).units.values()} == {sample.town.id, None}
-    assert doc.year(2024).units[old.id].merged_into == sample.town.id
+    units.merge_units(doc, unit_id=old.id, into_id=sample.bureau.id, year=2024)
+    units.merge_units(doc, unit_id=sample.bureau.id, into_id=sample.town.id, year=2024)
+    assert set(doc.year(2024).tree.units.values()) == {sample.town.id}
 
 
 def test_nodes_keep_their_order_when_one_moves(sample):

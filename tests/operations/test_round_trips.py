@@ -119,7 +119,7 @@ TRIPS = {
     ),
     "change_unit": lambda s: units.change_unit(s.doc, unit_id=s.bureau.id, group="综合部门"),
     "add_alias": lambda s: units.add_alias(s.doc, unit_id=s.bureau.id, name="发改委"),
-    "merge_units": lambda s: units.merge_units(s.doc, unit_id=s.bureau.id, into_id=s.town.id),
+    "merge_units": lambda s: units.merge_units(s.doc, unit_id=s.bureau.id, into_id=s.town.id, year=2024),
     "add_person": lambda s: units.add_person(s.doc, name="张三", unit_id=s.bureau.id),
     "change_person": lambda s: units.change_person(s.doc, person_id=only(s.doc, Person).id, phone="0571-1"),
     "set_duty": lambda s: units.set_duty(

@@ -10,6 +10,7 @@ from perfdesk.domain.ledger.supervision import Team
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person, Unit
 from perfdesk.operations import units
+from perfdesk.operations.settings import add_year
 
 
 @pytest.mark.parametrize(
@@ -36,9 +37,19 @@ def test_a_unit_moves_no_further_than_the_list_goes(sample):
 
 
 def test_a_merged_unit_has_no_place(sample):
-    units.merge_units(sample.doc, unit_id=sample.town.id, into_id=sample.bureau.id)
+    units.merge_units(sample.doc, unit_id=sample.town.id, into_id=sample.bureau.id, year=2024)
     with pytest.raises(PerfdeskError, match="已并入"):
         units.move_unit(sample.doc, unit_id=sample.town.id, by=1)
+
+
+def test_a_unit_merged_this_year_stands_on_its_own_in_the_years_before(sample):
+    doc = sample.doc
+    add_year(doc, year=2025)
+    units.merge_units(doc, unit_id=sample.bureau.id, into_id=sample.town.id, year=2025)
+    assert doc.year(2024).units[sample.bureau.id].merged_into is None
+    assert doc.year(2025).tree.units[sample.bureau.id] == sample.town.id
+    units.merge_units(doc, unit_id=sample.bureau.id, into_id=sample.town.id, year=2024)
+    assert doc.year(2024).tree.units[sample.bureau.id] == sample.town.id
 
 
 def test_a_unit_in_use_is_not_removed(sample):

@@ -7,6 +7,7 @@ from perfdesk.document import Document
 from perfdesk.domain.exchange.fingerprint import fingerprint
 from perfdesk.domain.exchange.parcel import Carrier, Incoming, Station, Trust
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import Unit
 
 SIGNATURE = "Ed25519"
@@ -19,8 +20,8 @@ def trust_of(doc: Document, incoming: Incoming) -> Trust:
     station = next(iter(doc.rows(Station, id=incoming.station)), None)
     if station is None:
         return Trust.UNREGISTERED
-    units = {unit.id: unit.merged_into or unit.id for unit in doc.rows(Unit)}
-    same_unit = units.get(station.unit_id) == units.get(incoming.unit_id)
+    units = {unit.id: unit for unit in doc.rows(Unit)}
+    same_unit = staying(units, station.unit_id) == staying(units, incoming.unit_id)
     if station.public_key != incoming.public_key or not same_unit:
         return Trust.BROKEN
     return Trust.CONFIRMED if station.confirmed_on else Trust.UNREGISTERED

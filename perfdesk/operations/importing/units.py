@@ -174,6 +174,8 @@ def _told(draft: UnitDraft) -> tuple[Alias, ...]:
 
 def _merged(old: Unit, draft: UnitDraft) -> Unit:
     """Return the unit with what the draft says; what it does not say stays."""
+    if old.merged_year and not old.merged_into:  # Written as it was before, it would be merged no more.
+        return old
     told = _told(draft)
     kept = tuple(alias for alias in old.aliases if alias.name not in {new.name for new in told})
     aliases = old.aliases if set(told) <= set(old.aliases) else (*kept, *told)

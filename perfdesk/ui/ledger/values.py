@@ -7,6 +7,7 @@ from perfdesk.domain.county import County
 from perfdesk.domain.indicator import NodeKind
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.quantity import text_of
+from perfdesk.domain.tree import staying
 from perfdesk.reports.lists.rectification import subject_title
 from perfdesk.reports.phrase import leaf_title, node_title, unit_name
 from perfdesk.ui.forms.reading import day_of, decimal_of, fraction_of
@@ -102,5 +103,5 @@ def _unit_title(county: County, unit_id: str) -> str:
 def _unit_id(county: County, name: str) -> str:
     for unit in county.data.units.values():
         if name in (unit.name, unit.short_name, *(alias.name for alias in unit.aliases)):
-            return unit.merged_into or unit.id
+            return staying(county.data.units, unit.id)
     raise PerfdeskError(f"没有名为“{name}”的单位。请核对名称，多个单位之间用顿号隔开。")

@@ -2,6 +2,8 @@ import pytest
 
 from perfdesk.domain.unit import UnitKind
 from perfdesk.operations.importing.imports import RowState, accept_import
+from perfdesk.operations.settings import add_year
+from perfdesk.operations.units import merge_units
 
 
 def test_units_come_with_kind_aliases_and_people(empty, imported, units_table, seen):
@@ -48,6 +50,15 @@ def test_units_that_the_table_lacks_are_listed_and_stay(county, imported, seen):
     plan = imported(county, "|单位名称|简称|\n|县教育局|教育局|")
     assert "河东镇" in [row.name for row in plan.rows if row.state is RowState.REMOVED]
     assert seen(county).unit("河东镇")
+
+
+def test_a_list_of_last_year_does_not_part_units_merged_this_year(empty, imported, units_table, seen):
+    imported(empty, units_table)
+    kept, merged = list(seen(empty).data.units.values())[:2]
+    add_year(empty, year=2025)
+    merge_units(empty, unit_id=merged.id, into_id=kept.id, year=2025)
+    imported(empty, f"|单位名称|考核分组|\n|{merged.name}|经济部门|")
+    assert empty.year(2025).tree.units[merged.id] == kept.id
 
 
 def test_a_new_head_takes_the_place_of_the_old(county, imported, seen):

@@ -21,7 +21,7 @@ def test_what_was_chosen_is_written_though_the_choices_changed_meanwhile(desk, q
 
 def test_what_is_offered_no_more_is_still_shown(desk, qtbot):
     units = {unit.short_name: unit.id for unit in desk.county().data.units.values()}
-    merge_units(desk.doc, unit_id=units["住建局"], into_id=units["交通局"])
+    merge_units(desk.doc, unit_id=units["住建局"], into_id=units["交通局"], year=2024)
     share = next(one for one in desk.doc.rows(Assignment) if one.role is AssignmentRole.HOLDER)
     kind = FieldSpec("kind", "类型", Kind.CHOICE, options=lambda _: (("一般", "一般"),))
     specs = (FieldSpec("unit_id", "单位", Kind.UNIT), FieldSpec("subject_id", "涉及指标", Kind.LEAF), kind)

@@ -102,7 +102,7 @@ class NamesTab(QWidget):
     def _merge(self) -> None:
         desk, into, unit = self._desk, self.into.value(), self._unit
         if desk.do(lambda: _merge(desk, unit.id, into)):
-            desk.tell(f"“{unit.name}”已并入，可用撤销恢复。")
+            desk.tell(f"“{unit.name}”从{desk.year}年起已并入，可用撤销恢复。")
 
     def _remove(self) -> None:
         desk, unit = self._desk, self._unit
@@ -132,7 +132,7 @@ class NamesTab(QWidget):
 def _merge(desk: Desk, unit_id: str, into: str) -> None:
     if not into:
         raise PerfdeskError("没有选择并入哪个单位。请先选择。")
-    units.merge_units(desk.doc, unit_id=unit_id, into_id=into)
+    units.merge_units(desk.doc, unit_id=unit_id, into_id=into, year=desk.year)
 
 
 def _day(day: date | None) -> str:
