@@ -46,9 +46,12 @@ def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
 
 
 def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, lights: bool) -> Room:
-    """Measure what a column needs at least: its title in two lines, of `lights` the shape alone."""
+    """Measure what a column needs at least: its title in two lines, of `lights` the shape alone.
+
+    Among numbers, words are cut before a text beside them is.
+    """
     title, least = max(map(wide, in_two(column.title))), _TIGHT * wide("国")
-    needed = max((wide(text.translate(_DIGITS)) + _SLACK for text in texts), default=0)
+    needed = max((_needed(text, wide, column) for text in texts), default=0)
     if lights:
         shape = max(title, *(wide(text[:_LIGHT]) for text in texts)) + PADDING
         return Room(shape, shape)
@@ -56,6 +59,12 @@ def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, light
         least = needed
     natural, cut = max(needed, title) + PADDING, max(min(needed, least), title) + PADDING
     return Room(natural, cut, is_text=_is_text(column))
+
+
+def _needed(text: str, wide: Measure, column: Column) -> int:
+    whole = wide(text.translate(_DIGITS)) + _SLACK
+    is_word = column.align is Align.RIGHT and not any(map(str.isdecimal, text))
+    return min(whole, _TIGHT * wide("国")) if is_word else whole
 
 
 def in_two(title: str) -> tuple[str, ...]:

@@ -63,3 +63,8 @@ def test_where_room_is_short_a_light_is_its_shape_and_a_number_stays_whole():
     assert (light.natural, light.least) == (2 + PADDING, 2 + PADDING)
     points = tight_room_for(Column("p", "分", align=Align.RIGHT), ["1,234.50"], len, lights=False)
     assert points.least > 8 + PADDING
+
+
+def test_among_numbers_words_are_cut_before_a_text_beside_them_is():
+    actual = tight_room_for(Column("a", "完成", align=Align.RIGHT), ["6.7", "各项任务正常推进"], len, lights=False)
+    assert actual.natural == len("各项任务正") + PADDING
