@@ -15,7 +15,16 @@ from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, N
 from perfdesk.domain.projects import PROJECT_RATES
 from perfdesk.domain.quantity import round_half_up, shown, text_of
 from perfdesk.domain.tree import staying
-from perfdesk.reports.phrase import COMPUTED_PLACES, expected_total, grouped, leaf_title, light_text, points, unit_name
+from perfdesk.reports.phrase import (
+    COMPUTED_PLACES,
+    expected_total,
+    grouped,
+    leaf_title,
+    light_text,
+    points,
+    target_text,
+    unit_name,
+)
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _SUM_PLACES = 4
@@ -149,7 +158,7 @@ def leaf_line(county: County, rows: tuple[EntryRow, ...]) -> str:
     if leaf is None:
         return ""
     result, unit = leaf.result, leaf.node.measure_unit
-    parts = [f"年度目标{leaf.terms.target.text or '无'}"]
+    parts = [f"年度目标{target_text(leaf.terms.target) or '无'}"]
     parts += [f"全县{shown_value(result.actual, leaf.node)}{unit}"] if result.actual is not None else []
     parts += [f"完成率{round_half_up(100 * result.r, 1)}%"] if result.r is not None else []
     parts += [f"已填{sum(row.figure is not None for row in rows)}/{len(rows)}"]

@@ -14,17 +14,18 @@ from perfdesk.domain.rules import read_rule
 from perfdesk.domain.scheme import Scheme
 from perfdesk.reports.listing import Align, Column
 from perfdesk.reports.lists.chain_gaps import missing_roles
+from perfdesk.reports.lists.common import LOSS, loss_cell
 from perfdesk.reports.phrase import light_text, target_text, unit_name
 
 COLUMNS = (
     Column("name", "指标", 20),
     Column("points", "分值", 3.4, Align.RIGHT),
     Column("check", "核对", 3.6),
-    Column("target", "年度目标", 7),
+    Column("target", "年度目标", 7, Align.RIGHT),
     Column("lead", "牵头单位", 6),
     Column("light", "灯", 5.6),
     Column("points_state", "得失分状态", 6.6),
-    Column("loss", "预计扣分", 4.4, Align.RIGHT),
+    Column("loss", LOSS.title, 4.4, Align.RIGHT),
     Column("rule", "评分规则", 8),
     Column("code", "编号", 6),
     Column("measure_unit", "计量单位", 5),
@@ -140,7 +141,7 @@ def _judged_cells(county: County, judged: Judged) -> dict[str, str]:
         "lead": unit_name(county, lead.unit_id, short=True) if lead else "",
         "light": light_text(judged),
         "points_state": result.points_state.title,
-        "loss": text_of(result.expected_loss) if result.expected_loss else "",
+        "loss": LOSS.show(loss_cell(judged)),
         "rule": read_rule(judged.terms.rule).title,
     }
 

@@ -13,7 +13,7 @@ from perfdesk.domain.tree import staying
 from perfdesk.domain.unit import DutyRole
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.kind import Ask
-from perfdesk.reports.phrase import cut_off, figure_text, leaf_title, light_text, unit_name
+from perfdesk.reports.phrase import cut_off, figure_text, leaf_title, light_text, target_text, unit_name
 
 SERIAL = Column("serial", "序号", 2.6, Align.CENTER)
 LEAF = Column("leaf", "指标（任务）", 11)
@@ -96,7 +96,7 @@ def measures(judged: Judged) -> dict[str, Cell]:
     return {
         "leaf": leaf_title(judged),
         "measure_unit": judged.node.measure_unit,
-        "target": judged.terms.target.text,
+        "target": target_text(judged.terms.target),
         "points": points_cell(judged),
         "actual": figure_text(judged),
         "r": percent(result.r),

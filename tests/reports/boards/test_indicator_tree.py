@@ -44,3 +44,7 @@ def test_only_leaves_have_a_light(rows):
 def test_without_filters_everything_stays(rows):
     assert names(rows) == ["民生", "就业", "养老", "修路"]
     assert names(rows, text="", light="") == names(rows)
+
+
+def test_a_loss_is_written_as_in_every_list(town):
+    assert cell(tree_rows(town.assess(10)), "桥梁", "loss") == "1.00"
