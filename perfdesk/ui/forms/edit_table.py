@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from perfdesk.domain.quantity import text_of
 from perfdesk.ui.cell_painter import CellPainter
+from perfdesk.ui.style import row_height
 from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_model import CHANGED_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.table_view import TableView
@@ -104,6 +105,12 @@ class EditTable(TableView):
         model = self.model()
         if isinstance(model, EditModel):
             model.read_only = read_only
+
+    def keep_in_sight(self, most: int) -> None:
+        """Need the height of all rows; where there are more than `most`, they scroll."""
+        rows = min(self.model().rowCount(), most)
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + rows * row_height(self) + 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def offer(self, column: str, texts: Sequence[str]) -> None:
         """Let the cells of a column be chosen from these texts from now on."""

@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 
 from perfdesk.domain.unit import DutyRole, Person, Unit, UnitKind
+from perfdesk.operations.sample.county import TODAY, new_file
 from perfdesk.reports.boards.directory import LEADERS
 from perfdesk.ui.desk import Target
+from perfdesk.ui.frame.workspace import Workspace
 
 
 @pytest.fixture
@@ -14,6 +17,23 @@ def page(workspace):
     """The page, on the first unit of the sample."""
     workspace.desk.go("units")
     return workspace.page
+
+
+@pytest.fixture
+def new_file_in(tmp_path, settings, pages, qtbot):
+    """A window of one width or another on a new file."""
+    path = tmp_path / "白水县2024.perfdesk"
+    with new_file(path, county="白水县", year=2024, person="王敏") as doc:
+
+        def opened(width):
+            made = Workspace(doc, settings, pages, QMenu(), today=TODAY)
+            qtbot.addWidget(made)
+            made.resize(width, 512)
+            made.show()
+            made.desk.go("units")
+            return made
+
+        yield opened
 
 
 @pytest.fixture
@@ -45,10 +65,28 @@ def test_nothing_found_leaves_an_empty_list(page):
     assert search(page, "没有这个单位") == []
 
 
+@pytest.mark.parametrize("width", [911, 1366])
+def test_a_new_file_says_where_its_units_come_from(new_file_in, width):
+    window = new_file_in(width)
+    assert window.page.empty.isVisible()
+    assert not window.page.panel.isVisible()
+
+
+@pytest.mark.parametrize("tab", ["leaves", "people", "names"])
+def test_a_unit_needs_no_more_height_than_the_smallest_screen_has(page, tab):
+    page.panel.show_tab(tab)
+    assert page.minimumSizeHint().height() <= 432
+
+
 def test_its_indicators_stand_with_light_points_and_loss(page):
     titles = [column.title for column in page.panel.leaves.model().columns]
     assert titles[2:5] == ["灯", "分值", "预计扣分"]
     assert page.panel.leaves.model().rowCount() == 10
+
+
+def test_targets_have_their_thousands_separated_as_figures_have(page):
+    titles = [column.title for column in page.panel.leaves.model().columns]
+    assert "1,860" in shown(page.panel.leaves, titles.index("年度目标"))
 
 
 def test_the_months_are_told_in_words(page):

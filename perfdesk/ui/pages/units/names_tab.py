@@ -21,6 +21,8 @@ ALIASES = (
 )
 _KINDS = tuple((kind.value, kind.title) for kind in UnitKind)
 _WIDE = 280
+_SEEN = 3
+"""How many other names are seen without scrolling their table."""
 
 
 class NamesTab(QWidget):
@@ -59,6 +61,7 @@ class NamesTab(QWidget):
         keys = tuple(alias.name for alias in unit.aliases)
         rows = tuple((one.name, _day(one.valid_from), _day(one.valid_to)) for one in unit.aliases)
         self.aliases.show_listing(Listing("aliases", "别名", ALIASES, (Section(rows, keys=keys),) if rows else ()))
+        self.aliases.keep_in_sight(_SEEN)
         others = [one for one in data.units.values() if one.merged_into is None and one.id != unit_id]
         self.into.show_choice([(one.id, one.name) for one in others], self.into.value(), read_only=locked)
         for widget in (self.alias, self.adding, self.dropping, self.merging, self.removing):

@@ -14,6 +14,8 @@ from perfdesk.ui.style import row_height
 from perfdesk.ui.widgets import Tool, button, label, named
 
 _ROLES = 4
+_SEEN = 4
+"""How many people are seen without scrolling their table."""
 
 
 class PeopleTab(QWidget):
@@ -54,6 +56,7 @@ class PeopleTab(QWidget):
             self.chain.show_listing(chain_listing(county, unit_id))
             self.chain.setFixedHeight(self.chain.horizontalHeader().height() + _ROLES * row_height(self.chain) + 2)
         self.people.show_listing(people_listing(county, unit_id))
+        self.people.keep_in_sight(_SEEN)
 
     def choose(self, person_id: str) -> None:
         """Bring a person into sight."""

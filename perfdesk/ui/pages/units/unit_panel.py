@@ -1,6 +1,6 @@
 """One unit: where it stands, how it reported, and tabs of its indicators, people and names."""
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from perfdesk.domain.duties.reporting import months_of
 from perfdesk.operations.units import move_unit
@@ -36,7 +36,8 @@ class UnitPanel(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for widget, title in ((self.leaves, "承担指标"), (self.people, "人员"), (self.names, "名称与归类")):
+        tabs = (self.leaves, "承担指标"), (_scrolled(self.people), "人员"), (_scrolled(self.names), "名称与归类")
+        for widget, title in tabs:
             self.tabs.addTab(widget, title)
         self.tabs.currentChanged.connect(lambda _: self.refresh())
         self._lay_out(back)
@@ -113,3 +114,11 @@ class UnitPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.strip)
         column.addWidget(self.tabs, 1)
+
+
+def _scrolled(tab: QWidget) -> QScrollArea:
+    """Let a tab scroll in a low window, so that the page need not."""
+    made = QScrollArea(widgetResizable=True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidget(tab)
+    return made

@@ -17,6 +17,7 @@ from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, boxed, button, named
 
 _LIST, _PANEL = 412, 732
+_NOTHING = "还没有单位。请导入单位和人员工作簿，或用“新增单位”逐个录入。"
 _read = cache(readings_of)
 
 
@@ -44,8 +45,10 @@ class UnitsPage(Page):
         self.table.opened.connect(lambda _: self.halves.show_details())
         self.search.returnPressed.connect(self.table.setFocus)
         self.panel = UnitPanel(desk, self.halves.back)
-        self.empty = EmptyState("还没有单位。请从单位名录表导入，或逐个新增。", "新增单位", self._ask_new)
-        self.right = QStackedWidget()
+        self.empty = EmptyState(
+            "还没有单位。请导入单位和人员工作簿，或用“新增单位”逐个录入。", "导入工作簿", self._import
+        )
+        self.listed = QStackedWidget()
         self._lay_out()
 
     def refresh(self) -> None:
@@ -76,7 +79,9 @@ class UnitsPage(Page):
         county = self.desk.county()
         wanted = self.search.text().replace(" ", "").lower()
         self.table.show_listing(units_listing(county, set(_found(county.data, wanted)) if wanted else None))
-        self.right.setCurrentWidget(self.panel if county.units else self.empty)
+        anybody = bool(county.units or county.data.people)
+        self.listed.setCurrentWidget(self.table if anybody else self.empty)
+        self.halves.offer(filled=anybody)
         model = self.table.model()
         if not self.table.current_key() and model.rowCount() > 1:
             self.table.setCurrentIndex(model.index(1, 0))
@@ -84,6 +89,9 @@ class UnitsPage(Page):
     def _chosen(self, unit_id: str) -> None:
         if unit_id and unit_id != self.panel.unit_id:
             self.panel.show_unit(unit_id)
+
+    def _import(self) -> None:
+        self.desk.go("indicators", Target(view="import"))
 
     def _ask_new(self) -> None:
         self.new.show()
@@ -116,10 +124,10 @@ class UnitsPage(Page):
         left.setSpacing(0)
         left.addLayout(head)
         left.addLayout(new)
-        left.addWidget(self.table, 1)
-        self.right.addWidget(self.panel)
-        self.right.addWidget(self.empty)
-        self.halves.fill(left, boxed(self.right), wide=(_LIST, _PANEL))
+        left.addWidget(self.listed, 1)
+        self.listed.addWidget(self.table)
+        self.listed.addWidget(self.empty)
+        self.halves.fill(left, boxed(self.panel), wide=(_LIST, _PANEL))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.addWidget(self.halves)
