@@ -23,6 +23,14 @@ from perfdesk.reports.todo import Filters, Todo, first_of
 
 WORST = 10
 """How many of the worst gaps are told."""
+SPLIT_ORDER = (
+    ProgressState.DONE,
+    ProgressState.AHEAD,
+    ProgressState.ON_PACE,
+    ProgressState.BEHIND,
+    ProgressState.OTHER,
+    ProgressState.UNREPORTED,
+)
 
 EVERYTHING: Filters = (("text", ""),)
 """Filters that keep every leaf, and take back those set before."""
@@ -94,16 +102,8 @@ def _change(now: Decimal | int, then: Decimal | int | None) -> str:
 
 def split(county: County) -> tuple[Slice, ...]:
     """Return how the indicators stand against their pace, from 已完成 to 未报送, without empty parts."""
-    order = (
-        ProgressState.DONE,
-        ProgressState.AHEAD,
-        ProgressState.ON_PACE,
-        ProgressState.BEHIND,
-        ProgressState.OTHER,
-        ProgressState.UNREPORTED,
-    )
     counted = county.totals[""].split
-    return tuple(Slice(state, *counted[state]) for state in order if counted[state][0])
+    return tuple(Slice(state, *counted[state]) for state in SPLIT_ORDER if counted[state][0])
 
 
 GAP_COLUMNS = (

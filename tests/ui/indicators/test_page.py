@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from perfdesk.domain.indicator import NodeKind
+from perfdesk.operations.sample.county import TODAY, new_file
+from perfdesk.ui.desk import Desk
 from perfdesk.ui.page import Target
+from perfdesk.ui.pages.indicators.page import IndicatorsPage
 from perfdesk.ui.pages.indicators.tabs.basic_tab import BasicTab
 
 
@@ -39,6 +42,11 @@ def test_a_chip_offers_and_says_what_it_is_set_to(page):
     assert "严重滞后" in page.chips.chips["light"].text()
 
 
+def test_progress_is_offered_from_done_to_unreported_as_in_the_overview(page):
+    offered = [action.text() for action in page.chips.menu("progress_state").actions() if action.isCheckable()]
+    assert (offered[0], offered[-1]) == ("已完成", "未报送")
+
+
 def test_what_can_be_recovered_is_one_click_and_so_is_the_way_back(page):
     page.chips.chips["recoverable"].click()
     assert page.chips.filters == {"recoverable": "yes"}
@@ -52,6 +60,24 @@ def test_filters_that_nothing_fits_say_so_and_are_taken_back_with_one_click(page
     assert page.stack.currentWidget() is page.none
     page.chips.clear()
     assert page.stack.currentWidget() is page.tree
+
+
+def test_what_a_filter_hides_does_not_stay_beside(page, node):
+    page.choose(node("地区生产总值增速").id)
+    page.show_item(Target(filters=(("points_state", "at_risk"),)))
+    assert page.panel._title.text() == "固定资产投资增速"
+    page.chips.set({"text": "没有这样的指标"})
+    assert not page.panel._title.isVisible()
+
+
+def test_a_new_file_has_one_way_to_its_indicators(settings, tmp_path, qtbot):
+    with new_file(tmp_path / "临江县2024.perfdesk", county="临江县", year=2024) as doc:
+        page = IndicatorsPage(Desk(doc, settings, pages=frozenset(), today=TODAY))
+        qtbot.addWidget(page)
+        page.refresh()
+        page.show()
+        assert page.nothing.isVisible()
+        assert not any(part.isVisible() for part in (page.chips, page.panel, page.importing))
 
 
 def test_a_filter_from_elsewhere_is_seen_in_its_chip(page):

@@ -42,6 +42,19 @@ def test_every_tab_shows_every_kind_of_node_without_touching_it(tab, desk, name)
     assert len(desk.doc.log()) == steps
 
 
+def test_the_fields_of_a_group_stand_as_close_as_those_of_a_leaf(tab, qapp):
+    shown = tab("经济高质量发展", BasicTab)
+    qapp.processEvents()
+    between = shown.texts["code"].y() - shown.texts["name"].geometry().bottom()
+    assert between < 8
+
+
+@pytest.mark.parametrize(("kind", "height"), [(BasicTab, 480), (TermsTab, 480), (SharesTab, 243), (VersionsTab, 243)])
+def test_a_tab_needs_no_more_height_than_small_screens_have(tab, kind, height):
+    shown = tab("固定资产投资增速", kind)
+    assert shown.layout().totalHeightForWidth(358) <= height
+
+
 def test_basic_fields_are_one_step_each(tab, node, desk, enter):
     basic = tab(LEAF, BasicTab)
     enter(basic.texts["measure_unit"], "亩")

@@ -10,8 +10,9 @@ from perfdesk.domain.county import County
 from perfdesk.domain.indicator import Origin
 from perfdesk.domain.rules import RULES
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
-from perfdesk.domain.scoring import PointsState, ProgressState
+from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.unit import UnitKind
+from perfdesk.reports.boards.overview import SPLIT_ORDER
 from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.widgets import button, named, passing_menu
 
@@ -41,7 +42,7 @@ CHIPS: tuple[tuple[str, str, Callable[[County], Options]], ...] = (
     ("origin", "来源", _origins),
     ("unit", "单位", _units),
     ("light", "灯", lambda _: [(one.value, f"{LIGHT_SHAPES[one]} {one.title}", "") for one in Light]),
-    ("progress_state", "进度", lambda _: [(one.value, one.title, "") for one in ProgressState]),
+    ("progress_state", "进度", lambda _: [(one.value, one.title, "") for one in SPLIT_ORDER]),
     ("points_state", "得失分", lambda _: [(one.value, one.title, "") for one in PointsState]),
     ("cause", "原因", lambda county: [(word, word, "") for word in county.data.office.cause_categories]),
     ("rule", "规则", _rules),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
@@ -32,13 +33,14 @@ class IndicatorsPage(Page):
         """Build the empty page."""
         super().__init__(desk)
         self.chips = Chips(desk.county)
-        self.chips.changed.connect(self._show_rows)
+        self.chips.changed.connect(self._narrow)
         self.model = TreeModel(self)
         self.tree = TreeView(self.model, desk.settings)
         self.setFocusProxy(self.tree)
         self.panel = NodePanel(desk)
         self.nothing = EmptyState("还没有指标。请导入指标任务分解表，或用“新增”逐个录入。", "导入", self.open_import)
         self.none = EmptyState("没有符合条件的指标。请放宽筛选条件。", "全部显示", self.chips.clear)
+        self.importing = button("导入", self.open_import, tip="导入单位、指标、月报、项目", kind="primary")
         self.wizard: ImportWizard | None = None
         self.taking_up = issue_action(self, self.tree.current_id)
         self._actions = self._make_actions()
@@ -150,8 +152,11 @@ class IndicatorsPage(Page):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.chips, 1)
-        for part in (add, more, button("导入", self.open_import, tip="导入单位、指标、月报、项目", kind="primary")):
-            top.addWidget(part)
+        for part in (add, more, self.importing):
+            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        kept_room = self.chips.sizePolicy()
+        kept_room.setRetainSizeWhenHidden(True)
+        self.chips.setSizePolicy(kept_room)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tree)
         self.stack.addWidget(self.none)
@@ -216,8 +221,19 @@ class IndicatorsPage(Page):
         shown = kept(self._rows, self.chips.filters, can_be_read)
         self.model.movable = not self.chips.filters and not self.desk.read_only
         self.model.show([row for row in self._rows if row.id in shown])
+        anything = bool(self.desk.county().data.nodes)
         found = self.tree if shown else self.none
-        self.stack.setCurrentWidget(found if self.desk.county().data.nodes else self.nothing)
+        self.stack.setCurrentWidget(found if anything else self.nothing)
+        for part in (self.chips, self.importing, self.panel):
+            part.setVisible(anything)
+
+    def _narrow(self) -> None:
+        """Show what fits the chips, and one of it beside."""
+        self._show_rows()
+        if not self.tree.current_id():
+            leaves = (row.id for row in self._rows if row.is_leaf)
+            self.tree.choose(next((one for one in leaves if self.model.index_of(one).isValid()), ""))
+            self._show_node(self.tree.current_id())
 
     def _show_node(self, node_id: str) -> None:
         self.panel.show_node(self.desk.county(), node_id)

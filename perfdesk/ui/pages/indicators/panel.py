@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County
+from perfdesk.domain.scoring import PointsState
 from perfdesk.reports.phrase import light_text
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.basic_tab import BasicTab
@@ -109,9 +110,10 @@ def _scrolled(tab: Tab) -> QScrollArea:
 def _place(view: View, theme: Theme) -> str:
     data = view.county.data
     above = [data.nodes[node_id].name for node_id in reversed(data.tree.path(view.node.id)[1:])]
-    where = " › ".join([data.schemes[view.node.scheme_id].name, *above])
+    scheme = data.schemes[view.node.scheme_id].name
+    where = escape(" › ".join([scheme, *above] if len(data.schemes) > 1 else above or [scheme]))
     if view.judged is None:
-        return f"{view.node.kind.title} · {escape(where)}"
-    shape, word = light_text(view.judged).split(" ", 1)
-    light = f'<span style="color:{theme.light(view.judged.result.light)}">{shape}</span> {escape(word)}'
-    return f"{light} · {view.judged.result.points_state.title} · {escape(where)}"
+        return f"{view.node.kind.title} · {where}"
+    state = view.judged.result.points_state
+    told = f"得失分{state.title}" if state is PointsState.NORMAL else state.title
+    return f"{theme.lit(light_text(view.judged))} · {told} · {where}"

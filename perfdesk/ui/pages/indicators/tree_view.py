@@ -98,8 +98,7 @@ class TreeView(QTreeView):
         row = QRect(0, rect.top(), rect.right() + 1, rect.height())
         if self.selectionModel().isRowSelected(index.row(), index.parent()):
             painter.fillRect(row, QColor(theme.chosen))
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(row.bottomLeft(), row.bottomRight())
+        painter.fillRect(row.left(), row.bottom(), row.width(), 1, QColor(theme.line))
         if self._model.rowCount(index):
             self._draw_arrow(painter, QPoint(rect.right() - self.indentation() // 2, rect.center().y()), index)
 

@@ -44,7 +44,7 @@ class BasicTab(Tab):
         self._form = self.form([*rows, ("小数位数", self.decimals), ("报送月份", self.months), ("备注", self.remark)])
         self.retired = label("", "quiet", wrap=True)
         self.column.addWidget(self.retired)
-        self.column.addStretch()
+        self.column.addStretch(1)
         for name, field in self.texts.items():
             field.entered.connect(lambda text, name=name: self._change(name, text))
         for name, choice in self.words.items():

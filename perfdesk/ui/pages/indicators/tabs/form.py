@@ -6,13 +6,35 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.domain.county import County, Judged
 from perfdesk.domain.county.binding import Binding
 from perfdesk.domain.indicator import Node, NodeKind, Part, Terms, Version
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.style import row_height
 from perfdesk.ui.widgets import label, named
+
+_TITLE_WIDTH = 56
+_LEAST_ROWS = 3
+"""How much of a table is seen in the lowest window, with its header."""
+
+
+def row_title(title: str) -> QLabel:
+    """Make what stands before a field; all are of one width, so that the fields stand below each other."""
+    made = label(title, "quiet")
+    made.setMinimumWidth(_TITLE_WIDTH)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,7 @@ class Tab(QWidget):
         self.desk = desk
         self.view: View | None = None
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(12, 12, 12, 12)
+        self.column.setContentsMargins(12, 8, 12, 8)
         self.column.setSpacing(8)
 
     def show_view(self, view: View) -> None:
@@ -70,16 +92,21 @@ class Tab(QWidget):
         made = QFormLayout()
         made.setContentsMargins(0, 0, 0, 0)
         made.setHorizontalSpacing(8)
-        made.setVerticalSpacing(6)
+        made.setVerticalSpacing(4)
         made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for title, field in rows:
-            said = label(title, "quiet")
-            said.setMinimumWidth(56)
+            said = row_title(title)
             said.setBuddy(field)
             made.addRow(said, field)
         self.column.addLayout(made)
         return made
+
+    def give_rest(self, table: QTableView) -> None:
+        """Give a table what height is left; where that is little, its rows scroll and not the tab."""
+        table.setMinimumHeight(_LEAST_ROWS * row_height(table))
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.column.addWidget(table, 1)
 
 
 class Field(QLineEdit):

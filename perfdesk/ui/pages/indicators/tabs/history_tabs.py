@@ -34,8 +34,7 @@ class VersionsTab(Tab):
         super().__init__(desk)
         self.table = TableView(self, stretch=WIDEST, name="版本")
         self.said = label("", "quiet", wrap=True)
-        self.table.setMinimumHeight(240)
-        self.column.addWidget(self.table, 1)
+        self.give_rest(self.table)
         self.column.addWidget(self.said)
         self.remove = button("删除所选版本", self._remove, tip="录入有误的版本可删除，原来的版本恢复有效", kind="link")
         self.column.addWidget(self.remove)
@@ -72,8 +71,7 @@ class RecordTab(Tab):
         """Build the empty tab."""
         super().__init__(desk)
         self.table = TableView(self, stretch=WIDEST, name="记录")
-        self.table.setMinimumHeight(240)
-        self.column.addWidget(self.table, 1)
+        self.give_rest(self.table)
 
     def fill(self, view: View) -> None:
         """Show the steps."""

@@ -13,7 +13,7 @@ from perfdesk.ui.pages.indicators.tabs.form import Choice, Field
 from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import label, named
 
-_HEIGHT, _MARGIN = 112, 12
+_HEIGHT, _MARGIN = 96, 12
 _WHOLE = 100
 _KEYS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
@@ -134,7 +134,7 @@ class PaceEditor(QWidget):
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(4)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for place, field in enumerate(self.months):
             field.setMinimumWidth(36)

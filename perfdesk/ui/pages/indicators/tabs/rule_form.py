@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from perfdesk.domain.rules import RULES
 from perfdesk.domain.rules.periods import INNER
-from perfdesk.ui.pages.indicators.tabs.form import Choice
+from perfdesk.ui.pages.indicators.tabs.form import Choice, row_title
 from perfdesk.ui.style import row_height
-from perfdesk.ui.widgets import button, label, named
+from perfdesk.ui.widgets import button, named
 
 Params = dict[str, Any]
 
@@ -149,18 +149,19 @@ class RuleForm(QWidget):
         holder = QWidget()
         form = QFormLayout(holder)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(6)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(4)
         self._fields = [(spec, _field(spec)) for spec in FORMS.get(kind, ())]
         for spec, field in self._fields:
             field.edited.connect(self.edited)
             if spec.columns:
                 form.addRow(field)
             else:
-                form.addRow(label(spec.title, "quiet"), field)
+                form.addRow(row_title(spec.title), field)
         if kind == "periods":
             self._inner = InnerForm()
             self._inner.edited.connect(self.edited)
-            form.addRow(label("各期规则", "quiet"), self._inner.kind)
+            form.addRow(row_title("各期规则"), self._inner.kind)
             form.addRow(self._inner)
         self._column.addWidget(holder)
 
