@@ -133,9 +133,13 @@ class Desk(QObject):
         if self._lock or (year, month) == (self._year, self._month):
             return
         self._year, self._month = year, month
+        self.open_at(year, month)
+        self.month_changed.emit()
+
+    def open_at(self, year: int, month: int) -> None:
+        """Look at a year and month when the file is opened next."""
         self.settings.set_number(f"year/{self.doc.path.stem}", year)
         self.settings.set_number(self._key("month", year), month)
-        self.month_changed.emit()
 
     def turn_to(self, year: int) -> None:
         """Look at another year, at the month last looked at in it."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from perfdesk.domain.exchange.fingerprint import fingerprint
 from perfdesk.domain.exchange.parcel import Shipment
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.field_packet.keys import verify_key
+from perfdesk.formats.field_packet.packets import load, read_packet
 from perfdesk.operations.exchange.field_station import (
     field_of,
     last_receipt,
@@ -107,6 +109,12 @@ class ReplyPage(Page):
         """Read a receipt or the next month's package into this file."""
         doc, secret, today = self.desk.doc, self.passphrase.text(), self.desk.today
         path, person = doc.path, doc.person
+        try:
+            header = read_packet(load(package), passphrase=secret).header
+        except PerfdeskError as refusal:
+            self.desk.warn(str(refusal))
+            return
+        self.desk.open_at(header.year, header.month)
 
         def read() -> str:
             open_package(package, path, today=today, passphrase=secret, person=person).close()

@@ -21,12 +21,17 @@ Ask = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A package on a stick; `returning` tells that it is for the county, else `file_name` is the unit's own file."""
+    """A package on a stick; `returning` tells that it is for the county, else `file_name` is the unit's own file.
+
+    It is about `month` of `year`.
+    """
 
     package: Path
     returning: bool
     file_name: str = ""
     passphrase: str = ""
+    year: int = 0
+    month: int = 0
 
     def open(self, path: Path, *, today: date, person: str) -> Document:
         """Open it in the unit's file, which is made where there is none."""
@@ -46,7 +51,8 @@ def arrival_of(package: Path, ask: Ask) -> Arrival:
         raise PerfdeskError("已加密，没有输入口令，没有打开。请向发出单位询问口令后再打开。")
     header = read_packet(content, passphrase=secret).header
     returning = header.kind in (ParcelKind.RETURN, ParcelKind.REGISTRATION)
-    return Arrival(package, returning, safe_name(header.unit, ending=f"{header.year}年填报.perfdesk"), secret)
+    name = safe_name(header.unit, ending=f"{header.year}年填报.perfdesk")
+    return Arrival(package, returning, name, secret, header.year, header.month)
 
 
 def ask_passphrase(parent: QWidget, name: str) -> str:

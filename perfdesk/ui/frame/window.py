@@ -106,6 +106,7 @@ class Window(QMainWindow):
             self.show_start()
         person, today = self.settings.text("person"), self._today or date.today()
         if self._show(partial(known.open, path, today=today, person=person), path) and self.workspace:
+            self.workspace.desk.look_at(known.year, known.month)
             self.workspace.desk.tell(f"已读入“{package.name}”")
 
     def new_file(self, path: Path, county: str, year: int) -> bool:

@@ -78,6 +78,18 @@ def test_a_package_opens_in_a_plain_window_with_the_towns_own_rows(field, town):
     assert field.page.issue_tool.isHidden()
 
 
+def test_a_package_opens_at_its_month(window, doc, town, stick):
+    window.open_package(stick / make_package(doc, year=2024, unit_id=town.id, month=11, to=stick, today=TODAY).name)
+    assert window.workspace.desk.month == 11
+
+
+def test_a_package_that_is_read_in_leads_to_its_month(field, window, doc, town, stick, rest):
+    field.show_page("reply")
+    field.page.take_in(stick / make_package(doc, year=2024, unit_id=town.id, month=12, to=stick, today=TODAY).name)
+    rest()
+    assert window.workspace.desk.month == 12
+
+
 def test_what_the_town_types_comes_to_the_county_and_back(field, window, doc, town, stick, rest):
     fill(field, "37")
     subject = field.page.grid.grid.rows[0].subject_id
