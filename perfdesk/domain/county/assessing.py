@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from perfdesk.domain.county.judging import Judge, Judged
 from perfdesk.domain.county.later import EachLater, Later
@@ -16,7 +17,7 @@ class County:
     """The whole county at one month. `leaves` are the county's own results in tree order.
 
     `totals`, `standings` and `units` are made when they are first looked into. `known` is the step up to which
-    versions count (None: all); `before` are the units' ranks of the month before.
+    versions count (None: all); `past` gives the month before, `before` are the units' ranks of it.
     """
 
     data: YearData
@@ -33,6 +34,7 @@ class County:
     """The same without ranks, which cost less."""
     known: int | None = None
     before: Mapping[str, int | None] = field(default_factory=dict, repr=False, compare=False)
+    past: Callable[[], "County | None"] = field(default=lambda: None, repr=False, compare=False)
 
 
 def assess(data: YearData, month: int, *, known: int | None = None) -> County:
@@ -61,9 +63,8 @@ def assessing(
         leaves.append(judged)
         yield
     shares = Shares(data.assignments, by_leaf)
-    last = past or (lambda: assess(data, month - 1, known=known))
-    before = Later(lambda: _ranks(last()) if month > 1 else {})
-    return _county(judge, leaves, shares, Standings(data, month, shares), before)
+    last = _last(judge, past)
+    return _county(judge, leaves, shares, Standings(data, month, shares), Later(lambda: _ranks(last())), last)
 
 
 def rescore(
@@ -89,12 +90,16 @@ def rescore(
         changed = [key for key in known.keys() | own.keys() if own.get(key) is not known.get(key)]
         units |= {data.tree.unit_of(data.assignments[key]) for key in changed}
         fresh[node_id] = own
-    shares = county.shares.after(fresh)
-    before = county.before
-    if not _same_past(county, data, subjects):
-        last = past or (lambda: assess(data, judge.month - 1, known=judge.known))
-        before = Later(lambda: _ranks(last()))
-    return _county(judge, leaves, shares, county.standings.after(data, shares, units), before)
+    shares, last = county.shares.after(fresh), _last(judge, past)
+    before = county.before if _same_past(county, data, subjects) else Later(lambda: _ranks(last()))
+    return _county(judge, leaves, shares, county.standings.after(data, shares, units), before, last)
+
+
+def _last(judge: Judge, past: Callable[[], County] | None) -> Callable[[], County | None]:
+    """Return what gives the month before, judged once when it is first asked for; before January there is none."""
+    if judge.month == 1:
+        return lambda: None
+    return cache(past or partial(assess, judge.data, judge.month - 1, known=judge.known))
 
 
 def _county(
@@ -103,6 +108,7 @@ def _county(
     shares: Shares,
     standings: Standings,
     before: Mapping[str, int | None],
+    past: Callable[[], County | None],
 ) -> County:
     kept = tuple(leaves)
     return County(
@@ -115,6 +121,7 @@ def _county(
         known=judge.known,
         standings=standings,
         before=before,
+        past=past,
     )
 
 
@@ -128,8 +135,8 @@ def _units(standings: Standings, before: Mapping[str, int | None]) -> dict[str, 
     return {key: replace(result, previous_rank=before.get(key)) for key, result in ranked.items()}
 
 
-def _ranks(county: County) -> dict[str, int | None]:
-    return {key: result.rank for key, result in rank(county.standings.values()).items()}
+def _ranks(county: County | None) -> dict[str, int | None]:
+    return {key: result.rank for key, result in rank(county.standings.values()).items()} if county else {}
 
 
 def _same_leaves(county: County, judge: Judge) -> bool:

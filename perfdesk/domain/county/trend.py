@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from perfdesk.domain.county.assessing import County
 from perfdesk.domain.county.judging import Judge, Judged
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.scoring import ProgressState, Result, score
@@ -33,22 +34,24 @@ def judged_in(data: YearData, leaf_id: str, month: int, *, known: int | None = N
     return judge.leaf(node)[0] if node and judge.binding.is_leaf(node) else None
 
 
-def lagging_months(data: YearData, leaf_id: str, month: int) -> int:
-    """Return for how many months running, up to `month`, a leaf has been yellow or red (连续滞后N个月).
+def lagging_months(county: County) -> dict[str, int]:
+    """Return by leaf for how many months running, up to the county's, it has been yellow or red (连续滞后N个月).
 
-    A month that was not reported neither counts nor ends the run.
+    A month that was not reported neither counts nor ends the run; leaves without a run are left out.
     """
-    run = 0
-    for earlier in range(month, 0, -1):
-        judged = judged_in(data, leaf_id, earlier)
-        if judged is None:
-            break
-        if judged.result.progress_state is ProgressState.UNREPORTED:
-            continue
-        if judged.result.light not in LAGGING:
-            break
-        run += 1
-    return run
+    runs, running = dict[str, int](), {judged.node.id for judged in county.leaves}
+    then: County | None = county
+    while then and running:
+        known = {judged.node.id: judged.result for judged in then.leaves if judged.node.id in running}
+        counting = {key for key, result in known.items() if result.light in LAGGING and not _unreported(result)}
+        running = {key for key, result in known.items() if key in counting or _unreported(result)}
+        runs |= {key: runs.get(key, 0) + 1 for key in counting}
+        then = then.past()
+    return runs
+
+
+def _unreported(result: Result) -> bool:
+    return result.progress_state is ProgressState.UNREPORTED
 
 
 def trend_of(data: YearData, leaf_id: str, month: int) -> tuple[TrendPoint, ...]:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfdesk.domain.county import County, Judged, lagging_months
-from perfdesk.domain.county.trend import LAGGING
 from perfdesk.domain.indicator import Basis, Direction
-from perfdesk.domain.scoring import PointsState, ProgressState
+from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.scoring.asked import past_due
 from perfdesk.domain.scoring.loss import latest_verdict
 from perfdesk.domain.scoring.speed import Speed
@@ -101,12 +100,13 @@ def stage_of_year(year: int, today: date) -> YearStage:
 
 def board(county: County) -> tuple[Runner, ...]:
     """Return the unfinished leaves of a month, lane by lane; what saves most per effort stands first."""
-    runners = [runner for judged in county.leaves if (runner := runner_of(county, judged))]
+    lags = lagging_months(county)
+    runners = [runner for judged in county.leaves if (runner := _runner(judged, lags.get(judged.node.id, 0)))]
     lanes = tuple(Lane)
     return tuple(sorted(runners, key=lambda one: (lanes.index(one.lane), *_most_worth_first(one))))
 
 
-def runner_of(county: County, judged: Judged) -> Runner | None:
+def _runner(judged: Judged, lag: int) -> Runner | None:
     """Return a leaf as it stands on the board, None where nothing is left to do for it."""
     result = judged.result
     saves = Decimal(0) if result.hard else result.recoverable
@@ -114,8 +114,6 @@ def runner_of(county: County, judged: Judged) -> Runner | None:
     lane = _lane(judged, saves, gone)
     if lane is None:
         return None
-    behind = result.light in LAGGING or result.progress_state is ProgressState.UNREPORTED
-    lag = lagging_months(county.data, judged.node.id, county.month) if behind else 0
     return Runner(judged, lane, saves, gone, times_needed(judged), _beyond(judged, gone), lag)
 
 

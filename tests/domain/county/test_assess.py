@@ -201,3 +201,10 @@ def test_an_unclear_rule_is_no_obstacle(county):
 def test_a_deduction_task_is_a_leaf_though_it_has_no_points(county):
     county.node("稳定").task("信访", "稳定", None, None, nature=Nature.DEDUCTION)
     assert [judged.node.name for judged in county.assess(10).leaves] == ["信访"]
+
+
+def test_every_month_knows_the_one_before_and_january_none(county):
+    march = county.leaf("就业").report("就业/发改局", 2, 5).assess(3)
+    assert march.past() == county.assess(2)
+    assert march.past() is march.past()
+    assert march.past().past().past() is None

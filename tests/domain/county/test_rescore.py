@@ -99,3 +99,9 @@ def test_edit_by_edit_gives_what_judging_it_all_gives(shared, edits):
         running = rescore(running, shared.report(subject, month, value).data, [subject])
         assert number % 2 or running.units
     assert same(running, shared.assess(10))
+
+
+def test_the_month_before_knows_the_edit_too(shared):
+    before = shared.assess(10)
+    after = rescore(before, shared.report("就业/发改局", 9, 60).data, ["就业/发改局"])
+    assert after.past() == shared.assess(9) != before.past()

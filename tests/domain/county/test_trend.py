@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from perfdesk.domain.county import judged_in, lagging_months, trend_of
+from perfdesk.domain.county import assess, judged_in, lagging_months, trend_of
 
 
 @pytest.fixture
@@ -30,12 +30,12 @@ def through_the_year(county):
     ],
 )
 def test_how_long_a_leaf_has_lagged(through_the_year, figures, months):
-    assert lagging_months(through_the_year(*figures), "就业", 4) == months
+    assert lagging_months(assess(through_the_year(*figures), 4)).get("就业", 0) == months
 
 
 def test_a_leaf_has_not_lagged_before_its_first_report(county):
     county.leaf("就业", reporting_months=(6, 12)).report("就业/发改局", 6, 5)
-    assert lagging_months(county.data, "就业", 8) == 3
+    assert lagging_months(county.assess(8)) == {"就业": 3}
 
 
 def test_the_trend_runs_from_the_figures_to_the_projection(through_the_year):
