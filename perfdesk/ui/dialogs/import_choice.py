@@ -145,7 +145,7 @@ class ChoiceStep(QWidget):
             side.setSpacing(8)
         left.addWidget(label("工作表", "title"))
         left.addWidget(self.list, 1)
-        right.addWidget(label("说明", "title"))
+        right.addWidget(label("导入设置", "title"))
         right.addLayout(form)
         right.addStretch()
         body = QHBoxLayout()

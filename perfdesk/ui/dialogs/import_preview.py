@@ -106,7 +106,8 @@ def _line(row: PlannedRow, problems: list[Problem]) -> tuple[tuple[str, ...], tu
     told = "；".join(dict.fromkeys(problem.message for problem in problems))
     source = row.source
     place = f"{source.sheet} 第{source.row + 1}行" if source else ""
-    changes = "；".join(map(str, row.changes))
+    added = row.state is RowState.ADDED
+    changes = "；".join(f"{change.title}：{change.after}" if added else str(change) for change in row.changes)
     kinds = (row.state.value, *([_PROBLEMS] if problems else []))
     return kinds, (f"{_SHAPES[row.state]} {row.state.title}", row.name, changes, f"▲ {told}" if told else "", place)
 
