@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from perfdesk.domain.exchange.merging import Choice
 from perfdesk.domain.exchange.parcel import Carrier, Shipment, Station
@@ -99,6 +100,12 @@ def test_a_form_that_came_back_is_looked_at_before_anything_is_written(page, for
     assert cells(taking.parcels, 0) == [TOWN]
     assert cells(taking.fields, 0) == ["● 新数据"]
     assert page.desk.doc.last_step == step
+
+
+def test_beside_what_came_back_merging_alone_stands_out(page, form, rest):
+    taking = take(page, rest, form)
+    primary = [one for one in taking.findChildren(QPushButton) if one.property("primary") and one.isVisible()]
+    assert primary == [taking.accept]
 
 
 def test_merging_makes_a_backup_and_one_step(page, form, rest, unit):
