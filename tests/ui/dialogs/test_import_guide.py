@@ -66,3 +66,13 @@ def test_units_taken_back_are_asked_for_again(desk, wizard, take):
     take(wizard, UNITS)
     desk.undo()
     assert next_import(desk.doc.year(2024)) is ImportKind.UNITS
+
+
+def test_what_is_added_is_told_as_it_will_be(wizard, desk, qtbot):
+    wizard.choice.read([INDICATORS])
+    for _ in range(2):
+        qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+        wizard.next.click()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    wizard.preview.chips["added"].click()
+    assert wizard.preview.table.model().index(0, 2).data().startswith("分值：5；年度目标：≥6.5%")
