@@ -83,16 +83,21 @@ class Measure:
 def measure(unit: str) -> Measure:
     """Take a unit apart; an unknown word is a kind of its own, "" or 万 alone a number without kind."""
     head, *per = re.split(r"[/·]", squeeze(unit).strip("-/\\"))
-    factor = Fraction(1)
-    lowered = head.lower()
-    while not _known(lowered) and (found := _MULTIPLIER.match(lowered)):
-        for character in found.group():
-            factor *= _POWERS[character]
-        lowered = lowered[found.end() :]
+    factor, lowered = _multiplied(head.lower())
     for kind, units in _KINDS.items():
         if lowered in units:
             return Measure(kind, factor * units[lowered], tuple(sorted(per)))
     return Measure(lowered, factor, tuple(sorted(per)))
+
+
+def _multiplied(head: str) -> tuple[Fraction, str]:
+    """Split a unit into what its word is multiplied with, and the word: 万亩 is 10000 of 亩."""
+    factor = Fraction(1)
+    while not _known(head) and (found := _MULTIPLIER.match(head)):
+        for character in found.group():
+            factor *= _POWERS[character]
+        head = head[found.end() :]
+    return factor, head
 
 
 def _known(word: str) -> bool:
@@ -110,12 +115,14 @@ def convert(value: Fraction, source: str, target: str) -> Fraction | None:
 def in_unit(value: Fraction, found: str, wanted: str) -> Fraction | None:
     """Return a number written with unit `found` (perhaps none) in the unit `wanted` (perhaps none).
 
-    People leave out what goes without saying: 1.2亿 under 万元 is 12000万元, 60元 under 元/月/人 is 60. Where both
-    merely count things (7699套 under 户) the number stands. None: the units are of different kinds.
+    People leave out what goes without saying: 1.2亿 under 万元 is 12000万元 and under 万亩 12000万亩, 60元 under
+    元/月/人 is 60. Where both merely count things (7699套 under 户) the number stands. None: the units differ in kind.
     """
     old, new = measure(found), measure(wanted)
     if not found or new == measure(""):
         return value
+    if not old.kind:
+        return value * old.factor / _multiplied(squeeze(wanted).lower())[0]
     counted = not (_measured(old) or _measured(new))
     if old.kind and old.kind != new.kind and not counted:
         return None
