@@ -58,7 +58,8 @@ class Runner:
     """An unfinished leaf on the board: `saves` and `gone` are the parts of its expected loss, in points.
 
     `times` is how many times as fast as so far it must go (1: as so far; None: not begun, or nothing to compare);
-    `worth` what each step of effort saves; `lag` for how many months running it has been yellow or red.
+    `doubles` tells whether that is twice or more; `worth` is what each step of effort saves; `lag` for how many
+    months running it has been yellow or red.
     """
 
     judged: Judged
@@ -66,6 +67,7 @@ class Runner:
     saves: Decimal
     gone: Decimal
     times: Fraction | None
+    doubles: bool
     beyond: Beyond | None
     lag: int
 
@@ -114,14 +116,15 @@ def _runner(judged: Judged, lag: int) -> Runner | None:
     lane = _lane(judged, saves, gone)
     if lane is None:
         return None
-    return Runner(judged, lane, saves, gone, times_needed(judged), _beyond(judged, gone), lag)
+    return Runner(judged, lane, saves, gone, times_needed(judged), must_double(judged), _beyond(judged, gone), lag)
 
 
 def speed(judged: Judged) -> Speed:
     """Return the monthly rates of a leaf; of one that adds up under a limit `needed` is what it may still add."""
     result, month = judged.result, min(judged.result.case.judged_month, 12)
-    if result.needed_rate is not None:
-        return Speed(result.needed_rate, result.rate_so_far)
+    rates = result.speed
+    if rates.needed is not None:
+        return rates
     actual, target = result.actual, result.target
     if not _limited(judged) or actual is None or target is None or not 1 <= month < 12 or actual > target:
         return Speed()
@@ -134,7 +137,8 @@ def times_needed(judged: Judged) -> Fraction | None:
     Of a leaf that does not add up the value must rise to T / A of itself, or fall to A / T. None where there is no
     such number, the leaf has not begun, or its target is met.
     """
-    needed, so_far = speed(judged).needed, speed(judged).so_far
+    rates = speed(judged)
+    needed, so_far = rates.needed, rates.so_far
     if needed is not None and so_far is not None:
         slower = _limited(judged)
         above, below = (so_far, needed) if slower else (needed, so_far)
@@ -153,16 +157,18 @@ def _limited(judged: Judged) -> bool:
 
 def must_hurry(judged: Judged) -> bool:
     """Tell whether a growing leaf is behind its pace and must go faster than so far to reach its target."""
-    result = judged.result
-    if result.needed_rate is None or result.rate_so_far is None:
+    result, rates = judged.result, judged.result.speed
+    if rates.needed is None or rates.so_far is None:
         return False
-    return result.gap is not None and result.gap < 0 and result.needed_rate > result.rate_so_far
+    return result.gap is not None and result.gap < 0 and rates.needed > rates.so_far
 
 
 def must_double(judged: Judged) -> bool:
     """Tell whether a leaf that must hurry has to go at least twice as fast, and still can."""
+    if not must_hurry(judged) or judged.result.hard:
+        return False
     times = times_needed(judged)
-    return must_hurry(judged) and not judged.result.hard and (times is None or times >= FASTER)
+    return times is None or times >= FASTER
 
 
 def by_unit(county: County, runners: Iterable[Runner]) -> tuple[UnitSprint, ...]:
@@ -182,7 +188,7 @@ def _sum_of(unit_id: str, runners: Sequence[Runner]) -> UnitSprint:
         unfinished=len(runners),
         saves=sum((runner.saves for runner in runners), Decimal(0)),
         gone=sum((runner.gone for runner in runners), Decimal(0)),
-        doubling=sum(must_double(runner.judged) for runner in runners),
+        doubling=sum(runner.doubles for runner in runners),
         lagging=sum(runner.lag >= 2 for runner in runners),
     )
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from perfdesk.domain.scheme import Light
 from perfdesk.domain.scoring.case import Case
-from perfdesk.domain.scoring.speed import speed_of
+from perfdesk.domain.scoring.speed import Speed, speed_of
 from perfdesk.domain.scoring.states import PointsState, ProgressState
 from perfdesk.domain.scoring.working import explain
 
@@ -58,14 +58,19 @@ class Result:
         return self.miss if self.gap is None else -self.gap
 
     @property
+    def speed(self) -> Speed:
+        """Both monthly rates of a leaf that grows towards a higher target."""
+        return speed_of(self.case, self.actual, self.target)
+
+    @property
     def needed_rate(self) -> Fraction | None:
         """The monthly rate that is needed to reach the target; None where it is met or nothing grows towards it."""
-        return speed_of(self.case, self.actual, self.target).needed
+        return self.speed.needed
 
     @property
     def rate_so_far(self) -> Fraction | None:
         """The monthly rate so far of a leaf that grows towards a higher target."""
-        return speed_of(self.case, self.actual, self.target).so_far
+        return self.speed.so_far
 
     @property
     def working(self) -> str:

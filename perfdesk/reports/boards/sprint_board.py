@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from perfdesk.domain.county import County, Judged
-from perfdesk.domain.rectification.sprint import FASTER, Lane, Runner, must_double, stage_of_year
+from perfdesk.domain.rectification.sprint import FASTER, Lane, Runner, stage_of_year
 from perfdesk.domain.target import TargetKind
 from perfdesk.reports.boards.overview import Card
 from perfdesk.reports.listing import Listing, Row
@@ -38,7 +38,7 @@ def cards(county: County, found: Sequence[Runner], today: date) -> tuple[Card, .
     """Return the numbers above the board; each keeps the leaves it counts."""
     days, saved = days_left(county.data.year, today), [one for one in found if one.lane is Lane.SAVE]
     gone = [one for one in found if one.gone]
-    fast = [one for one in found if must_double(one.judged)]
+    fast = [one for one in found if one.doubles]
     long = [one for one in found if one.lag >= LONG]
     stage = stage_of_year(county.data.year, today)
     return (
@@ -55,7 +55,7 @@ def ids_of(found: Sequence[Runner], card: str) -> frozenset[str] | None:
     kept = {
         "save": [one for one in found if one.lane is Lane.SAVE],
         "gone": [one for one in found if one.gone],
-        "fast": [one for one in found if must_double(one.judged)],
+        "fast": [one for one in found if one.doubles],
         "lag": [one for one in found if one.lag >= LONG],
     }.get(card)
     return None if kept is None else frozenset(one.judged.node.id for one in kept)
