@@ -233,7 +233,14 @@ class TableView(QTableView):
         return (index.data() or "" for index in first if index.data(KIND_ROLE) not in _ACROSS)
 
     def _share_width(self) -> None:
-        model, whole = self.model(), self.viewport().width()
+        """Share the width out, once more where a scroll bar came or went over it."""
+        whole = self.viewport().width()
+        self._share(whole)
+        if self.viewport().width() != whole:
+            self._share(self.viewport().width())
+
+    def _share(self, whole: int) -> None:
+        model = self.model()
         rooms = usual = self._shown(self._natural)
         widths = [room.natural for room in rooms]
         if self._stretch != NEVER and isinstance(model, ListingModel):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.reports.status import leaves_listing
@@ -126,6 +127,17 @@ def test_a_table_that_fits_does_not_scroll(qtbot):
     plain, fitting = narrow(qtbot), narrow(qtbot, stretch=0)
     assert plain.horizontalHeader().length() > plain.viewport().width()
     assert fitting.horizontalHeader().length() == fitting.viewport().width()
+
+
+def test_columns_fill_the_table_once_its_scroll_bar_is_gone(qtbot):
+    page, table = QWidget(), TableView(stretch=0)
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(table)
+    table.resize(300, 100)
+    table.show_listing(Listing("l", "单位", (Column("name", "单位"),), (Section((("县发展和改革局",),) * 9),)))
+    page.resize(600, 400)
+    page.show()
+    assert table.horizontalHeader().length() == table.viewport().width()
 
 
 def test_a_table_that_scrolls_keeps_the_widths_it_was_given(qtbot):
