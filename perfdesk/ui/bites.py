@@ -12,6 +12,8 @@ _BITE = 0.008
 """Seconds of work between two looks at what a person does."""
 _PAUSE_MS = 50
 """Before work begins what the person has asked for is painted."""
+_AT_ONCE = 0.05
+"""Seconds of work that nobody notices."""
 
 
 class Bites(QObject):
@@ -35,6 +37,13 @@ class Bites(QObject):
         self._work, self._done = iter(work), done
         self.go_on()
 
+    def soon(self, work: Iterable[object], done: Callable[[], object]) -> None:
+        """Go through `work` at once where nobody notices how long it takes, else bite by bite; then call `done`."""
+        self.stop()
+        self._work, self._done = iter(work), done
+        self._bite(_AT_ONCE)
+        self.go_on()
+
     def stop(self) -> None:
         """Leave what is under way for good."""
         self._work = self._done = None
@@ -49,9 +58,9 @@ class Bites(QObject):
         if self._work is not None:
             self._turn.start(_PAUSE_MS)
 
-    def _bite(self) -> None:
+    def _bite(self, seconds: float = _BITE) -> None:
         self._turn.setInterval(0)
-        until = perf_counter() + _BITE
+        until = perf_counter() + seconds
         while self._work is not None and perf_counter() < until:
             try:
                 next(self._work)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pkgutil import resolve_name
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from perfdesk.ui.bites import Bites
 from perfdesk.ui.desk import Desk, Target
 
-__all__ = ["Desk", "Page", "PageKind", "Target"]
+__all__ = ["Desk", "JudgingPage", "Page", "PageKind", "Target"]
 
 
 class Page(QWidget):
@@ -46,6 +48,33 @@ class Page(QWidget):
     def here(self) -> Target:
         """Return what brings the page back to where it is, for the next session."""
         return Target()
+
+
+class JudgingPage(Page):
+    """A page that needs the earlier months, which are judged bite by bite while somebody sees it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the empty page."""
+        super().__init__(desk)
+        self.judging = Bites(self)
+        desk.locked.connect(self.go_on)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the earlier months."""
+        super().showEvent(event)
+        self.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Judge nothing for a page that nobody sees."""
+        super().hideEvent(event)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Go on with the earlier months, or rest where nobody sees the page or other work holds the document."""
+        if self.isVisible() and not self.desk.locked_now:
+            self.judging.go_on()
+        else:
+            self.judging.rest()
 
 
 @dataclass(frozen=True, slots=True)

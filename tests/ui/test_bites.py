@@ -46,3 +46,17 @@ def test_nothing_is_done_while_it_rests(bites, qtbot):
     assert did == []
     bites.go_on()
     qtbot.waitUntil(lambda: not bites.busy)
+
+
+def test_what_takes_no_time_is_done_at_once(bites):
+    did = []
+    bites.soon(map(did.append, range(3)), lambda: did.append("said"))
+    assert did == [0, 1, 2, "said"]
+
+
+def test_what_takes_long_lets_a_person_in_between(bites, qtbot):
+    did = []
+    bites.soon((did.append(sleep(0.01)) for _ in range(20)), did.clear)
+    assert 0 < len(did) < 20
+    qtbot.waitUntil(lambda: not bites.busy)
+    assert did == []

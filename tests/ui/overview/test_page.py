@@ -101,7 +101,7 @@ def test_nothing_is_offered_that_leads_nowhere(desk, qtbot):
     qtbot.addWidget(made)
     made.show()
     made.refresh()
-    qtbot.waitUntil(lambda: not made._judging.busy)
+    qtbot.waitUntil(lambda: not made.judging.busy)
     assert made.todos.lines == []
     assert not any(card.isEnabled() for card in made.cards)
 
@@ -128,7 +128,7 @@ def test_january_is_not_compared_with_the_month_looked_at_before(page, qtbot):
     qtbot.waitUntil(lambda: any(card.card.change for card in page.cards))
     page.desk.look_at(2025, 1)
     page.refresh()
-    qtbot.waitUntil(lambda: not page._judging.busy)
+    qtbot.waitUntil(lambda: not page.judging.busy)
     assert [card.card.change for card in page.cards if card.card.change] == []
 
 

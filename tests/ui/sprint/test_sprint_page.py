@@ -13,9 +13,10 @@ from perfdesk.ui.pages.sprint.page import SprintPage
 
 
 @pytest.fixture
-def page(workspace):
-    """The page in the window."""
+def page(workspace, qtbot):
+    """The page in the window, with the earlier months judged."""
     workspace.show_page("sprint")
+    qtbot.waitUntil(lambda: not workspace.page.judging.busy)
     return workspace.page
 
 
@@ -106,10 +107,22 @@ def test_a_target_without_filters_shows_the_whole_board(page, workspace):
     assert page.board.current_key() == key_of(page, "外贸进出口总额")
 
 
-def test_figures_of_a_leaf_without_a_lead_are_entered_too(page, workspace):
+def test_figures_of_a_leaf_without_a_lead_are_entered_too(page, workspace, qtbot):
     scheme = page.desk.county().leaves[0].node.scheme_id
     leaf = add_indicator(page.desk.doc, scheme_id=scheme, name="新下达的指标")
+    qtbot.waitUntil(lambda: not page.judging.busy)
     page.board.choose(leaf.id)
     button = next(one for one in page.findChildren(QPushButton) if one.text() == "进度填报")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (workspace.page.id, workspace.page.here().item) == ("entry", leaf.id)
+
+
+def test_a_leaf_that_is_asked_for_is_chosen_once_the_earlier_months_are_judged(desk, qtbot):
+    page = SprintPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    leaf = next(one.node.id for one in desk.county().leaves if one.node.name == "外贸进出口总额")
+    page.show_item(Target(leaf))
+    assert page.here().item == leaf
+    qtbot.waitUntil(lambda: not page.judging.busy)
+    assert page.board.current_key() == leaf

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.county import County
@@ -13,9 +13,8 @@ from perfdesk.reports.boards import overview
 from perfdesk.reports.boards.overview import Card
 from perfdesk.reports.packet import bulletin
 from perfdesk.reports.todo import Todo
-from perfdesk.ui.bites import Bites
 from perfdesk.ui.ledger.take_up import KEY, issue_action
-from perfdesk.ui.page import Desk, Page, Target
+from perfdesk.ui.page import Desk, JudgingPage, Target
 from perfdesk.ui.pages.overview.parts import CardButton, MatrixModel, SplitBar, TodoList
 from perfdesk.ui.style import theme_of
 from perfdesk.ui.table_view import TableView
@@ -29,7 +28,7 @@ _WIDE, _LOWEST = 1080, 128
 """The width from which there is room for the lights beside the lists, and the height that a table needs, at 9 pt."""
 
 
-class OverviewPage(Page):
+class OverviewPage(JudgingPage):
     """The first page. Earlier months are judged bite by bite, so that the page is there at once."""
 
     id = "overview"
@@ -54,7 +53,6 @@ class OverviewPage(Page):
         self.gaps.setToolTip(f"回车查看指标，{KEY}登记问题")
         self._quick: tuple[Todo, ...] = ()
         self._month = (0, 0)
-        self._judging = Bites(self)
         self._lay_out()
         self._connect()
 
@@ -70,9 +68,8 @@ class OverviewPage(Page):
         self.split.show_slices(overview.split(county), clicks=self.desk.offers("indicators"))
         self.gaps.show_listing(overview.worst_gaps(county))
         self._show_legend(county)
-        self._judging.start(self._rest_of(county), lambda: None)
-        if not self.isVisible():
-            self._judging.rest()
+        self.judging.start(self._rest_of(county), lambda: None)
+        self.go_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make do with a small window: without the sentences, the cards in two rows, the lights below the lists."""
@@ -83,17 +80,6 @@ class OverviewPage(Page):
         narrow = size.width() < at_nine_points(self, _WIDE)
         self.below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._place_cards(_CARDS // 2 if narrow else _CARDS)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Go on with the earlier months."""
-        super().showEvent(event)
-        if not self.desk.locked_now:
-            self._judging.go_on()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Judge nothing for a page that nobody sees."""
-        super().hideEvent(event)
-        self._judging.rest()
 
     def _show_legend(self, county: County) -> None:
         theme = theme_of(self)
@@ -176,18 +162,11 @@ class OverviewPage(Page):
         self.matrix.opened.connect(self._open_unit)
         self.todos.asked.connect(self._do)
         self.desk.problems_changed.connect(self._show_todos)
-        self.desk.locked.connect(self._rest)
 
     def _place_cards(self, columns: int) -> None:
         for place, card in enumerate(self.cards):
             self._row.addWidget(card, place // columns, place % columns)
             self._row.setColumnStretch(place, int(place < columns))
-
-    def _rest(self, locked: bool) -> None:
-        if locked or not self.isVisible():
-            self._judging.rest()
-        else:
-            self._judging.go_on()
 
     def _lay_out(self) -> None:
         self._row = cards = QGridLayout()

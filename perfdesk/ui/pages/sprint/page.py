@@ -1,5 +1,7 @@
 """冲刺板: days left, points to save, every unfinished leaf by what the effort for it is worth."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from perfdesk.reports.packet.sprint import sprint
 from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.take_up import issue_action
-from perfdesk.ui.page import Desk, Page, Target
+from perfdesk.ui.page import Desk, JudgingPage, Target
 from perfdesk.ui.pages.overview.parts import CardButton
 from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
@@ -23,7 +25,7 @@ _ROOMY = 860
 """The height from which there is room for the sentence, at 9 pt."""
 
 
-class SprintPage(Page):
+class SprintPage(JudgingPage):
     """The board. A card or a unit narrows it; below stands the chosen leaf in words, with what can be done for it."""
 
     id = "sprint"
@@ -44,16 +46,26 @@ class SprintPage(Page):
         self.copying = button("复制通报用语", self._copy, tip="复制通报材料中关于冲刺的一段话", kind="link")
         self.taking_up = issue_action(self, self._subject)
         self.empty = EmptyState("还没有需要冲刺的任务：没有指标，或全部已经完成。", "查看指标", self._to_indicators)
+        self.waiting = label("正在推算以前各月的进度…", "quiet")
         self.content, self.halves = QWidget(), Halves("各单位可挽回分值")
-        self._card, self._unit = "", ""
+        self._card, self._unit, self._item = "", "", ""
         self._runners: dict[str, Runner] = {}
         self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
-        """Show the board of the month; what was narrowed and chosen stays."""
+        """Show the board of the month once the earlier months are judged; what was narrowed and chosen stays."""
+        self.judging.soon(self._earlier_months(), self._show)
+        self.go_on()
+
+    def _earlier_months(self) -> Iterator[None]:
+        for month in range(1, self.desk.month):
+            yield from self.desk.doc.assessing(self.desk.year, month)
+
+    def _show(self) -> None:
         desk, county = self.desk, self.desk.county()
         found = board(county)
+        self.waiting.hide()
         self._runners = {one.judged.node.id: one for one in found}
         self.empty.setVisible(not found)
         self.content.setVisible(bool(found))
@@ -67,6 +79,8 @@ class SprintPage(Page):
         listing = sprint_board.table(county, desk.today, self._unit or None)
         kept = narrowed(listing, sprint_board.ids_of(found, self._card), "")
         self.board.show_listing(kept)
+        self.board.choose(self._item)
+        self._item = ""
         if not self.board.current_key():
             self.board.choose(next((key for section in kept.sections for key in section.keys), ""))
         self.shown.setText(sprint_board.shown_of(county, self._unit, self._card, len(kept.rows)))
@@ -75,12 +89,12 @@ class SprintPage(Page):
 
     def show_item(self, target: Target) -> None:
         """Show a leaf, a unit's leaves, or what a card counts."""
+        self._item = target.item
         self.narrow(unit_id=target.filter("unit"), card=target.filter("card"))
-        self.board.choose(target.item)
 
     def here(self) -> Target:
         """Come back to this leaf, unit and card."""
-        return Target(self.board.current_key(), (("unit", self._unit), ("card", self._card)))
+        return Target(self._item or self.board.current_key(), (("unit", self._unit), ("card", self._card)))
 
     def narrow(self, *, unit_id: str = "", card: str = "") -> None:
         """Keep what a unit leads, or what a card counts."""
@@ -143,8 +157,11 @@ class SprintPage(Page):
         column.addWidget(self.halves, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignCenter)
         whole.addWidget(self.content)
         whole.addWidget(self.empty)
+        self.content.hide()
+        self.empty.hide()
 
     def _unit_part(self) -> QVBoxLayout:
         head = QHBoxLayout()
