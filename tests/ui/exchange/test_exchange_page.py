@@ -207,7 +207,10 @@ def test_a_station_is_trusted_only_by_the_fingerprint_read_out(page, rest, unit,
     QTest.mouseClick(taking.registering, Qt.MouseButton.LeftButton)
     page.desk.warned.connect(said.append)
     doing = page.stations.panel.doing
-    for heard in ("1234", page.stations.panel.record.fingerprint):
+    full_width = "".join(
+        chr(ord(one) + 0xFEE0) if one != " " else "-" for one in page.stations.panel.record.fingerprint
+    )
+    for heard in ("1234", full_width):
         doing.begin("电话确认")
         doing._keep("heard", heard)
         QTest.mouseClick(doing.confirm, Qt.MouseButton.LeftButton)

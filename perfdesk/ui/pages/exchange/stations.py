@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from perfdesk.domain.exchange.fingerprint import fingerprint
 from perfdesk.domain.exchange.parcel import Station
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.text.normalise import squeeze
 from perfdesk.operations.exchange import stations
 from perfdesk.reports.exchange.board import station_listing, station_state
 from perfdesk.reports.phrase import unit_name
@@ -41,7 +42,7 @@ def _row(desk: Desk, key: str) -> StationRow | None:
 
 
 def _confirm(desk: Desk, row: StationRow, given: Given) -> None:
-    heard = "".join(str(given["heard"] or "").split())
+    heard = squeeze(str(given["heard"] or "")).replace("-", "")
     if heard != row.fingerprint.replace(" ", ""):
         raise PerfdeskError(f"与{row.unit}登记的指纹不一致，没有确认。请重新核对；仍不一致的，不要确认，查明来源。")
     stations.confirm(desk.doc, station_id=row.id, today=desk.today)
