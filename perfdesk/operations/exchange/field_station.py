@@ -76,6 +76,27 @@ def make_return(
     return sent
 
 
+def unsent(doc: Document, month: int) -> int:
+    """Count what was filled in here for a month after it was last reported."""
+    field = _field(doc)
+    last = max((one.step or 0 for one in doc.rows(Shipment, kind=ParcelKind.RETURN)), default=0)
+    cells = sorted(cell for cell in scope_of(doc.year(field.year), field.unit_id) if cell[1] == month)
+    mine = (
+        any(step > last and edit.station == doc.station for edit, step in found)
+        for found in doc.entered(cells).values()
+    )
+    return sum(mine)
+
+
+def require_filled(doc: Document, months: Iterable[int]) -> None:
+    """Raise PerfdeskError where nothing at all was filled in for one of the months."""
+    field = _field(doc)
+    data = doc.year(field.year)
+    filled = {month for subject, month in scope_of(data, field.unit_id) if (subject, month) in data.figures}
+    if empty := [f"{month}月" for month in sorted(months) if month not in filled]:
+        raise PerfdeskError(f"{'、'.join(empty)}还没有填报，没有上报。请先填报，或者只选填好的月份。")
+
+
 def _field(doc: Document) -> FieldStation:
     found = field_of(doc)
     if found is None:

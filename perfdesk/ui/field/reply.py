@@ -18,6 +18,8 @@ from perfdesk.operations.exchange.field_station import (
     make_registration,
     make_return,
     open_package,
+    require_filled,
+    unsent,
 )
 from perfdesk.reports.exchange.board import shipment_listing
 from perfdesk.reports.exchange.replying import answer_listing, answer_words
@@ -78,14 +80,16 @@ class ReplyPage(Page):
         self.answers.show_listing(answer_listing(county, lines))
         report = county.data.submissions.get((field.unit_id if field else "", desk.month))
         state = f"{desk.month}月数据{report.state.title if report else '还没有上报'}"
+        changed = unsent(desk.doc, desk.month) if report and report.received_on else 0
+        state += f"，之后又改了{changed}项，改动还没有上报，请再上报一次" if changed else ""
         because = f"，原因：{report.reason}" if report and report.reason else ""
         told = answer_words(lines) or "还没有收到回执"
         self.answer.setText(f"{state}{because}。{told}。")
 
     def ask(self) -> None:
         """Ask for the stick and report the months chosen."""
-        folder = self._ask_folder("上报包写到")
-        if folder:
+        months = self._months()
+        if self.desk.do(lambda: require_filled(self.desk.doc, months)) and (folder := self._ask_folder("上报包写到")):
             self.report(folder)
 
     def report(self, folder: Path) -> None:

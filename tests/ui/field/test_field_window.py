@@ -125,6 +125,26 @@ def test_months_to_report_are_chosen(field):
     assert page.send.text() == "上报10月…"
 
 
+def test_what_is_changed_after_it_was_reported_is_told(field, stick, rest):
+    fill(field, "37")
+    field.show_page("reply")
+    field.page.report(stick)
+    rest()
+    assert "改了" not in field.page.answer.text()
+    field.show_page("entry")
+    fill(field, "38")
+    field.show_page("reply")
+    assert "10月数据已报，之后又改了1项，改动还没有上报，请再上报一次。" in field.page.answer.text()
+
+
+def test_a_month_without_any_figure_is_not_reported(field, window):
+    field.show_page("reply")
+    for month in (12, 10):
+        field.page.months[month].click()
+    field.page.send.click()
+    assert window.workspace.notice.text.text() == "12月还没有填报，没有上报。请先填报，或者只选填好的月份。"
+
+
 def test_the_help_opens_at_what_a_town_has_to_do(field):
     field.show_page("help")
     assert field.page.reader.chapter.id == "field"
