@@ -6,12 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perfdesk.document import Document
+from perfdesk.domain.county.verdicts import most_points
 from perfdesk.domain.edits import following, in_conflict
 from perfdesk.domain.facts import Cause, LossEvent, Manual, Note, Peer, Verdict
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.quantity import shown
 from perfdesk.domain.scoring import PointsState
-from perfdesk.domain.year import CellKey
+from perfdesk.domain.year import CellKey, YearData
 from perfdesk.operations.guards import changing, require_month, require_text
 
 
@@ -87,13 +89,26 @@ def clear_manual(doc: Document, *, subject_id: str, month: int, reason: str = ""
 
 
 def set_verdict(doc: Document, *, verdict: Verdict, reason: str = "") -> None:
-    """Enter or change the points that an assessor gave a leaf."""
+    """Enter or change the points that an assessor gave a leaf; refuse more than the leaf can be given."""
     require_month(verdict.data_month)
+    year = doc.year_of(verdict.subject_id)
+    _require_possible(doc.year(year), verdict)
     known = doc.rows(Verdict, id=verdict.id)
     cells = [(one.subject_id, one.data_month) for one in (*known, verdict)]
     title = f"{'修改' if known else '登记'}{verdict.stage.title}得分"
-    with changing(doc, title, doc.year_of(verdict.subject_id), cells, reason):
+    with changing(doc, title, year, cells, reason):
         doc.put(verdict)
+
+
+def _require_possible(data: YearData, verdict: Verdict) -> None:
+    most = most_points(data, verdict.subject_id, verdict.data_month)
+    if not verdict.points.is_finite() or verdict.points < 0:
+        raise PerfdeskError(f"{verdict.stage.title}得分应为不小于0的数字。请核对后重新填写。")
+    if most is not None and verdict.points > most:
+        raise PerfdeskError(
+            f"{verdict.stage.title}得分{shown(verdict.points)}超过本项最高可得的{shown(most)}分。请核对得分；"
+            "分值有调整或另有超额加分的，请先在指标体系修改分值或评分规则。"
+        )
 
 
 def remove_verdict(doc: Document, *, verdict_id: str, reason: str = "") -> None:

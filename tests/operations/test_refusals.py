@@ -7,14 +7,19 @@ from fractions import Fraction
 
 import pytest
 
-from perfdesk.domain.facts import Cause, CauseKind, Manual, Note, SubmissionState
+from perfdesk.domain.facts import Cause, CauseKind, Manual, Note, SubmissionState, Verdict, VerdictStage
 from perfdesk.domain.figure import Figure
-from perfdesk.domain.indicator import AssignmentRole, NodeKind, Part
+from perfdesk.domain.indicator import AssignmentRole, NodeKind, Part, Rule
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.scheme import Lights
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.domain.year import Office
 from perfdesk.operations import figures, indicators, settings, submissions, units
+
+
+def judged(s, points):
+    figures.set_verdict(s.doc, verdict=Verdict("终", s.lead.id, VerdictStage.FINAL, Decimal(points), 12))
+
 
 REFUSED = {
     "单位名称不能为空": lambda s: units.add_unit(s.doc, name=" "),
@@ -51,6 +56,8 @@ REFUSED = {
     ),
     "没有报送10月数据": lambda s: submissions.approve_report(s.doc, year=2024, unit_id=s.town.id, month=10),
     "退回原因不能为空": lambda s: submissions.return_report(s.doc, year=2024, unit_id=s.town.id, month=10, reason=""),
+    "终评得分6超过本项最高可得的5分": lambda s: judged(s, "6"),
+    "终评得分应为不小于0": lambda s: judged(s, "-1"),
     "文件中没有2023年": lambda s: s.doc.year(2023),
 }
 
@@ -62,6 +69,15 @@ def test_it_is_refused_and_nothing_is_written(sample, visible, message):
         REFUSED[message](sample)
     assert visible(sample.doc) == before
     assert sample.doc.log() == steps
+
+
+def test_a_verdict_may_use_the_bonus_of_the_rule(sample):
+    steps = {"step": 1, "unit": "pp", "points": "0.1"}
+    bonus = Rule("step", {"deduct": steps, "bonus": steps | {"cap": 1}})
+    indicators.set_part(sample.doc, subject_id=sample.indicator.id, part=Part.RULE, value=bonus)
+    judged(sample, "5.5")
+    with pytest.raises(PerfdeskError, match="最高可得的6分"):
+        judged(sample, "6.5")
 
 
 def test_a_change_after_approval_returns_the_report_to_reported(busy):
