@@ -1,6 +1,5 @@
 """How units report month by month: by when, on time or late, missing, returned, corrected, and what that costs."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -153,7 +152,7 @@ def month_report(county: County, unit_id: str, month: int, today: date | None = 
         sent.received_on if sent else None,
         late,
         sent.returned if sent else 0,
-        _corrected(county.data, unit_id)[month],
+        _corrected(county.data, unit_id, month),
     )
 
 
@@ -197,10 +196,11 @@ def _state(due: int, came: int, sent: Submission | None, late: int, waiting: boo
     return MonthState.LATE if late else MonthState.REPORTED
 
 
-def _corrected(data: YearData, unit_id: str) -> Counter[int]:
-    """Count by month the corrections of what a unit answers for; several of one step are one."""
-    tree = data.tree
-    own = {one.id for one in tree.unit_assignments.get(unit_id, ())}
-    led = {one.node_id for one in tree.unit_assignments.get(unit_id, ()) if tree.lead(one.node_id) == one}
-    touched = {(one.month, one.step) for one in data.ledger.corrections if one.subject_id in own | led}
-    return Counter(month for month, _ in touched)
+def _corrected(data: YearData, unit_id: str, month: int) -> int:
+    """Count the corrections of what a unit answers for in a month; several of one step are one."""
+    made = [one for one in data.ledger.corrections if one.month == month]
+    if not made:
+        return 0
+    given = data.tree.unit_assignments.get(unit_id, ())
+    own = {one.id for one in given} | {one.node_id for one in given if data.tree.lead(one.node_id) == one}
+    return len({one.step for one in made if one.subject_id in own})
