@@ -11,11 +11,13 @@ from perfdesk.formats.tables.words import Field
 from perfdesk.operations.importing.imports import Columns
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.style import row_height
+from perfdesk.ui.table.widths import PADDING
 from perfdesk.ui.widgets import label, named
 
 _TITLES = ("列", "表头", "示例", "识别为")
 _NOT_READ = "不导入"
 _SAMPLES = 3
+_WIDEST_TITLE = 260
 
 
 class ColumnsStep(QWidget):
@@ -41,7 +43,7 @@ class ColumnsStep(QWidget):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for place, width in ((0, 48), (1, 260), (3, 180)):
+        for place, width in ((0, 48), (1, _WIDEST_TITLE), (3, 180)):
             header.resizeSection(place, width)
         self.said = label("", "quiet", wrap=True)
         column = QVBoxLayout(self)
@@ -93,6 +95,7 @@ class ColumnsStep(QWidget):
         self.table.setRowCount(len(titled))
         for row, column in enumerate(titled):
             self._fill_row(row, sheet, known, column)
+        self.table.setColumnWidth(1, min(self.table.sizeHintForColumn(1) + 2 * PADDING, _WIDEST_TITLE))
 
     def _fill_row(self, row: int, sheet: Sheet, header: Header, column: HeaderColumn) -> None:
         letter = address(0, column.index)[:-1]

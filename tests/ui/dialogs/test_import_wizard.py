@@ -150,6 +150,12 @@ def test_the_workbook_comes_back_marked(preview, desk, tmp_path, monkeypatch, qt
     assert "导入问题" in load_workbook(target).sheetnames
 
 
+def test_short_titles_leave_their_room_to_the_examples(wizard):
+    made = wizard(sample_books()[1])
+    made.next.click()
+    assert 80 < made.columns.table.columnWidth(1) < 160
+
+
 def test_going_back_and_closing_changes_nothing(preview, book, desk):
     steps = len(desk.doc.log())
     made = preview(book(UNITS))
