@@ -147,7 +147,7 @@ class EvidenceBox(QWidget):
         said.addWidget(_FileLink(file.name, lambda: self.open_file(file)))
         said.addWidget(Elided(size_text(file), "quiet"))
         row.addLayout(said, 1)
-        gone = Tool("remove", f"移除“{file.name}”", lambda: self.remove(file))
+        gone = Tool("delete", f"移除“{file.name}”", lambda: self.remove(file))
         row.addWidget(gone)
         gone.setVisible(not self._desk.read_only)
         return line

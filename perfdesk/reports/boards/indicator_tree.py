@@ -26,7 +26,7 @@ COLUMNS = (
     Column("light", "灯", 5.6),
     Column("points_state", "得失分状态", 6.6),
     Column("loss", LOSS.title, 4.4, Align.RIGHT),
-    Column("rule", "评分规则", 8),
+    Column("rule", "评分规则", 11.2),
     Column("code", "编号", 6),
     Column("measure_unit", "计量单位", 5),
 )

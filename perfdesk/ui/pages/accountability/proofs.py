@@ -76,7 +76,7 @@ class ProofsPart(Beside):
         row.setSpacing(8)
         row.addWidget(label(f"{proof.kind.title}：{proof.text}", wrap=True), 1)
         link = Tool("right", f"打开{proof.kind.title}", partial(open_proof, self.desk, proof))
-        gone = Tool("remove", "移除这条依据", partial(self._drop, record, proof))
+        gone = Tool("delete", "移除这条依据", partial(self._drop, record, proof))
         row.addWidget(link)
         row.addWidget(gone)
         self._lines.addLayout(row)
