@@ -65,7 +65,7 @@ def accept_merge(doc: Document, *, plan: MergePlan, choices: Choices, today: dat
         raise PerfdeskError("这些包分属不同年度。请按年度分别合并。")
     cells = {cell for taking in takings for cell in taking.cells}
     with changing(doc, _title(doc, takings), years.pop(), cells, reason) as step:
-        _enter(doc, takings)
+        _enter(doc, takings, step)
         for taking in takings:
             _note_down(doc, taking, step, today)
     return step
@@ -88,21 +88,30 @@ def _title(doc: Document, takings: Sequence[_Taking]) -> str:
     return f"合并{whose}上报数据"
 
 
-def _enter(doc: Document, takings: Sequence[_Taking]) -> None:
+def _enter(doc: Document, takings: Sequence[_Taking], step: int) -> None:
     """Add the edits, then those by which a person's choices stand against whatever comes later."""
     doc.add(edit for taking in takings for field, _ in taking.fields for edit in field.theirs)
     doc.adopt(key for taking in takings for key in taking.adopted)
-    doc.add(_resolutions(doc, takings))
+    doc.add(_resolutions(doc, takings, step))
 
 
-def _resolutions(doc: Document, takings: Sequence[_Taking]) -> list[Edit]:
-    chosen = [(field, choice) for taking in takings for field, choice in taking.fields if choice]
-    entered = doc.entered(field.key[:2] for field, _ in chosen)
+def _resolutions(doc: Document, takings: Sequence[_Taking], step: int) -> list[Edit]:
+    """Make the choices stand, each against what was there and came up to its parcel: a later one is its own choice."""
+    chosen = [(at, field, choice) for at, taking in enumerate(takings) for field, choice in taking.fields if choice]
+    entered = doc.entered(field.key[:2] for _, field, _ in chosen)
     known = by_cell(edit for found in entered.values() for edit, _ in found)
+    fresh = {edit.id for found in entered.values() for edit, entered_in in found if entered_in == step}
+    came = {
+        edit.id: at
+        for at, taking in reversed([*enumerate(takings)])
+        for field, _ in taking.fields
+        for edit in field.theirs
+    }
     silent, made = doc.set_aside(entered), []
-    for field, choice in chosen:
+    for at, field, choice in chosen:
         of_field = known[field.key[:2]][field.key[2]]
-        edit = resolution(field, choice, of_field, silent, station=doc.station, author=doc.person)
+        here = [edit for edit in of_field if edit.id not in fresh or came.get(edit.id, at) <= at]
+        edit = resolution(field, choice, here, silent, station=doc.station, author=doc.person)
         if edit:
             of_field.append(edit)
             made.append(edit)

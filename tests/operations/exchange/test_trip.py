@@ -91,6 +91,20 @@ def test_a_choice_settles_it_and_the_same_stick_opens_nothing_again(county, town
     assert (county.shown().value, county.shown().conflict) == (value, False)
 
 
+@pytest.mark.parametrize("choice", [Choice.THEIRS, Choice.OURS])
+def test_a_choice_for_one_package_decides_nothing_of_a_later_one(county, town, choice):
+    town.type(82)
+    county.type(80)
+    town.report()
+    town.type(85)
+    town.report()
+    plan = county.read()
+    county.merge(plan, choose(plan.parcels[0], choice))
+    assert county.shown().conflict
+    plan = county.read()
+    assert {edit.value for edit in plan.parcels[-1].fields[0].ours} == {"85", "82" if choice is Choice.THEIRS else "80"}
+
+
 def test_our_value_can_stay_where_nothing_was(county, town):
     town.type(82)
     town.report()
