@@ -1,6 +1,7 @@
 """填报收发: forms and packages go out, come back, are looked at, merged, undone and answered, all in place."""
 
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,12 @@ from perfdesk.domain.exchange.parcel import Carrier, Shipment, Station
 from perfdesk.domain.figure import Figure
 from perfdesk.formats.entry_form.form import COLUMNS
 from perfdesk.formats.entry_form.writing import HEADER_ROW
+from perfdesk.formats.field_packet.keys import verify_key
 from perfdesk.operations import figures
-from perfdesk.operations.exchange.field_station import make_registration, open_package
+from perfdesk.operations.exchange.field_station import make_registration, make_return, open_package
+from perfdesk.operations.exchange.sending import make_package
+from perfdesk.operations.exchange.stations import SIGNATURE
+from perfdesk.operations.months import freeze_month
 from perfdesk.ui.desk import Target
 from perfdesk.ui.help.help_window import HelpWindow
 from perfdesk.ui.pages.exchange.merge_model import Reach
@@ -195,6 +200,22 @@ def test_a_stick_without_anything_of_ours_is_said(page, rest, tmp_path):
     page.desk.warned.connect(said.append)
     take(page, rest, tmp_path)
     assert "没有找到填报表或上报包" in said[-1]
+
+
+@pytest.mark.parametrize("frozen", [9, 10])
+def test_the_reason_is_asked_for_whichever_month_is_frozen(page, rest, unit, tmp_path, frozen):
+    doc, today, stick = page.desk.doc, page.desk.today, tmp_path / "U盘"
+    sent = make_package(doc, year=2024, unit_id=unit, month=10, to=stick, today=today)
+    with open_package(stick / sent.name, tmp_path / "乡.perfdesk", today=today) as town:
+        subject = next(subject for subject, month in town.year(2024).figures if month == 9)
+        for month in (9, 10):
+            figures.set_figure(town, subject_id=subject, month=month, figure=Figure(value=Fraction(1)))
+        make_return(town, months=(9, 10), to=stick, today=today)
+        station = Station(town.station, unit, SIGNATURE, verify_key(town.seed), today, today)
+    with doc.step("确认填报点"):
+        doc.put(station)
+    freeze_month(doc, year=2024, month=frozen, files={})
+    assert not take(page, rest, stick).reason.isHidden()
 
 
 def test_a_station_is_trusted_only_by_the_fingerprint_read_out(page, rest, unit, tmp_path):

@@ -289,10 +289,8 @@ class Taking(QWidget):
         self.sums.setText("，".join(parts))
         self.accept.setText(f"合并{len(ready)}份" if ready else "合并")
         self.accept.setEnabled(bool(ready) and not self._desk.read_only)
-        frozen = any(
-            self._desk.doc.frozen(one.incoming.year, field.key[1]) for one in ready for field in one.fields[:1]
-        )
-        self.reason.setVisible(frozen)
+        months = {(one.incoming.year, field.key[1]) for one in ready for field in one.fields}
+        self.reason.setVisible(any(self._desk.doc.frozen(*month) for month in months))
 
     def _connect(self) -> None:
         self.parcels.chosen.connect(lambda _: self._show_parcel())
