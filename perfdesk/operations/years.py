@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from perfdesk.document import Document
 from perfdesk.domain.indicator import Assignment, Node, Version, in_force
+from perfdesk.domain.ledger.reporting import ReportDay
 from perfdesk.domain.ledger.supervision import DayOff
 from perfdesk.domain.months import YearState
 from perfdesk.domain.problems import PerfdeskError
@@ -19,10 +20,11 @@ _LAST = MONTHS[-1]
 
 
 def copy_year(doc: Document, *, from_year: int, to_year: int) -> None:
-    """Begin a year with the schemes, indicators, terms, units and chains that bound at the end of another.
+    """Begin a year with the schemes, indicators, terms, units, chains and report days that bound at the end of another.
 
-    Nodes that dropped out, figures and everything that happened stay behind; the copied terms bind from January,
-    without a document, until one is issued. Raises PerfdeskError where the new year has indicators already.
+    Nodes that dropped out, figures and everything that happened stay behind, as do report days of a single month; the
+    copied terms bind from January, without a document, until one is issued. Raises PerfdeskError where the new year
+    has indicators already.
     """
     data = doc.year(from_year)
     if not data.nodes:
@@ -36,7 +38,16 @@ def copy_year(doc: Document, *, from_year: int, to_year: int) -> None:
         doc.put(YearState(to_year), *copied.schemes(to_year), *copied.nodes(), *copied.assignments())
         doc.put(*copied.versions(step))
         doc.put(*copied.duties(), year=to_year)
+        doc.put(*_report_days(doc, from_year, to_year))
         doc.put(*days_to_begin_with(doc.rows(DayOff), to_year))
+
+
+def _report_days(doc: Document, from_year: int, to_year: int) -> list[ReportDay]:
+    """Copy what the calendar says of every month, where the new year says nothing; one month's day was for once."""
+    if doc.rows(ReportDay, year=to_year):
+        return []
+    every_month = doc.rows(ReportDay, year=from_year, month=None)
+    return [replace(line, id=new_id(), year=to_year) for line in every_month]
 
 
 def _subjects(data: YearData) -> list[str]:

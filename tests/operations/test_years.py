@@ -1,5 +1,6 @@
 """A new year out of the last one."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from perfdesk.domain.indicator import Part, newest
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations import indicators, settings, years
+from perfdesk.operations.ledger import reporting
 
 
 def names(doc, year):
@@ -38,6 +40,19 @@ def test_units_and_chains_go_over(busy):
     data = busy.doc.year(2025)
     assert {data.units[row.unit_id].name for row in data.assignments.values()} == {"发改局", "城关镇"}
     assert [duty.name for duty in data.duties] == ["李县长"]
+
+
+def test_the_days_of_every_months_report_go_over_a_single_months_do_not(busy):
+    doc, town = busy.doc, busy.town.id
+    reporting.set_report_day(doc, year=2024, day=5)
+    reporting.set_report_day(doc, year=2024, day=8, month=9, reason="国庆假期顺延")
+    reporting.set_report_day(doc, year=2024, day=7, unit_id=town, reason="路远")
+    reporting.extend_report(doc, year=2024, unit_id=town, month=10, until=date(2024, 11, 9), reason="汛情")
+    years.copy_year(doc, from_year=2024, to_year=2025)
+    assert [(line.day, line.month, line.unit_id) for line in doc.year(2025).ledger.report_days] == [
+        (5, None, None),
+        (7, None, town),
+    ]
 
 
 def test_an_empty_new_year_is_filled_but_one_with_indicators_is_refused(busy):

@@ -1,6 +1,7 @@
 """What the page of 定期汇报 shows: a unit's month and year of reporting in words, its months, the calendar."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,6 +132,14 @@ def _calendar_row(county: County, line: ReportDay) -> tuple[Cell, ...]:
         "reason": line.reason,
     }
     return row(CALENDAR, cells)
+
+
+def every_month(days: Iterable[ReportDay]) -> str:
+    """Say when every month's reports are due: 次月5日前，另有1个单位单独规定; "" where nothing is laid down."""
+    standing = [line for line in days if line.month is None]
+    general = "".join(f"次月{line.day}日前" for line in standing if line.unit_id is None)
+    single = sum(line.unit_id is not None for line in standing)
+    return "，".join(filter(None, (general, f"另有{single}个单位单独规定" if single else "")))
 
 
 def day_text(county: County, line: ReportDay) -> str:

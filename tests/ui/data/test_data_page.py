@@ -14,6 +14,7 @@ from perfdesk.domain.scheme import Light, Scheme
 from perfdesk.domain.unit import Unit
 from perfdesk.formats.manual.chapters import chapter, place_about
 from perfdesk.operations import units
+from perfdesk.operations.ledger import reporting
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.window import Window
 from perfdesk.ui.pages.data.data_page import PARTS
@@ -283,6 +284,13 @@ def test_a_new_year_is_called_by_its_own_number(show, workspace, qtbot, way):
     part = show("years")
     with qtbot.waitSignal(workspace.desk.told, check_params_cb=lambda said: "已新建2025年" in said):
         getattr(part, way).click()
+
+
+def test_a_copied_year_says_which_report_days_went_over(show, doc, workspace, qtbot):
+    reporting.set_report_day(doc, year=2024, day=5)
+    part = show("years")
+    with qtbot.waitSignal(workspace.desk.told, check_params_cb=lambda said: "报送时间沿用上年（次月5日前）" in said):
+        part.copying.click()
 
 
 def test_a_year_that_is_none_is_refused(show, doc, workspace):

@@ -4,10 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
+from perfdesk.domain.ledger.reporting import ReportDay
 from perfdesk.domain.months import Frozen, YearState
 from perfdesk.operations.months import close_year, reopen_year
 from perfdesk.operations.settings import FIRST_YEAR, LAST_YEAR, add_year
 from perfdesk.operations.years import copy_year
+from perfdesk.reports.boards.reporting import every_month
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.reading import whole_of
@@ -38,7 +40,9 @@ class YearPart(Part):
         self.new.setFixedWidth(96)
         self.new.returnPressed.connect(self._add)
         self.adding = button("新建年度", self._add, tip="新建空的年度，再导入指标")
-        self.copying = button("复制上年指标新建", self._copy, tip="把选中年度的方案、指标、责任分工带入新年度")
+        self.copying = button(
+            "复制上年指标新建", self._copy, tip="把选中年度的方案、指标、责任、报送时间带入新年度"
+        )
         self.reason = named(QLineEdit(), "理由")
         self.reason.setPlaceholderText("关闭或重新开放的理由")
         self.closing = button("关闭选中年度", self._close)
@@ -80,7 +84,9 @@ class YearPart(Part):
 
     def _made(self, year: str, done: bool) -> None:
         if done:
-            self.desk.tell(f"已新建{year}年，双击该年度即可切换。")
+            days = every_month(self.desk.doc.rows(ReportDay, year=int(year)))
+            kept = f"报送时间沿用上年（{days}），请核对。" if days else ""
+            self.desk.tell(f"已新建{year}年，双击该年度即可切换。{kept}")
             self.new.setModified(False)
             self.refresh()
 
