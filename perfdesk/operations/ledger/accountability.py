@@ -10,6 +10,7 @@ from perfdesk.domain.ledger.accountability import COSTING, Answering, EvidenceKi
 from perfdesk.domain.ledger.supervision import Order
 from perfdesk.domain.ledger.supervision_moves import chain, lateness
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.proposing.ladders import following, left_behind
 from perfdesk.domain.proposing.past import Past, day_text
 from perfdesk.domain.proposing.propose import merged, proposals
 from perfdesk.domain.unit import Unit
@@ -23,7 +24,10 @@ from perfdesk.store.rows.ids import new_id
 
 
 def set_answering(doc: Document, *, year: int, answering: Answering) -> None:
-    """Set the rules by which accountability and commendations are proposed, and the ladders of forms."""
+    """Set the rules by which accountability and commendations are proposed, and the ladders of forms.
+
+    Where a form gets another word the rules that begin on it follow; one that a rule needs is not taken away.
+    """
     for forms, what in ((answering.unit_forms, "单位问责方式"), (answering.person_forms, "个人问责方式")):
         if not forms or len(set(forms)) < len(forms) or not all(form.strip() for form in forms):
             raise PerfdeskError(f"{what}不能为空，也不能重复。请逐级填写，由轻到重。")
@@ -35,7 +39,12 @@ def set_answering(doc: Document, *, year: int, answering: Answering) -> None:
     misplaced = next((rule for rule in answering.rules if rule.losing and rule.kind not in COSTING), None)
     if misplaced:
         raise PerfdeskError(f"“{misplaced.kind.title}”不按指标计分，不能规定预计扣分。请把预计扣分改为0。")
-    set_office(doc, office=replace(doc.year(year).office, answering=answering), title="修改问责奖励规则")
+    office = doc.year(year).office
+    kept = following(office.answering, answering)
+    gone = left_behind(office.answering, kept)
+    if gone:
+        raise PerfdeskError(f"规则还在用“{gone}”，不能从方式中删去。请先把这些规则的建议改为其他方式。")
+    set_office(doc, office=replace(office, answering=kept), title="修改问责奖励规则")
 
 
 def propose(doc: Document, *, year: int, month: int, today: date) -> list[Proposal]:

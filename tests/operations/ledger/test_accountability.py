@@ -9,6 +9,7 @@ import pytest
 
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.ledger.accountability import (
+    UNIT_FORMS,
     Answering,
     Commendation,
     EvidenceKind,
@@ -137,6 +138,20 @@ def test_an_order_in_time_is_no_ground(sample):
 def test_rules_that_cannot_work_are_refused(sample, answering):
     with pytest.raises(PerfdeskError, match="请"):
         accountability.set_answering(sample.doc, year=2024, answering=answering)
+
+
+def test_rules_follow_a_form_that_gets_another_word(sample):
+    forms = ("限期整改通知", *UNIT_FORMS[1:])
+    accountability.set_answering(sample.doc, year=2024, answering=Answering(unit_forms=forms))
+    kept = sample.doc.year(2024).office.answering
+    assert {rule.form for rule in kept.rules if not rule.role} == {"限期整改通知", "通报批评", "书面检查"}
+    assert sample.doc.undo() == "修改问责奖励规则"
+
+
+def test_a_form_that_a_rule_needs_is_not_taken_away(sample):
+    shorter = Answering(unit_forms=("责令限期整改", "书面检查"))
+    with pytest.raises(PerfdeskError, match=r"还在用“通报批评”.*改为其他方式"):
+        accountability.set_answering(sample.doc, year=2024, answering=shorter)
 
 
 def test_commendations_are_decided_by_a_person_as_well(sample):
