@@ -46,14 +46,15 @@ PARTS = {
 """The others show the part of a page that the text is about, so that its words can be read on paper."""
 HEIGHTS = {
     **dict.fromkeys(("journal", "projects", "backup-made"), 400),
-    **dict.fromkeys(("import", "entry-by-indicator", "field-entry", "shares", "versions", "check"), 480),
+    **dict.fromkeys(("import", "entry-by-indicator", "field-entry", "versions", "check"), 480),
     **dict.fromkeys(("accountability", "readiness", "results", "reporting"), 480),
-    **dict.fromkeys(("exchange-sent", "data"), 540),
+    **dict.fromkeys(("exchange-sent", "data", "shares"), 540),
     **dict.fromkeys(
         ("import-columns", "import-preview", "indicators", "exchange-take", "meetings", "supervision"), 600
     ),
     **dict.fromkeys(("kept", "text", "preview"), 600),
-    **dict.fromkeys(("charts", "pace", "rule", "overview"), 700),
+    **dict.fromkeys(("charts", "rule", "overview"), 700),
+    "pace": 740,
 }
 """Those that would be empty below are taken in a lower window."""
 EDGE = 12
