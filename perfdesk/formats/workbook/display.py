@@ -101,7 +101,10 @@ def general_text(value: float) -> str:
 
 
 def date_text(value: date | time, number_format: str = "") -> str:
-    """Return a date as 2024年10月31日 with the parts its format shows; without a format, all there is."""
+    """Return a date as 2024年10月31日 with the parts its format shows, but midnight only where it shows no day.
+
+    Without a format all there is.
+    """
     code = NOT_SHOWN.sub("", number_format).lower()
     if isinstance(value, time):
         return value.strftime("%H:%M:%S" if "s" in code or value.second else "%H:%M")
@@ -114,7 +117,8 @@ def date_text(value: date | time, number_format: str = "") -> str:
     if not code or "d" in code:
         shown += f"{value.day}日"
     clock = value.strftime(" %H:%M") if isinstance(value, datetime) else ""
-    hours = "h" in code or (not code and clock.strip(" 0:") != "")
+    midnight = clock.strip(" 0:") == ""
+    hours = ("h" in code and not (shown and midnight)) or not (code or midnight)
     return (shown + clock if hours else shown).strip() or f"{value.year}年{value.month}月{value.day}日"
 
 

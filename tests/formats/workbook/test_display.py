@@ -54,6 +54,7 @@ def test_a_number_is_shown_as_in_the_workbook(value, number_format, shown):
         (datetime(2024, 10, 1), 'yyyy"年"m"月"', "2024年10月"),
         (datetime(2024, 1, 8), 'm"月"d"日"', "1月8日"),
         (datetime(2024, 1, 8, 9, 5), "m/d/yy h:mm", "2024年1月8日 09:05"),
+        (datetime(2024, 12, 20), "yyyy-mm-dd h:mm:ss", "2024年12月20日"),
         (datetime(2024, 1, 8), "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2024年1月8日"),
         (date(2024, 1, 8), "", "2024年1月8日"),
         (datetime(2024, 1, 8, 0, 0), "", "2024年1月8日"),
