@@ -195,11 +195,14 @@ def test_the_sheet_for_the_units_can_be_seen_and_printed_here(page, way, chapter
     assert page.window().findChild(HelpWindow).reader.chapter.id == chapter_id
 
 
-def test_a_stick_without_anything_of_ours_is_said(page, rest, tmp_path):
+def test_a_stick_without_anything_of_ours_is_said_until_the_right_one_is_read(page, rest, form, tmp_path):
     said = []
     page.desk.warned.connect(said.append)
-    take(page, rest, tmp_path)
+    (tmp_path / "空").mkdir()
+    take(page, rest, tmp_path / "空")
     assert "没有找到填报表或上报包" in said[-1]
+    take(page, rest, form)
+    assert said[-1] == ""
 
 
 @pytest.mark.parametrize("frozen", [9, 10])

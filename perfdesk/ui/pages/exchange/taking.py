@@ -235,7 +235,7 @@ class Taking(QWidget):
         self._merged = ()
         if not plan.parcels and not plan.unread:
             self.merging = None
-            self._desk.warn("没有找到填报表或上报包。请核对U盘或文件夹后重新选择。")
+        self._desk.warn("" if self.merging else "没有找到填报表或上报包。请核对U盘或文件夹后重新选择。")
         self.refresh()
 
     def _taken_in(self, step: int) -> None:
