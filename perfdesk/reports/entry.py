@@ -1,9 +1,10 @@
 """What the entry page shows: a unit's leaves in a month, or everybody who answers for a leaf by months."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import contains
 
 from perfdesk.domain.checking.doubts import doubts_of, last_value
 from perfdesk.domain.county import County, Judged
@@ -14,6 +15,7 @@ from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.indicator import Assignment, AssignmentRole, CountyValue, Node, NodeKind, Part
 from perfdesk.domain.projects import PROJECT_RATES
 from perfdesk.domain.quantity import round_half_up, shown, text_of
+from perfdesk.domain.scheme import Light
 from perfdesk.domain.tree import staying
 from perfdesk.reports.phrase import (
     COMPUTED_PLACES,
@@ -28,6 +30,8 @@ from perfdesk.reports.phrase import (
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _SUM_PLACES = 4
+UNREPORTED, BEHIND = "未报", "behind"
+_BEHIND = (Light.RED, Light.YELLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,43 @@ class EntryRow:
         """Where it stands: 未报, 草稿, 已报, 已审 or 退回; 未到期 where nothing is due."""
         if self.report and self.report.state is not SubmissionState.DRAFT:
             missing = self.figure is None and self.due and not self.computed
-            return "未报" if missing else self.report.state.title
+            return UNREPORTED if missing else self.report.state.title
         if self.figure is not None:
             return SubmissionState.DRAFT.title
-        return "未报" if self.due else "未到期"
+        return UNREPORTED if self.due else "未到期"
+
+
+def fits_filters(
+    county: County, row: EntryRow, filters: Mapping[str, str], stands_in: Callable[[str, str], bool] = contains
+) -> bool:
+    """Tell whether a row fits every filter: state, light, points_state, carried, group and text.
+
+    The words of `text` are searched in the names of leaf and unit, the code, and all that was written in the month,
+    where they stand as `stands_in` tells.
+    """
+    asked = {(name, value) for name, value in filters.items() if value and name != "text"}
+    words = filters.get("text", "").lower().split()
+    return asked <= _facets(county, row) and (not words or _all_stand(_said(county, row), words, stands_in))
+
+
+def _facets(county: County, row: EntryRow) -> set[tuple[str, str]]:
+    result, unit = row.judged.result, county.data.units.get(row.unit_id)
+    found = {("light", result.light.value), ("points_state", result.points_state.value)}
+    found |= {("group", unit.kind.value)} if unit else set()
+    found |= {("light", BEHIND)} if result.light in _BEHIND else set()
+    found |= {("state", UNREPORTED)} if row.state == UNREPORTED else set()
+    return found | ({("carried", "yes")} if row.note.carried else set())
+
+
+def _said(county: County, row: EntryRow) -> str:
+    note, cause, figure = row.note, row.cause, row.figure
+    names = row.title, row.node.code, unit_name(county, row.unit_id)
+    words = figure.text if figure else "", note.problem, note.measure, note.deadline
+    return "\n".join((*names, *words, *((cause.category, cause.text) if cause else ()))).lower()
+
+
+def _all_stand(text: str, words: Iterable[str], stands_in: Callable[[str, str], bool]) -> bool:
+    return all(stands_in(text, word) for word in words)
 
 
 def unit_rows(county: County, unit_id: str) -> tuple[EntryRow, ...]:

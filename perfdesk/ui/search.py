@@ -68,6 +68,11 @@ def can_be_read(text: str, query: str) -> bool:
     return query in text or (query.isascii() and position(_read(text), query) >= 0)
 
 
+def spoken(text: str) -> tuple[str, ...]:
+    """Return what words are sorted by: each character's pinyin, as WPS and Excel do."""
+    return tuple(readings[min(1, len(readings) - 1)] for readings in _read(text))
+
+
 def position(readings: Sequence[Sequence[str]], query: str) -> int:
     """Return the first character from which a query can be read, −1 where there is none.
 

@@ -51,7 +51,6 @@ class TableView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._column_menu)
         header.sectionResized.connect(self._place_frozen)
-        header.setSortIndicatorClearable(True)
         self._copying = QAction("复制", self)
         self._copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copying.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -94,7 +93,12 @@ class TableView(QTableView):
 
     def set_sortable(self, sortable: bool = True) -> None:
         """Let a click on a header sort; a third click brings the listing's own order back."""
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        own, frozen = self.horizontalHeader(), self._frozen.head
+        for head, other in ((own, frozen), (frozen, own)):
+            head.setSortIndicatorClearable(True)
+            head.setSortIndicatorShown(sortable)
+            head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            head.sortIndicatorChanged.connect(other.setSortIndicator)
         self.setSortingEnabled(sortable)
 
     def remember(self, settings: Settings, name: str) -> None:

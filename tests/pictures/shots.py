@@ -178,6 +178,32 @@ def entry_find(studio):
     page.find_strip.go(1)
 
 
+@shot("entry-replace")
+def entry_replace(studio):
+    page = studio.open("entry")
+    page.find_strip.ask_new()
+    page.find_strip.line.setText("资金")
+    page.find_strip.go(1)
+    page.find_strip.new.setText("款项")
+
+
+@shot("entry-filtered")
+def entry_filtered(studio):
+    page = studio.open("entry", Target(filters=(("light", "behind"), ("text", "投资"))))
+    page.grid.set_blank("未到期")
+
+
+@shot("entry-sorted")
+def entry_sorted(studio):
+    grid = studio.open("entry").grid
+    grid.horizontalHeader().setSortIndicator(grid.grid.column_of("gap"), Qt.SortOrder.AscendingOrder)
+
+
+@shot("entry-filtered-to-nothing")
+def entry_filtered_to_nothing(studio):
+    studio.open("entry", Target(filters=(("text", "没有这样的指标"),)))
+
+
 @shot("entry-return")
 def entry_return(studio):
     page = studio.open("entry")

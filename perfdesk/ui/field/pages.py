@@ -21,9 +21,9 @@ class FieldEntryPage(EntryPage):
         self.send_back.hide()
         self.issue_tool.hide()
         self.taking_up.setEnabled(False)
-        rows = self.grid.grid.rows
-        told = sum(row.figure is not None or bool(row.computed) for row in rows)
-        self.sums.setText(f"承担{len(rows)}项，已填{told}项")
+        told = sum(row.figure is not None or bool(row.computed) for row in self.rows)
+        self.sums.setText(f"承担{len(self.rows)}项，已填{told}项")
+        self.standing.arrange()
         self.submit.setText("上报…")
         self.submit.setToolTip("到“上报回执”写出上报包（F8）")
         self.submit.setEnabled(not self.desk.read_only)

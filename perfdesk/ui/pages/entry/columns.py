@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
+from perfdesk.domain.county.judging import WORST_FIRST
 from perfdesk.domain.text.entry import write_cause, write_entry
 from perfdesk.reports.entry import EntryRow, shown_figure, shown_value
 from perfdesk.reports.lists.common import GAP, PACE, RATE, gap_cell, percent
 from perfdesk.reports.phrase import light_text, target_text
 from perfdesk.ui.pages.entry.batch import Batch
+from perfdesk.ui.search import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,17 @@ class GridColumn:
     number: bool = False
     month: int = 0
     tip: str = ""
+    rank: Callable[[EntryRow], Any] | None = None
+    """What rows are sorted by, None in a row that has nothing; without it, by the words shown."""
+
+    @property
+    def name(self) -> str:
+        """What tells the column from others: months share a key."""
+        return f"{self.key}{self.month or ''}"
+
+    def rank_of(self, row: EntryRow) -> Any:
+        """Return what a row is sorted by, None where its cell is empty."""
+        return self.rank(row) if self.rank else spoken(self.show(row)) or None
 
     def text(self, row: EntryRow) -> str:
         """Return what an editor opens with, and what is copied."""
@@ -43,13 +58,35 @@ def unit_columns(month: int) -> tuple[GridColumn, ...]:
     return (
         GridColumn("leaf", "指标（任务）", 13, lambda row: row.title),
         GridColumn("measure_unit", "单位", 3.4, lambda row: row.node.measure_unit),
-        GridColumn("target", "年度目标", 4.6, lambda row: target_text(row.judged.terms.target), number=True),
-        GridColumn("previous", before, 4.8, lambda row: shown_value(row.previous, row.node), number=True),
+        _target_column(4.6),
+        GridColumn(
+            "previous",
+            before,
+            4.8,
+            lambda row: shown_value(row.previous, row.node),
+            number=True,
+            rank=lambda row: row.previous,
+        ),
         figure_column(f"{month}月累计", 5.4),
-        GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
-        GridColumn("pace", "序时", 4, lambda row: PACE.show(percent(row.judged.result.pace)), number=True),
-        GridColumn("gap", "差距", 3.4, lambda row: GAP.show(gap_cell(row.judged)), number=True, tip="差距（百分点）"),
-        GridColumn("light", "灯", 6.8, lambda row: light_text(row.judged)),
+        _rate_column(),
+        GridColumn(
+            "pace",
+            "序时",
+            4,
+            lambda row: PACE.show(percent(row.judged.result.pace)),
+            number=True,
+            rank=lambda row: row.judged.result.pace,
+        ),
+        GridColumn(
+            "gap",
+            "差距",
+            3.4,
+            lambda row: GAP.show(gap_cell(row.judged)),
+            number=True,
+            tip="差距（百分点）",
+            rank=_gap_rank,
+        ),
+        _light_column(),
         GridColumn(
             "text",
             "进展",
@@ -78,9 +115,9 @@ def month_columns(name: Callable[[EntryRow], str]) -> tuple[GridColumn, ...]:
     """Return the columns of a leaf's year: who answers for it (by `name`), and twelve months."""
     return (
         GridColumn("unit", "单位", 11, name),
-        GridColumn("target", "年度目标", 5, lambda row: target_text(row.judged.terms.target), number=True),
-        GridColumn("r", "完成率", 4, lambda row: RATE.show(percent(row.judged.result.r)), number=True),
-        GridColumn("light", "灯", 6.8, lambda row: light_text(row.judged)),
+        _target_column(5),
+        _rate_column(),
+        _light_column(),
         *(figure_column(f"{month}月", 5, month) for month in range(1, 13)),
     )
 
@@ -97,7 +134,40 @@ def figure_column(title: str, width: float, month: int = 0) -> GridColumn:
     def take(batch: Batch, row: EntryRow, text: str) -> None:
         batch.type_figure(row, month or row.month, text)
 
-    return GridColumn(FIGURE, title, width, shown, written, take, number=True, month=month)
+    def ranked(row: EntryRow) -> Fraction | None:
+        figure = row.figures[(month or row.month) - 1]
+        return figure.value if figure else None
+
+    return GridColumn(FIGURE, title, width, shown, written, take, number=True, month=month, rank=ranked)
+
+
+def _target_column(width: float) -> GridColumn:
+    def shown(row: EntryRow) -> str:
+        return target_text(row.judged.terms.target)
+
+    return GridColumn("target", "年度目标", width, shown, number=True, rank=lambda row: row.judged.terms.target.value)
+
+
+def _rate_column() -> GridColumn:
+    def shown(row: EntryRow) -> str:
+        return RATE.show(percent(row.judged.result.r))
+
+    return GridColumn("r", "完成率", 4, shown, number=True, rank=lambda row: row.judged.result.r)
+
+
+def _light_column() -> GridColumn:
+    def shown(row: EntryRow) -> str:
+        return light_text(row.judged)
+
+    return GridColumn("light", "灯", 6.8, shown, rank=lambda row: WORST_FIRST.index(row.judged.result.light))
+
+
+def _gap_rank(row: EntryRow) -> tuple[bool, Fraction] | None:
+    """Sort by the gap; after those that have one, where there is no rate, by how far the target is missed."""
+    gap, shortfall = row.judged.result.gap_shown, row.judged.result.shortfall_pct
+    if gap is not None:
+        return False, gap
+    return None if shortfall is None else (True, -shortfall)
 
 
 def _note_column(name: str, title: str, width: float) -> GridColumn:

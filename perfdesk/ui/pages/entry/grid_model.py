@@ -57,9 +57,11 @@ class GridModel(QAbstractTableModel):
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def row_of(self, key: str) -> int:
-        """Return the row of a subject or leaf, −1 where it has none."""
-        keys = ((row.subject_id, row.node.id) for row in self._rows)
-        return next((place for place, known in enumerate(keys) if key in known), -1)
+        """Return the row of a subject or assignment, else the first of a leaf, −1 where it has none."""
+        own = [row.subject_id for row in self._rows]
+        assigned = [row.judged.assignment.id if row.judged.assignment else "" for row in self._rows]
+        leaves = [row.node.id for row in self._rows]
+        return next((known.index(key) for known in (own, assigned, leaves) if key and key in known), -1)
 
     def column_of(self, key: str) -> int:
         """Return the place of a column, −1 where there is none."""

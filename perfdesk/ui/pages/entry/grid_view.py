@@ -1,6 +1,7 @@
-"""The grid itself: typing over, going on, blocks, filling, and finding."""
+"""The grid itself: typing over, going on, blocks, filling, and the order of its rows."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -8,11 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from perfdesk.domain.facts import CauseKind
 from perfdesk.domain.text.entry import BLANKS
+from perfdesk.reports.entry import EntryRow
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.pages.entry.arranging import Arranged, Order
 from perfdesk.ui.pages.entry.block import Block, read_block, write_block
-from perfdesk.ui.pages.entry.columns import CAUSE, FIGURE
+from perfdesk.ui.pages.entry.columns import CAUSE, FIGURE, GridColumn
 from perfdesk.ui.pages.entry.delegate import GridDelegate
 from perfdesk.ui.pages.entry.grid_model import GridModel, Place
+from perfdesk.ui.settings import Settings
 from perfdesk.ui.table_model import Index
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import passing_menu
@@ -24,6 +28,10 @@ _EDITS = (
 )
 
 
+_WAYS = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+_BACKWARDS = "down"
+
+
 class GridView(TableView):
     """A grid over a `GridModel`."""
 
@@ -31,11 +39,16 @@ class GridView(TableView):
     """Another cell is current."""
     left = Signal()
     """Esc was pressed: the person wants out of the grid."""
+    sorted_anew = Signal()
+    """Rows are to stand in another order."""
 
     def __init__(self, desk: Desk, name: str, *, frozen: int = 1) -> None:
         """Make an empty grid."""
         super().__init__(frozen=frozen, name=name)
         self._desk = desk
+        self.arranged = Arranged()
+        self._order_kept: tuple[Settings, str] | None = None
+        self._showing_order = False
         self.grid = GridModel(desk, self)
         self.setModel(self.grid)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -49,14 +62,40 @@ class GridView(TableView):
         self._delegate.filled.connect(self.fill_with)
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
         self.grid.modelReset.connect(self._start)
+        self.set_sortable()
+        self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
         self.edits = self._make_actions()
 
     def columns_fit(self) -> None:
-        """Give every column the width it asks for."""
-        em = self.fontMetrics().horizontalAdvance("国")
-        for place, column in enumerate(self.grid.columns):
-            self.setColumnWidth(place, round(column.width * em) + 16)
+        """Give every column the width it asks for, or that a person gave it."""
+        self._fit_columns()
         self._restore_columns()
+
+    def show_rows(self, rows: tuple[EntryRow, ...], columns: tuple[GridColumn, ...]) -> None:
+        """Show rows; where they are those shown before in another order, or some of them, the cell stays current."""
+        index, fresh = self.currentIndex(), not self.grid.columns
+        before = self.grid.row_at(index.row())
+        self.grid.show(rows, columns)
+        if fresh:
+            self.columns_fit()
+        row = self.grid.row_of(before.subject_id) if before else -1
+        if row >= 0 and self.currentIndex() != self.grid.index(row, index.column()):
+            self.setCurrentIndex(self.grid.index(row, index.column()))
+
+    def remember(self, settings: Settings, name: str) -> None:
+        """Keep the columns, and by which of them rows are sorted, from session to session under a name."""
+        column, _, way = settings.text(f"sort/{name}").partition(" ")
+        self.arranged.order = Order(column, descending=way == _BACKWARDS)
+        self._order_kept = settings, f"sort/{name}"
+        super().remember(settings, name)
+
+    def sort_here(self, *, descending: bool) -> None:
+        """Sort by the current column; once more brings the order back in which rows were issued."""
+        place, way = self.currentIndex().column(), _WAYS[descending]
+        header = self.horizontalHeader()
+        same = (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (place, way)
+        if place >= 0:
+            header.setSortIndicator(-1 if same else place, _WAYS[False] if same else way)
 
     def step(self, down: int, right: int) -> None:
         """Go on from the current cell; Tab goes on to the next row's first cell that is typed."""
@@ -77,7 +116,7 @@ class GridView(TableView):
         places = self._selected()
         if places:
             rows, columns = sorted({row for row, _ in places}), sorted({column for _, column in places})
-            QGuiApplication.clipboard().setText(write_block([[self._text(r, c) for c in columns] for r in rows]))
+            QGuiApplication.clipboard().setText(write_block([[self.text_at(r, c) for c in columns] for r in rows]))
 
     def cut(self) -> None:
         """Copy, and clear what was copied."""
@@ -109,14 +148,14 @@ class GridView(TableView):
         places = self._selected()
         top = min((row for row, _ in places), default=0)
         top = max(top - 1, 0) if len(places) == 1 else top
-        self._write({(row, column): self._text(top, column) for row, column in places}, "填充")
+        self._write({(row, column): self.text_at(top, column) for row, column in places}, "填充")
 
     def fill_right(self) -> None:
         """Fill the selected cells with the first of their row; a single cell with the one to its left."""
         places = self._selected()
         first = min((column for _, column in places), default=0)
         first = max(first - 1, 0) if len(places) == 1 else first
-        self._write({(row, column): self._text(row, first) for row, column in places}, "填充")
+        self._write({(row, column): self.text_at(row, first) for row, column in places}, "填充")
 
     def set_blank(self, title: str) -> None:
         """Declare the selected figures blank, and say why."""
@@ -125,17 +164,6 @@ class GridView(TableView):
             column = self.grid.column_of(FIGURE)
             places = sorted({(row, column) for row, _ in self._selected()})
         self._write(dict.fromkeys(places, title), f"记“{title}”")
-
-    def find_text(self, text: str, step: int = 1) -> tuple[int, int]:
-        """Go to the next (−1: last) cell that shows a text; return which of how many it is, (0, 0) for none."""
-        hits = self._hits(text)
-        if not hits:
-            return 0, 0
-        here = (self.currentIndex().row(), self.currentIndex().column())
-        ahead = [hit for hit in hits if (hit > here if step > 0 else hit < here)]
-        at = (ahead[0] if step > 0 else ahead[-1]) if ahead else hits[0 if step > 0 else -1]
-        self.setCurrentIndex(self.grid.index(*at))
-        return hits.index(at) + 1, len(hits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter and Tab, empty with Delete; a locked cell says why it is."""
@@ -173,11 +201,40 @@ class GridView(TableView):
 
     def chosen_texts(self) -> list[str]:
         """Return what is in the selected cells."""
-        return [self._text(row, column) for row, column in self._selected()]
+        return [self.text_at(row, column) for row, column in self._selected()]
+
+    def text_at(self, row: int, column: int) -> str:
+        """Return what an editor of a cell opens with."""
+        return str(self.grid.index(row, column).data(Qt.ItemDataRole.EditRole) or "")
 
     def chosen_rows(self) -> list[int]:
         """Return the rows of the selected cells."""
         return sorted({row for row, _ in self._selected()})
+
+    def _fit_columns(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("国")
+        for place, column in enumerate(self.grid.columns):
+            self.setColumnWidth(place, round(column.width * em) + 16)
+
+    def _restore_columns(self) -> None:
+        """Bring widths and order of the columns back, and mark the one by which rows are sorted."""
+        self._showing_order = True
+        super()._restore_columns()
+        order, names = self.arranged.order, [column.name for column in self.grid.columns]
+        place = names.index(order.column) if order.column in names else -1
+        self.horizontalHeader().setSortIndicator(place, _WAYS[order.descending])
+        self._showing_order = False
+
+    def _sort(self, place: int, way: Qt.SortOrder) -> None:
+        column = self.grid.columns[place].name if 0 <= place < len(self.grid.columns) else ""
+        order = Order(column, descending=bool(column) and way is Qt.SortOrder.DescendingOrder)
+        if self._showing_order or order == self.arranged.order:
+            return
+        self.arranged.order = order
+        if self._order_kept:
+            settings, key = self._order_kept
+            settings.set_text(key, f"{column} {_BACKWARDS if order.descending else ''}".strip())
+        self.sorted_anew.emit()
 
     def _start(self) -> None:
         """Stand on the first cell that is typed, wherever another thing is shown."""
@@ -199,9 +256,6 @@ class GridView(TableView):
             chosen = {(self.currentIndex().row(), self.currentIndex().column())}
         return sorted(place for place in chosen if not self.isColumnHidden(place[1]))
 
-    def _text(self, row: int, column: int) -> str:
-        return str(self.grid.index(row, column).data(Qt.ItemDataRole.EditRole) or "")
-
     def _laid_out(self, block: Block, top: int, first: int) -> dict[Place, str] | None:
         """Lay a block out from a cell on; refuse one that does not fit."""
         columns = [c for c in range(first, self.grid.columnCount()) if not self.isColumnHidden(c)]
@@ -217,7 +271,7 @@ class GridView(TableView):
     def _same(self, place: Place, text: str) -> bool:
         """Tell whether a cell that nobody types in shows just this: then a whole copied row may be pasted."""
         shown = str(self.grid.index(*place).data() or "")
-        return self.grid.columns[place[1]].take is None and text.strip() in (shown, self._text(*place))
+        return self.grid.columns[place[1]].take is None and text.strip() in (shown, self.text_at(*place))
 
     def _write(self, cells: dict[Place, str], verb: str) -> None:
         """Write cells, and keep the block selected."""
@@ -226,11 +280,6 @@ class GridView(TableView):
         corners = sorted(cells)[0], (max(r for r, _ in cells), max(c for _, c in cells))
         block = QItemSelection(self.grid.index(*corners[0]), self.grid.index(*corners[1]))
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _hits(self, text: str) -> list[Place]:
-        sought = text.strip().casefold()
-        places = [(r, c) for r in range(self.grid.rowCount()) for c in range(self.grid.columnCount())]
-        return [p for p in places if sought and sought in str(self.grid.index(*p).data() or "").casefold()]
 
     def _say_if_locked(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -256,6 +305,10 @@ class GridView(TableView):
             self._action("向右填充", self.fill_right, QKeySequence("Ctrl+R")),
             self._action("清空", self.clear_cells, QKeySequence()),
         ]
+        for word, key, descending in (("升序", "Alt+Up", False), ("降序", "Alt+Down", True)):
+            act = self._action(f"按本列{word}", partial(self.sort_here, descending=descending), QKeySequence(key))
+            act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # In an editor Alt+↓ opens its choices.
+            made.append(act)
         for number, blank in enumerate(BLANKS, 1):
             act = self._action(f"记“{blank.title}”", self._declaring(blank.title), QKeySequence(f"Alt+{number}"))
             made.append(act)

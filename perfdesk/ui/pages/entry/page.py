@@ -1,6 +1,7 @@
 """进度填报: by unit, its leaves for the month; by indicator, its units and their twelve months."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -14,6 +15,7 @@ from perfdesk.reports.entry import (
     chosen_line,
     county_line,
     entry_units,
+    fits_filters,
     leaf_line,
     leaf_rows,
     unit_line,
@@ -24,12 +26,15 @@ from perfdesk.reports.phrase import leaf_title, unit_name
 from perfdesk.ui.ledger.take_up import KEY, issue_action
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.entry.columns import FIGURE, month_columns, unit_columns
+from perfdesk.ui.pages.entry.finding import Finder
 from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
 from perfdesk.ui.pages.entry.picker import Picker
 from perfdesk.ui.pages.entry.side_panel import SidePanel
-from perfdesk.ui.pages.entry.strips import FindStrip, ReasonStrip
+from perfdesk.ui.pages.entry.standing import Standing
+from perfdesk.ui.pages.entry.strips import LEAF_CHIPS, RENEW_KEY, UNIT_CHIPS, FilterStrip, FindStrip, ReasonStrip
+from perfdesk.ui.search import can_be_read
 from perfdesk.ui.style import PANEL, theme_of
-from perfdesk.ui.widgets import EmptyState, Tool, button, label
+from perfdesk.ui.widgets import EmptyState, Tool, button
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
 _EDGE, _GAP = 16, 12
@@ -53,14 +58,22 @@ class EntryPage(Page):
         self.by_leaf = GridView(desk, "按指标填报")
         self.picker = Picker()
         self.panel = SidePanel(desk)
-        self.state, self.sums, self.county = label(kind="title"), label(), label(kind="quiet")
+        self.standing = Standing()
+        self.state, self.sums, self.county = self.standing.state, self.standing.sums, self.standing.county
         self.submit = button("报送", self.advance, tip="登记该单位本月数据的报送和审核", key="F8", kind="primary")
-        self.find_strip = FindStrip(self._find)
+        self.find_strip = FindStrip(Finder(desk, lambda: self.grid))
+        self.filters = {
+            BY_UNIT: FilterStrip(desk.county, LEAF_CHIPS, self.choose_rows),
+            BY_LEAF: FilterStrip(desk.county, UNIT_CHIPS, self.choose_rows),
+        }
         self.lock_strip = ReasonStrip("更正原因", "开始更正", self.correct)
         self.return_strip = ReasonStrip("退回原因", "确认退回", self.return_report)
         self.send_back = button("退回", self.return_strip.ask, tip="退回该单位本月数据，须写明原因")
         importing = self._import if desk.offers("indicators") else None
         self.nothing = EmptyState(_NOTHING, "导入工作簿", importing)
+        self.none = EmptyState("没有符合条件的行。请放宽筛选条件。", "全部显示", self.show_all)
+        self.rows: tuple[EntryRow, ...] = ()
+        """All of the unit or leaf, those that are filtered out too."""
         self._correcting: tuple[int, int, str] = (0, 0, "")
         self._details: bool | None = None
         self.taking_up = issue_action(self, self._subject)
@@ -92,16 +105,11 @@ class EntryPage(Page):
         self.picker.offer(BY_LEAF, tuple((judged.node.id, leaf_title(judged)) for judged in county.leaves))
         self.picker.show_kind(self._view)
         self.stack.setCurrentIndex(1 if self.picker.empty else 0)
-        self.grids.setCurrentWidget(self.grid)
         self.setFocusProxy(self.grid)
         self._lock()
-        rows = self._rows()
-        fresh = not self.grid.grid.columns
-        name = unit_columns(county.month) if self._view == BY_UNIT else month_columns(self._unit_name)
-        self.grid.grid.show(rows, name)
-        if fresh:
-            self.grid.columns_fit()
-        self._say(rows)
+        self.rows = self._rows()
+        self._show_rows()
+        self._say(self.rows)
         self._show_current()
 
     def show_item(self, target: Target) -> None:
@@ -116,12 +124,30 @@ class EntryPage(Page):
         self._view = BY_LEAF if target.view == BY_LEAF or (leaf_id and not unit_id) else BY_UNIT
         self.picker.choose(BY_LEAF, leaf_id)
         self.picker.choose(BY_UNIT, unit_id)
+        strip = self.filters[self._view]
+        if asked := {name: value for name, value in target.filters if name in strip.names}:
+            strip.chips.set(asked)
         self.refresh()
         self._stand_on(owner.id if owner else leaf_id)
 
     def here(self) -> Target:
-        """Return the unit or leaf shown."""
-        return Target(self.picker.current(self._view), view=self._view)
+        """Return the unit or leaf shown, and the filters."""
+        return Target(self.picker.current(self._view), tuple(self.filters[self._view].filters.items()), self._view)
+
+    def choose_rows(self) -> None:
+        """Choose and sort the rows anew; the cell that is current stays so."""
+        self.grid.end_entry()
+        self.grid.arranged.renew()
+        self.refresh()
+
+    def narrow(self) -> None:
+        """Offer the filters, or show every row where they are there."""
+        self.filters[self._view].toggle()
+
+    def show_all(self) -> None:
+        """Show every row, and go back to the grid."""
+        self.filters[self._view].chips.clear()
+        self.grid.setFocus()
 
     def show_view(self, view: str) -> None:
         """Change between the units' and the indicators' grids, staying with the leaf that is current."""
@@ -179,9 +205,6 @@ class EntryPage(Page):
         self.grid.setFocus()
         return True
 
-    def _find(self, text: str, step: int) -> tuple[int, int]:
-        return self.grid.find_text(text, step)
-
     def _import(self) -> None:
         self.desk.go("indicators", Target(view="import"))
 
@@ -196,6 +219,19 @@ class EntryPage(Page):
         county, item = self.desk.county(), self.picker.current(self._view)
         return unit_rows(county, item) if self._view == BY_UNIT else leaf_rows(county, item)
 
+    def _show_rows(self) -> None:
+        """Show the rows that fit the filters, in the order asked for."""
+        county, strip, view = self.desk.county(), self.filters[self._view], self.grid
+        columns = unit_columns(county.month) if self._view == BY_UNIT else month_columns(self._unit_name)
+        view.arranged.filters = strip.filters
+        about = self.picker.current(self._view), self.desk.year, self.desk.month
+        shown = view.arranged.rows(self.rows, columns, partial(fits_filters, county, stands_in=can_be_read), about)
+        view.show_rows(shown, columns)
+        strip.say(len(shown), len(self.rows), is_old=view.arranged.is_old)
+        for kind, one in self.filters.items():
+            one.stand(here=kind == self._view)
+        self.grids.setCurrentWidget(self.none if self.rows and not shown else view)
+
     def _unit_name(self, row: EntryRow) -> str:
         name = unit_name(self.desk.county(), row.unit_id) or "考评办录入"
         role = row.judged.assignment.role.title if row.judged.assignment else ""
@@ -208,7 +244,7 @@ class EntryPage(Page):
         frozen = frozenset(row.month for row in rows if row.thawed_step is None)
         self.grid.grid.lock(frozen, self.reason, read_only=desk.read_only)
         locked = desk.month in frozen and not self.reason and not desk.read_only
-        self.lock_strip.said.setText(f"{desk.month}月已冻结，通报页面按原样留存。如确需更正，请写明原因：")
+        self.lock_strip.say(f"{desk.month}月已冻结，通报页面按原样留存。如确需更正，请写明原因：")
         self.lock_strip.setVisible(locked)
 
     def _say(self, rows: tuple[EntryRow, ...]) -> None:
@@ -234,6 +270,7 @@ class EntryPage(Page):
     def _show_sum(self) -> None:
         """Write what the selected cells add up to, else how the county stands."""
         self.county.setText(chosen_line(self.grid.chosen_texts()) or county_line(self.desk.county()))
+        self.standing.arrange()
 
     def _report_state(self) -> SubmissionState | None:
         report = self.desk.county().data.submissions.get((self.unit_id, self.desk.month))
@@ -252,7 +289,10 @@ class EntryPage(Page):
         self.panel.show_row(row, column.month_of(row) if row and column else self.desk.month)
 
     def _stand_on(self, key: str) -> None:
+        """Stand on the figure of a row; filters that hide it are taken back."""
         model = self.grid.grid
+        if key and model.row_of(key) < 0 and self.filters[self._view].filters:
+            self.filters[self._view].chips.clear()
         row, column = model.row_of(key), model.column_of(FIGURE)
         if self._view == BY_LEAF:
             column += self.desk.month - 1
@@ -274,7 +314,11 @@ class EntryPage(Page):
             view.moved.connect(self._show_current)
             view.left.connect(self.picker.setFocus)
             view.selectionModel().selectionChanged.connect(lambda *_: self._show_sum())
+            view.sorted_anew.connect(self.choose_rows)
             view.remember(self.desk.settings, view.accessibleName())
+        for filters in self.filters.values():
+            filters.chips.changed.connect(self.choose_rows)
+            filters.closed.connect(self._to_grid)
         for strip in (self.find_strip, self.return_strip):
             strip.closed.connect(self._to_grid)
         for key, act in (
@@ -282,6 +326,8 @@ class EntryPage(Page):
             ("F6", self.confirm),
             ("Alt+Left", lambda: self._go(-1)),
             ("Alt+Right", lambda: self._go(1)),
+            ("Ctrl+H", self.find_strip.ask_new),
+            (RENEW_KEY, self.choose_rows),
         ):
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
@@ -315,13 +361,14 @@ class EntryPage(Page):
         self.grids = QStackedWidget()
         self.grids.addWidget(self.by_unit)
         self.grids.addWidget(self.by_leaf)
+        self.grids.addWidget(self.none)
         self.stack = QStackedWidget()
         self._left = left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addLayout(self._first_line())
-        left.addLayout(self._second_line())
-        for strip in (self.lock_strip, self.return_strip, self.find_strip):
+        left.addWidget(self.standing)
+        for strip in (self.lock_strip, self.return_strip, self.find_strip, *self.filters.values()):
             left.addWidget(strip)
         left.addWidget(self.grids, 1)
         work = QWidget()
@@ -349,19 +396,10 @@ class EntryPage(Page):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.picker, 1)
-        for tool in (carry, blank, self.issue_tool, Tool("search", "查找", self.find_strip.ask, key="Ctrl+F"), side):
+        narrow = Tool("filter", "筛选，再按一次全部显示", self.narrow, key="Ctrl+Shift+L")
+        find = Tool("search", "查找", self.find_strip.ask, key="Ctrl+F")
+        for tool in (carry, blank, self.issue_tool, narrow, find, side):
             line.addWidget(tool)
         line.addWidget(self.send_back)
         line.addWidget(self.submit)
-        return line
-
-    def _second_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        for text in (self.state, self.sums, self.county):
-            text.setMinimumWidth(1)
-        line.addWidget(self.state)
-        line.addWidget(self.sums)
-        line.addStretch()
-        line.addWidget(self.county)
         return line

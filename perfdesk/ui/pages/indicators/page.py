@@ -11,9 +11,10 @@ from perfdesk.domain.indicator import Node, NodeKind
 from perfdesk.operations import indicators, years
 from perfdesk.reports.boards.indicator_tree import kept, tree_rows
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.forms.filter_chips import FilterChips
 from perfdesk.ui.ledger.take_up import issue_action
 from perfdesk.ui.page import Desk, Page, Target
-from perfdesk.ui.pages.indicators.chips import Chips
+from perfdesk.ui.pages.indicators.chips import CHIPS, HINT, SWITCHES
 from perfdesk.ui.pages.indicators.panel import NodePanel
 from perfdesk.ui.pages.indicators.tabs.basic_tab import BasicTab
 from perfdesk.ui.pages.indicators.tree_model import TreeModel
@@ -32,7 +33,7 @@ class IndicatorsPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""
         super().__init__(desk)
-        self.chips = Chips(desk.county)
+        self.chips = FilterChips(desk.county, CHIPS, SWITCHES, HINT)
         self.chips.changed.connect(self._narrow)
         self.model = TreeModel(self)
         self.tree = TreeView(self.model, desk.settings)
