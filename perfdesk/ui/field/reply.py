@@ -33,6 +33,7 @@ from perfdesk.ui.widgets import button, label, named, surface
 SAFE = "● 可以安全拔出U盘"
 _FOLDER = "exchange_folder"
 _MONTHS = range(1, 13)
+_WIDTHS = (640, 480)
 _KINDS = "回执和填报包 (*.pfield)"
 
 
@@ -78,6 +79,7 @@ class ReplyPage(Page):
         self.traffic.show_listing(shipment_listing(county, desk.doc.rows(Shipment, year=desk.year), at_unit=True))
         lines = last_receipt(desk.doc, desk.month)
         self.answers.show_listing(answer_listing(county, lines))
+        self._make_room(answered=bool(lines))
         report = county.data.submissions.get((field.unit_id if field else "", desk.month))
         state = f"{desk.month}月数据{report.state.title if report else '还没有上报'}"
         changed = unsent(desk.doc, desk.month) if report and report.received_on else 0
@@ -153,6 +155,12 @@ class ReplyPage(Page):
             holds_document=True,
         )
 
+    def _make_room(self, *, answered: bool) -> None:
+        """Give the wider place to the answers where there are any, else to the parcels."""
+        if answered == self.answers.isHidden():
+            self.answers.setVisible(answered)
+            self._beside.setSizes(_WIDTHS if answered else _WIDTHS[::-1])
+
     def _written(self, sent: Shipment, folder: Path) -> None:
         self._picked = None
         self.safe.setText(theme_of(self).lit(SAFE))
@@ -198,7 +206,7 @@ class ReplyPage(Page):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(surface(top))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._beside = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("gap")
         splitter.setHandleWidth(16)
         splitter.setChildrenCollapsible(False)
@@ -210,6 +218,6 @@ class ReplyPage(Page):
                     text.setContentsMargins(12, 0, 12, 0)
                     side.addWidget(text)
             side.addWidget(table, 1)
+            side.addStretch()
             splitter.addWidget(surface(side))
-        splitter.setSizes([640, 480])
         column.addWidget(splitter, 1)

@@ -108,11 +108,18 @@ def test_what_the_town_types_comes_to_the_county_and_back(field, window, doc, to
     rest()
     window.workspace.desk.go("reply")
     assert "已采纳" in window.workspace.page.answer.text()
+    assert window.workspace.page.answers.isVisible()
 
 
 def test_the_fingerprint_to_be_read_out_is_the_files_own(field):
     field.show_page("reply")
     assert fingerprint(verify_key(field.desk.doc.seed)) in field.page.print_of_key.text()
+
+
+def test_before_the_first_receipt_stands_no_empty_table(field):
+    field.show_page("reply")
+    assert field.page.answer.text().endswith("还没有收到回执。")
+    assert not field.page.answers.isVisible()
 
 
 def test_months_to_report_are_chosen(field):
