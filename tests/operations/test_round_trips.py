@@ -35,6 +35,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person
 from perfdesk.domain.year import Office
 from perfdesk.operations import (
+    chains,
     entries,
     figures,
     guards,
@@ -271,6 +272,10 @@ PREPARED = {
     "remove_person": (
         lambda s: units.add_person(s.doc, name="李四", unit_id=s.town.id),
         lambda s, person: units.remove_person(s.doc, person_id=person.id),
+    ),
+    "fill_chains": (
+        lambda s: units.set_holder(s.doc, year=2024, unit_id=s.bureau.id, role=DutyRole.CONTACT, name="小陈"),
+        lambda s, _: chains.fill_chains(s.doc, year=2024, month=10),
     ),
     "restore_paragraph": (
         lambda s: packet_plans.reword_paragraph(

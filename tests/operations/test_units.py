@@ -9,7 +9,7 @@ from perfdesk.domain.ledger.meetings import Coordination
 from perfdesk.domain.ledger.supervision import Team
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.unit import Duty, DutyRole, Person, Unit
-from perfdesk.operations import units
+from perfdesk.operations import chains, units
 from perfdesk.operations.settings import add_year
 
 
@@ -85,6 +85,27 @@ def test_a_person_who_leaves_leaves_the_name_behind(sample):
     assert [(duty.name, duty.person_id) for duty in sample.doc.rows(Duty, subject_id=sample.town.id)] == [
         ("小陈", None)
     ]
+
+
+def contact_of(sample, subject_id):
+    return [duty.name for duty in sample.doc.rows(Duty, subject_id=subject_id, role=DutyRole.CONTACT)]
+
+
+def test_a_units_contact_answers_for_its_leaves_that_name_nobody(sample):
+    units.set_holder(sample.doc, year=2024, unit_id=sample.bureau.id, role=DutyRole.CONTACT, name="小陈")
+    assert chains.fill_chains(sample.doc, year=2024, month=10) == 1
+    assert contact_of(sample, sample.lead.id) == ["小陈"]
+    with pytest.raises(PerfdeskError, match="没有可补的责任"):
+        chains.fill_chains(sample.doc, year=2024, month=10)
+
+
+def test_who_answered_before_keeps_the_months_he_had(sample):
+    doc, lead = sample.doc, sample.lead.id
+    units.set_duty(doc, year=2024, subject_id=lead, role=DutyRole.CONTACT, name="老王", to_month=6)
+    units.set_holder(doc, year=2024, unit_id=sample.bureau.id, role=DutyRole.CONTACT, name="小陈")
+    chains.fill_chains(doc, year=2024, month=10, unit_id=sample.bureau.id)
+    held = doc.rows(Duty, subject_id=lead, role=DutyRole.CONTACT)
+    assert sorted((duty.from_month, duty.to_month, duty.name) for duty in held) == [(1, 6, "老王"), (7, 12, "小陈")]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,15 @@
 """The chain of responsibility (责任链) of an assignment at a month."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perfdesk.domain.county import County
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.unit import CHAIN, Duty, DutyRole
 from perfdesk.domain.year import YearData
 
 _OF_UNIT = frozenset({DutyRole.PRINCIPAL, DutyRole.DEPUTY})
+_OF_LEAF = (DutyRole.SECTION, DutyRole.CONTACT)
 
 
 def chain_of(data: YearData, assignment: Assignment, month: int) -> dict[DutyRole, str]:
@@ -25,6 +30,29 @@ def holder_of(data: YearData, assignment: Assignment, role: DutyRole, month: int
 def missing_in(chain: dict[DutyRole, str]) -> tuple[DutyRole, ...]:
     """Return the roles of the four-level chain for which nobody is named."""
     return tuple(role for role in CHAIN if not chain.get(role))
+
+
+def to_hand_down(county: County, unit_id: str | None = None) -> dict[str, list[Duty]]:
+    """Return by lead assignment (of one unit, or of all) the duties that its unit's own people could take on.
+
+    These are the unit's 责任科室 and 责任人 where the leaf names nobody in the month, for the months left open.
+    """
+    data = county.data
+    leads = [one.assignment for one in county.leaves if one.assignment]
+    wanted = (lead for lead in leads if unit_id in (None, data.tree.unit_of(lead)))
+    found = {lead.id: list(_to_take_on(data, lead, county.month)) for lead in wanted}
+    return {key: duties for key, duties in found.items() if duties}
+
+
+def _to_take_on(data: YearData, lead: Assignment, month: int) -> Iterator[Duty]:
+    for role in _OF_LEAF:
+        own = _holder(data, role, (data.tree.unit_of(lead),), month)
+        if own and duty_name(data, own) and not _holder(data, role, (lead.id,), month):
+            others = [duty for duty in data.tree.duties.get(lead.id, ()) if duty.role is role]
+            first = max((duty.to_month + 1 for duty in others if duty.to_month < month), default=1)
+            last = min((duty.from_month - 1 for duty in others if duty.from_month > month), default=12)
+            months = max(own.from_month, first), min(own.to_month, last)
+            yield replace(own, subject_id=lead.id, from_month=months[0], to_month=months[1])
 
 
 def duty_name(data: YearData, duty: Duty) -> str:

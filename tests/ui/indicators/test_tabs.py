@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.domain.indicator import Basis, Part
 from perfdesk.domain.pace import PaceKind
-from perfdesk.domain.unit import DutyRole
+from perfdesk.domain.unit import Duty, DutyRole
+from perfdesk.operations.units import set_holder
 from perfdesk.ui.pages.indicators.panel import TABS
 from perfdesk.ui.pages.indicators.tabs.basic_tab import BasicTab
 from perfdesk.ui.pages.indicators.tabs.chain_tab import ChainTab
@@ -166,6 +167,20 @@ def test_the_chain_takes_a_name_and_the_lead_another_unit(tab, desk, node, enter
     other = next(unit for unit in desk.county().data.units.values() if unit.short_name == "水利局")
     pick(chain.lead, other.id)
     assert desk.county().data.tree.lead(node(LEAF).id).unit_id == other.id
+
+
+def test_what_units_can_answer_for_is_filled_in_for_all_leaves(tab, desk):
+    held = [duty for duty in desk.doc.rows(Duty, year=2024) if duty.role is DutyRole.CONTACT]
+    leads = [duty for duty in held if duty.subject_id in desk.county().data.assignments]
+    with desk.doc.step("没有责任人", year=2024):
+        desk.doc.remove(*leads, year=2024)
+    for unit in desk.county().data.units.values():
+        set_holder(desk.doc, year=2024, unit_id=unit.id, role=DutyRole.CONTACT, name="联络员")
+    chain = tab(LEAF, ChainTab)
+    assert "补齐全部" in chain.filling.text()
+    chain.filling.click()
+    assert chain.people[DutyRole.CONTACT].currentText() == "联络员"
+    assert chain.filling.isHidden()
 
 
 def test_a_share_is_typed_over_and_the_sum_says_so(tab):

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.domain.unit import DutyRole, Person, Unit, UnitKind
+from perfdesk.domain.indicator import AssignmentRole
+from perfdesk.domain.unit import Duty, DutyRole, Person, Unit, UnitKind
+from perfdesk.operations import units
 from perfdesk.operations.sample.county import TODAY, new_file
 from perfdesk.reports.boards.directory import LEADERS
 from perfdesk.ui.desk import Target
@@ -137,6 +139,21 @@ def test_kind_and_group_are_written_where_they_stand(page, doc, bureau, qtbot):
 
 def cell(table, row, column):
     return table.model().index(row, column)
+
+
+def test_who_answers_for_a_unit_is_written_into_its_open_leaves_in_one_step(page, doc, bureau):
+    units.set_holder(doc, year=2024, unit_id=bureau.id, role=DutyRole.CONTACT, name="小陈")
+    mine = [one.id for one in doc.year(2024).tree.unit_assignments[bureau.id] if one.role is AssignmentRole.LEAD]
+    held = [duty for lead in mine for duty in doc.rows(Duty, subject_id=lead, role=DutyRole.CONTACT)]
+    with doc.step("没有责任人", year=2024):
+        doc.remove(*held, year=2024)
+    page.panel.show_tab("people")
+    people = page.panel.people
+    assert f"（{len(mine)}项）" in people.handing.text()
+    people.handing.click()
+    assert {d.name for lead in mine for d in doc.rows(Duty, subject_id=lead, role=DutyRole.CONTACT)} == {"小陈"}
+    assert people.handing.isHidden()
+    assert doc.undo_title == f"按单位补齐{len(mine)}项指标的责任"
 
 
 def test_an_alias_gets_its_dates_typed_over(page, doc, bureau, workspace):

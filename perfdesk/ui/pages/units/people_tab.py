@@ -5,8 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from perfdesk.domain.duties.chain import to_hand_down
 from perfdesk.domain.unit import DutyRole
 from perfdesk.operations import units
+from perfdesk.operations.chains import fill_chains
 from perfdesk.reports.boards.directory import chain_listing, holder_of_unit, people_listing
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.edit_table import EditTable
@@ -35,6 +37,7 @@ class PeopleTab(QWidget):
             field.returnPressed.connect(self._add)
         self.chain_title = label("责任链", "title")
         self.hint = label("在姓名处直接输入即可更换；中途换人自数据月份起算，以前的任期保留。", "quiet")
+        self.handing = button("", self._hand_down, tip="本单位牵头的指标，责任科室、责任人空着的按上表补上；已填的不动")
         self.adding = button("新增人员", self._add, tip="按填写的姓名、职务、电话新增人员")
         self.removing = Tool("delete", "删除选中人员", self._remove)
         self._lay_out()
@@ -46,14 +49,17 @@ class PeopleTab(QWidget):
             for field in (self.name, self.post, self.phone):
                 field.clear()
         self._unit = unit_id
-        for widget in (self.chain_title, self.chain, self.hint):
+        for widget in (self.chain_title, self.chain, self.hint, self.handing):
             widget.setVisible(unit_id is not None)
         for table in (self.chain, self.people):
             table.set_read_only(self._desk.read_only)
-        for control in (self.name, self.post, self.phone, self.adding, self.removing):
+        for control in (self.name, self.post, self.phone, self.adding, self.removing, self.handing):
             control.setEnabled(not self._desk.read_only)
         if unit_id is not None:
             self.chain.show_listing(chain_listing(county, unit_id))
+            open_leaves = len(to_hand_down(county, unit_id))
+            self.handing.setText(f"补到本单位责任未落实的指标（{open_leaves}项）")
+            self.handing.setVisible(open_leaves > 0)
             self.chain.setFixedHeight(self.chain.horizontalHeader().height() + _ROLES * row_height(self.chain) + 2)
         self.people.show_listing(people_listing(county, unit_id))
         self.people.keep_in_sight(_SEEN)
@@ -72,6 +78,10 @@ class PeopleTab(QWidget):
                 desk.doc, year=desk.year, unit_id=unit_id, role=duty_role, name=name, from_month=month
             )
         )
+
+    def _hand_down(self) -> None:
+        desk, unit_id = self._desk, self._unit
+        desk.do(lambda: fill_chains(desk.doc, year=desk.year, month=desk.month, unit_id=unit_id))
 
     def _write(self, field: str, person_id: str, text: str) -> bool:
         desk, given = self._desk, {field: text}
@@ -106,6 +116,7 @@ class PeopleTab(QWidget):
         column.addWidget(self.chain_title)
         column.addWidget(self.chain)
         column.addWidget(self.hint)
+        column.addWidget(self.handing, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(label("人员", "title"))
         column.addWidget(self.people, 1)

@@ -1,15 +1,16 @@
 """责任链: the lead unit of a leaf, and who answers for it from the county leader to the contact."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy
 
-from perfdesk.domain.duties.chain import duty_name, holder_of
+from perfdesk.domain.duties.chain import duty_name, holder_of, to_hand_down
 from perfdesk.domain.indicator import Assignment
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.operations import indicators, units
+from perfdesk.operations.chains import fill_chains
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Choice, Tab, View
-from perfdesk.ui.widgets import label, named, offer_in_style, rule
+from perfdesk.ui.widgets import button, label, named, offer_in_style, rule
 
 _OF_UNIT = (DutyRole.PRINCIPAL, DutyRole.DEPUTY)
 
@@ -32,6 +33,8 @@ class ChainTab(Tab):
         self._roles = self.form((role.title, field) for role, field in self.people.items())
         self.note = label("", "quiet", wrap=True)
         self.column.addWidget(self.note)
+        self.filling = button("", self._fill_all, tip="各项指标空着的责任科室、责任人，按其单位的补上；已填的不动")
+        self.column.addWidget(self.filling, alignment=Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch()
         for role, field in self.people.items():
             field.entered.connect(lambda name, role=role: self._set(role, name))
@@ -51,6 +54,9 @@ class ChainTab(Tab):
         if isinstance(section, QLabel):
             section.setText(data.office.section_word)
         self.note.setText(_said(lead, held))
+        open_leaves = len(to_hand_down(view.county))
+        self.filling.setText(f"按单位的责任人补齐全部{open_leaves}项")
+        self.filling.setVisible(open_leaves > 0)
 
     def _names(self, view: View, role: DutyRole, lead: Assignment | None) -> list[str]:
         data = view.county.data
@@ -58,6 +64,10 @@ class ChainTab(Tab):
             return sorted({duty.name for duty in data.duties if duty.role is role})
         unit_id = data.tree.unit_of(lead) if lead and role is not DutyRole.COUNTY_LEADER else None
         return [person.name for person in data.people.values() if person.unit_id == unit_id]
+
+    def _fill_all(self) -> None:
+        desk = self.desk
+        desk.do(lambda: fill_chains(desk.doc, year=desk.year, month=desk.month))
 
     def _set_lead(self, unit_id: str) -> None:
         if self.view is None:
