@@ -8,7 +8,7 @@ Filters = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Something to be done: `page` and `filters` or `item` say where, `month` in which other month (0: this one)."""
+    """Something to be done: `page` and `filters` or `item` say where, `month`, `year` in which other one (0: this)."""
 
     id: str
     text: str
@@ -17,6 +17,7 @@ class Todo:
     item: str = ""
     filters: Filters = ()
     month: int = 0
+    year: int = 0
 
 
 def first_of(names: Sequence[str], most: int = 3) -> str:

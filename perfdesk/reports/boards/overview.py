@@ -1,11 +1,12 @@
 """总览 as data: the key sentence's numbers, the split, the worst gaps, the lights of all months, what is to be done."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from perfdesk.domain.county import Count, County, Judged, Totals
+from perfdesk.domain.rectification.record import left_over
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.domain.scoring import PointsState, ProgressState
 from perfdesk.reports.boards.rectifying import issue_todos
@@ -170,6 +171,16 @@ def todos(county: County, months: Months, today: date) -> tuple[Todo, ...]:
         *yearend_todos(county, today),
         *_gaps(county),
     )
+
+
+def last_year_todos(last: County, county: County, today: date, *, closed: bool) -> Iterator[Todo]:
+    """Tell what last year left behind: issues to go on with, and where it is not closed what is still open in it."""
+    year, left = last.data.year, left_over(last.data.ledger, county.data.ledger)
+    if left:
+        text = f"{year}年{len(left)}项未销号问题待接续：{first_of([one.issue.description for one in left], 1)}"
+        yield Todo("left_over", text, "接续", "issues")
+    for todo in () if closed else (*meeting_todos(last, today), *supervision_todos(last, today)):
+        yield replace(todo, id=f"last_{todo.id}", text=f"{year}年{todo.text}", year=year)
 
 
 def _reporting(county: County) -> Iterator[Todo]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from perfdesk.operations import units
+from perfdesk.operations.months import close_year
 from perfdesk.operations.years import copy_year
 from perfdesk.reports.boards.overview import Card
 from perfdesk.ui.desk import Target
@@ -130,6 +131,25 @@ def test_january_is_not_compared_with_the_month_looked_at_before(page, qtbot):
     page.refresh()
     qtbot.waitUntil(lambda: not page.judging.busy)
     assert [card.card.change for card in page.cards if card.card.change] == []
+
+
+def test_january_tells_what_last_year_left_and_leads_there(page, qtbot):
+    copy_year(page.desk.doc, from_year=2024, to_year=2025)
+    page.desk.look_at(2025, 1)
+    page.refresh()
+    qtbot.waitUntil(lambda: not page.judging.busy)
+    left = {todo.id: todo for todo in page._quick if "2024年" in todo.text}
+    assert "项未销号问题待接续" in left["left_over"].text
+    assert "件督办事项已逾期" in left["last_orders_0"].text
+    assert went(page, qtbot, lambda: page.todos.asked.emit(left["last_orders_0"]))[0] == "supervision"
+    assert page.desk.year == 2024
+
+
+def test_a_closed_year_asks_for_nothing(page, qtbot):
+    close_year(page.desk.doc, year=2024)
+    page.refresh()
+    qtbot.waitUntil(lambda: not page.judging.busy)
+    assert page._quick == ()
 
 
 def test_an_empty_year_says_what_to_do_next(desk, qtbot):

@@ -104,10 +104,19 @@ class OverviewPage(JudgingPage):
             yield
         self._show_matrix(county, month)
         yield
-        self._quick = overview.todos(county, month, self.desk.today)
+        yield from self._todos(county, month)
         self._show_todos()
         yield
         self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
+
+    def _todos(self, county: County, month: Callable[[int], County]) -> Iterator[None]:
+        """Find what is to be done, last year's leavings too; a closed year asks for nothing."""
+        doc, today, year = self.desk.doc, self.desk.today, county.data.year
+        self._quick = () if doc.state(year).closed else overview.todos(county, month, today)
+        if self._quick and year - 1 in doc.years:
+            yield from doc.assessing(year - 1, 12)
+            last, closed = doc.assess(year - 1, 12), doc.state(year - 1).closed
+            self._quick += tuple(overview.last_year_todos(last, county, today, closed=closed))
 
     def _show_card(self, button: CardButton, card: Card) -> None:
         button.show_card(card, clicks=self.desk.offers("indicators"))
@@ -151,6 +160,7 @@ class OverviewPage(JudgingPage):
             return
         if todo.month:
             self.desk.look_at(self.desk.year, todo.month)
+        self.desk.turn_to(todo.year or self.desk.year)
         self.desk.go(todo.page, Target(todo.item, todo.filters))
 
     def _import(self) -> None:
