@@ -1,7 +1,7 @@
 """Finding things by Chinese, pinyin or pinyin initials: fgj → 发改局, guding → 固定资产投资, 投资zj → 投资增加."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ MOST = 12
 """How many hits are shown."""
 _LONGEST = 24
 """So many characters of what a record says are shown."""
-_UNREAD = str.maketrans("", "", " 　〔〕[]【】()（）“”")
+_UNREAD = str.maketrans("", "", " 　〔〕[]【】()（）“”-－—")
 """What nobody types alike."""
 
 
@@ -26,7 +26,7 @@ class Entry:
     page: str
     target: Target
     readings: tuple[tuple[str, ...], ...]
-    """Each character's own self and its pinyin, in lower case."""
+    """Each character's own self and its pinyin, in lower case; of a person also the digits of the telephone."""
 
 
 class Index:
@@ -113,7 +113,8 @@ def _entries(data: YearData) -> Iterator[Entry]:
                 yield _entry("单位", name, "" if name == unit.name else unit.name, "units", Target(unit.id))
     for person in data.people.values():
         where = " ".join(filter(None, (_short(data, person.unit_id), person.post, person.phone)))
-        yield _entry("人员", person.name, where, "units", Target(person.id))
+        found = _entry("人员", person.name, where, "units", Target(person.id))
+        yield replace(found, readings=(*found.readings, *((digit,) for digit in person.phone if digit.isdigit())))
     for kind, page, records in _records(data):
         for record, text, unit_ids in records:
             beside = "、".join(filter(None, (_short(data, unit_id) for unit_id in unit_ids)))

@@ -33,6 +33,12 @@ def test_units_indicators_and_people_are_found(index, doc):
     assert {("单位", "发改局"), ("具体指标", "固定资产投资增速"), ("人员", person.name)} <= set(titles)
 
 
+def test_people_are_found_by_telephone_however_it_is_divided(index, doc):
+    person = next(one for one in doc.year(2024).people.values() if len(one.phone) > 6)
+    assert person.name in [entry.title for entry in index.find(person.phone)]
+    assert person.name in [entry.title for entry in index.find(f" {person.phone[-6:-3]}-{person.phone[-3:]}")]
+
+
 def test_what_begins_with_the_query_comes_first(index):
     found = [entry.title for entry in index.find("fg")]
     assert found[0].startswith("发改")

@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from perfdesk.reports.listing import Listing, Row, Section
+from perfdesk.ui.search import can_be_read
 
 
 def narrowed(listing: Listing, ids: frozenset[str] | None, text: str) -> Listing:
-    """Keep the rows of these ids (None: of all) that hold a text; sums of what is left out are left out as well."""
+    """Keep the rows of these ids (None: of all) that hold a text, its pinyin or its initials: fgj finds 发改局.
+
+    Sums of what is left out are left out as well.
+    """
     wanted = text.strip().lower()
     if ids is None and not wanted:
         return listing
@@ -19,11 +23,12 @@ def _narrow(listing: Listing, section: Section, ids: frozenset[str] | None, want
     chosen = [
         (row, key)
         for row, key in zip(section.rows, keys, strict=True)
-        if (ids is None or key in ids) and wanted in _words(listing, row)
+        if (ids is None or key in ids) and _says(listing, row, wanted)
     ]
     rows, kept = tuple(row for row, _ in chosen), tuple(key for _, key in chosen)
     return replace(section, rows=rows, keys=kept, foot=None, lines_after=())
 
 
-def _words(listing: Listing, row: Row) -> str:
-    return " ".join(column.show(cell) for column, cell in zip(listing.columns, row, strict=True)).lower()
+def _says(listing: Listing, row: Row, wanted: str) -> bool:
+    words = [column.show(cell).lower() for column, cell in zip(listing.columns, row, strict=True)]
+    return wanted in " ".join(words) or any(can_be_read(word, wanted) for word in words if not word.isascii())

@@ -121,6 +121,9 @@ def one(desk, key):
 def test_a_chip_and_a_word_narrow_the_book(book):
     book.filter("培训")
     assert shown(book) == ["考评业务培训"]
+    for typed in ("业务", "kpyw", "kaopingYW"):
+        book.search.setText(typed)
+        assert shown(book) == ["考评业务培训"]
     book.search.setText("座谈")
     assert shown(book) == []
     assert not book.none.isHidden()
