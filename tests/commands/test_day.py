@@ -30,13 +30,13 @@ def test_a_clerk_s_day(done, books, corrected, desk):
     assert "已出现扣分点指标清单" in done("list", file, "lost", "--month", 10)
 
     for name in ("01单位和人员", "02指标任务分解表", "2024年10月"):
-        assert "新增0项、修改0项、不变" in done("import", file, books[name])
+        assert "：没有变化" in done("import", file, books[name])
     assert done("status", *october, "--json") == before
 
     book = corrected("12家", "15家")
-    assert "新增0项、修改1项" in done("import", file, book, "--dry-run")
+    assert "：修改1项、不变" in done("import", file, book, "--dry-run")
     assert leaf(done("status", *october, "--json"), "新增规模以上工业企业")["T"] == "12"
-    assert "新增0项、修改1项" in done("import", file, book)
+    assert "：修改1项、不变" in done("import", file, book)
     assert leaf(done("status", *october, "--json"), "新增规模以上工业企业")["T"] == "15"
     assert "导入指标" in done("undo", file)
     assert done("status", *october, "--json") == before

@@ -105,9 +105,12 @@ class ImportPlan:
         return not (self.puts or self.drops or self.cells or self.notes)
 
     def summary(self) -> str:
-        """Return the counts as one line, 新增3项、修改1项、不变20项、表中没有0项；问题2个."""
-        counts = "、".join(f"{state.title}{number}项" for state, number in self.counts.items())
-        return f"{counts}；问题{len(self.problems)}个"
+        """Say in one line what happens: 新增3项、修改1项、不变20项；问题2个. Where nothing does: 没有变化."""
+        counts = {state: number for state, number in self.counts.items() if number}
+        told = [f"{state.title}{number}项" for state, number in counts.items()]
+        if counts.keys() <= {RowState.UNCHANGED}:
+            told = ["没有变化"]
+        return "、".join(told) + (f"；问题{len(self.problems)}个" if self.problems else "")
 
 
 def match_key(text: str) -> str:
