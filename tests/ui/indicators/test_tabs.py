@@ -12,6 +12,7 @@ from perfdesk.domain.indicator import Basis, Part
 from perfdesk.domain.pace import PaceKind
 from perfdesk.domain.unit import Duty, DutyRole
 from perfdesk.operations.units import set_holder
+from perfdesk.operations.years import copy_year
 from perfdesk.ui.pages.indicators.panel import TABS
 from perfdesk.ui.pages.indicators.tabs.basic_tab import BasicTab
 from perfdesk.ui.pages.indicators.tabs.chain_tab import ChainTab
@@ -148,6 +149,12 @@ def test_a_wording_is_recognised_and_applied(tab, terms, desk):
     assert not shown.apply.isEnabled()
     desk.undo()
     assert terms(LEAF).rule.kind != "step"
+
+
+def test_the_hint_of_a_deadline_is_of_the_files_year(tab, desk):
+    copy_year(desk.doc, from_year=2024, to_year=2025)
+    desk.look_at(2025, 1)
+    assert tab(LEAF, TermsTab).due.placeholderText() == "如 2025-10-31，不填为12月31日"
 
 
 def test_a_refresh_keeps_an_unapplied_rule(page, tab):

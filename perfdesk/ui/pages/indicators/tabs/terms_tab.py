@@ -32,7 +32,7 @@ class TermsTab(Tab):
         self.issue = IssueBar(desk)
         self.points = Field("分值")
         self.target = Field("年度目标", placeholder="如 ≥95%、8950、不低于60元/月")
-        self.due = Field("完成时限", placeholder="如 2024-10-31，不填为12月31日")
+        self.due = Field("完成时限")
         self.read = label("", "quiet", wrap=True)
         self.pace = PaceEditor()
         self._shown_pace: tuple[str, Pace] | None = None
@@ -55,6 +55,7 @@ class TermsTab(Tab):
         terms = view.terms
         self.points.show_text("" if terms.points is None else text_of(terms.points))
         self.target.show_text(terms.target.text)
+        self.due.setPlaceholderText(f"如 {self.desk.year}-10-31，不填为12月31日")
         self.due.show_text(terms.due_on.isoformat() if terms.due_on else "")
         self.read.setText("\n".join(filter(None, (_said(view), self._last_year(view)))))
         self._show_pace(view)
@@ -94,7 +95,7 @@ class TermsTab(Tab):
     def _set_due(self, text: str) -> None:
         day = read_day(text, self.desk.year)
         if day is None:
-            self.desk.warn(f"完成时限“{text}”不是日期。请写成2024-10-31或10月31日。")
+            self.desk.warn(f"完成时限“{text}”不是日期。请写成{self.desk.year}-10-31或10月31日。")
             return
         self._set(Part.DUE, day)
 
