@@ -210,22 +210,22 @@ class TableView(QTableView):
             self._share_width()
 
     def _tightened(self, model: ListingModel) -> tuple[tuple[Room, ...], ...]:
-        """Measure how narrow the columns may become, with the words of lights and without.
+        """Measure how narrow the columns may become: under whole titles, under broken ones, lights without words too.
 
         This is done only for a table that would scroll or cut its texts.
         """
         if not self._tight:
             columns = [list(filter(None, self._texts(place, _MOST))) for place in range(model.columnCount())]
             self._tight = tuple(
-                tuple(self._tight_room(*one, shapes=shapes) for one in zip(model.columns, columns, strict=True))
-                for shapes in (False, True)
+                tuple(self._tight_room(*one, broken, shapes) for one in zip(model.columns, columns, strict=True))
+                for broken, shapes in ((False, False), (True, False), (True, True))
             )
         return self._tight
 
-    def _tight_room(self, column: Column, texts: list[str], *, shapes: bool) -> Room:
+    def _tight_room(self, column: Column, texts: list[str], broken: bool, shapes: bool) -> Room:
         theme, advance = theme_of(self), self.fontMetrics().horizontalAdvance
         lights = shapes and bool(texts) and all(theme.of_shape(text) for text in texts)
-        return tight_room_for(column, texts, advance, lights=lights)
+        return tight_room_for(column, texts, advance, broken=broken, lights=lights)
 
     def _columns_filled(self) -> tuple[bool, ...]:
         """Tell of every column whether anything stands in it."""
@@ -245,20 +245,21 @@ class TableView(QTableView):
 
     def _share(self, whole: int) -> None:
         model = self.model()
-        rooms = usual = self._shown(self._natural)
+        rooms, broken = self._shown(self._natural), False
         widths = [room.natural for room in rooms]
         if self._stretch != NEVER and isinstance(model, ListingModel):
-            if columns_cut(usual, whole):
-                tight, tightest = map(self._shown, self._tightened(model))
-                fewest = min(usual, tight, key=lambda one: columns_cut(one, whole))
-                rooms = next((one for one in (fewest, tightest) if fits(one, whole)), usual)
+            if columns_cut(rooms, whole):
+                snug, tight, tightest = map(self._shown, self._tightened(model))
+                fewest = min(snug, tight, key=lambda one: columns_cut(one, whole))
+                rooms = next((one for one in (fewest, tightest) if fits(one, whole)), rooms)
+                broken = rooms in (tight, tightest) and rooms != snug
             widths = shared(rooms, whole, self._stretch)
         self._fitting = True
         for place, width in enumerate(widths):
             if width:
                 self.setColumnWidth(place, width)
         for head in (self._head, self._frozen.head):
-            head.stand(tight=rooms is not usual)
+            head.stand(tight=broken)
         self._fitting = False
         self._place_frozen()
 

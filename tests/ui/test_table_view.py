@@ -179,6 +179,18 @@ def test_titles_stand_in_two_lines_before_a_name_is_cut(qtbot):
     assert narrow.columnWidth(0) > narrow.fontMetrics().horizontalAdvance("县文化广电和旅游局")
 
 
+def test_columns_give_up_what_they_do_not_need_before_a_text_beside_them_is_cut(qtbot):
+    columns = (Column("at", "时间", 20), Column("title", "操作", 20))
+    table = TableView(stretch=1)
+    qtbot.addWidget(table)
+    rows = (("10月31日", "登记表彰奖励建议：粮食播种面积终评得满分"),)
+    table.show_listing(Listing("x", "", columns, (Section(rows),)))
+    table.resize(400, 200)
+    table.show()
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance(rows[0][1]) + 16
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
 def test_a_table_that_would_scroll_all_the_same_leaves_its_titles_in_one_line(qtbot):
     roomy, narrow = tight(qtbot, 400), tight(qtbot, 90)
     assert narrow.horizontalScrollBar().maximum() > 0

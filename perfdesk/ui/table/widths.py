@@ -36,7 +36,7 @@ def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
     One in which nothing stands needs its title alone.
     """
     usual, title = round(column.width * wide("国")), wide(column.title) + 2 * PADDING
-    needed = max(map(wide, texts), default=0)
+    needed = max((_painted(text, wide) for text in texts if text), default=0)
     natural = max(max(usual, min(needed, usual * 2)) + PADDING, title)
     if not needed:
         return Room(title, title, is_text=_is_text(column))
@@ -45,12 +45,13 @@ def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
     return Room(natural, min(natural, max(title, _LEAST * wide("国") + PADDING)), is_text=True)
 
 
-def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, lights: bool) -> Room:
-    """Measure what a column needs at least: its title in two lines, of `lights` the shape alone.
+def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, broken: bool, lights: bool) -> Room:
+    """Measure what a column needs at least: its title `broken` in two lines, of `lights` the shape alone.
 
     Among numbers, words are cut before a text beside them is.
     """
-    title, least = max(map(wide, in_two(column.title))), _TIGHT * wide("国")
+    title = max(map(wide, in_two(column.title))) if broken else wide(column.title) + PADDING
+    least = _TIGHT * wide("国")
     needed = max((_needed(text, wide, column) for text in texts), default=0)
     if lights:
         shape = max(title, *(wide(text[:_LIGHT]) for text in texts)) + PADDING
@@ -62,9 +63,13 @@ def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, light
 
 
 def _needed(text: str, wide: Measure, column: Column) -> int:
-    whole = wide(text.translate(_DIGITS)) + _SLACK
+    whole = _painted(text, wide)
     is_word = column.align is Align.RIGHT and not any(map(str.isdecimal, text))
     return min(whole, _TIGHT * wide("国")) if is_word else whole
+
+
+def _painted(text: str, wide: Measure) -> int:
+    return wide(text.translate(_DIGITS)) + _SLACK
 
 
 def in_two(title: str) -> tuple[str, ...]:

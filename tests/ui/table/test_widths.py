@@ -59,12 +59,27 @@ def test_a_column_in_which_nothing_stands_needs_its_title_alone():
 
 
 def test_where_room_is_short_a_light_is_its_shape_and_a_number_stays_whole():
-    light = tight_room_for(Column("l", "灯"), ["■ 严重滞后", "● 正常"], len, lights=True)
+    light = tight_room_for(Column("l", "灯"), ["■ 严重滞后", "● 正常"], len, broken=True, lights=True)
     assert (light.natural, light.least) == (2 + PADDING, 2 + PADDING)
-    points = tight_room_for(Column("p", "分", align=Align.RIGHT), ["1,234.50"], len, lights=False)
+    points = tight_room_for(Column("p", "分", align=Align.RIGHT), ["1,234.50"], len, broken=True, lights=False)
     assert points.least > 8 + PADDING
 
 
 def test_among_numbers_words_are_cut_before_a_text_beside_them_is():
-    actual = tight_room_for(Column("a", "完成", align=Align.RIGHT), ["6.7", "各项任务正常推进"], len, lights=False)
+    actual = tight_room_for(
+        Column("a", "完成", align=Align.RIGHT), ["6.7", "各项任务正常推进"], len, broken=True, lights=False
+    )
     assert actual.natural == len("各项任务正") + PADDING
+
+
+def test_a_title_on_one_line_keeps_its_room():
+    gap = Column("g", "预计扣分", align=Align.RIGHT)
+    whole, broken = (tight_room_for(gap, ["2.70"], len, broken=one, lights=False).natural for one in (False, True))
+    assert whole > broken
+
+
+def test_a_column_that_has_room_shows_its_longest_text_whole():
+    def proportional(text):
+        return sum(1 if sign == "1" else 2 for sign in text)
+
+    assert room_for(Column("p", "位置", 20), ["1" * 30], proportional).natural > proportional("0" * 30) + PADDING
