@@ -136,6 +136,13 @@ def test_a_paragraph_is_reworded_and_made_automatic_again(packet, settle, qtbot)
     assert (box.text.toPlainText(), plan(packet).rewordings) == (own, ())
 
 
+def test_a_paragraph_is_seen_whole_however_long_it_is(packet):
+    packet.tabs.setCurrentWidget(packet.text)
+    editor = next(iter(packet.text.boxes.values())).text
+    editor.setPlainText("截至10月31日，" * 90)
+    assert editor.document().size().height() * editor.fontMetrics().lineSpacing() < editor.height()
+
+
 def test_a_month_is_frozen_with_the_paragraph_that_is_being_typed(packet, settle):
     packet.tabs.setCurrentWidget(packet.text)
     box = packet.text.boxes["outlook"]

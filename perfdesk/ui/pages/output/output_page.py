@@ -29,7 +29,7 @@ from perfdesk.ui.paper.saving import ask_file, ask_folder
 from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import button, label, named
 
-_LEFT, _RIGHT = 208, 280
+_LEFT, _RIGHT = 216, 280
 _SAVES = {".pdf": "存为PDF", ".docx": "存为Word", ".xlsx": "存为Excel"}
 
 

@@ -11,8 +11,6 @@ from perfdesk.reports.packet.chapters import Chapter, Paragraph
 from perfdesk.reports.packet.rewording import relinked
 from perfdesk.ui.widgets import button, label, named
 
-_MOST_LINES = 14
-
 
 class TextPanel(QWidget):
     """One box a paragraph; each says whether it is the program's own."""
@@ -141,6 +139,7 @@ class _Editor(QPlainTextEdit):
         self.paragraph, self.shown = paragraph, ""
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -162,8 +161,5 @@ class _Editor(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(1, round(self.document().size().height()))
-        height = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing()
-        bars = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if lines > _MOST_LINES else bars.ScrollBarAlwaysOff)
+        height = max(1, round(self.document().size().height())) * self.fontMetrics().lineSpacing()
         self.setFixedHeight(height + 2 * round(self.document().documentMargin()) + 12)
