@@ -1,5 +1,6 @@
 """A chart on the screen: as large as there is room, drawn anew at every size, its parts named and clickable."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, QTimer, Signal
@@ -52,6 +53,12 @@ class ChartView(QWidget):
     def image(self) -> QImage:
         """The picture as it is shown."""
         return self._image
+
+    @property
+    def height_used(self) -> int:
+        """How high the picture becomes where its width alone bounds it."""
+        room, size = self.width() - _EDGES.left() - _EDGES.right(), self._image.deviceIndependentSize()
+        return math.ceil(room * size.height() / size.width()) + _EDGES.top() + _EDGES.bottom()
 
     def sizeHint(self) -> QSize:
         """Ask for a page's shape."""

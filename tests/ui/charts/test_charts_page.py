@@ -44,6 +44,12 @@ def test_every_chart_is_drawn_as_large_as_there_is_room(qtbot, page, name):
     assert shown.width() >= page.view.width() - 40 or shown.height() >= page.view.height() - 40
 
 
+def test_a_wide_chart_leaves_no_hole_where_the_page_is_low(qtbot, page):
+    look(qtbot, page, "trend")
+    page.resize(800, 420)
+    qtbot.waitUntil(lambda: page.view.height() - page.view.image.deviceIndependentSize().height() < 40)
+
+
 def test_hovering_names_the_bar(qtbot, page):
     mark = look(qtbot, page, "gap_by_leaf").marks[0]
     qtbot.mouseMove(page.view, page.view.place_of(mark))

@@ -21,7 +21,7 @@ from perfdesk.ui.paper.saving import ask_file
 from perfdesk.ui.widgets import EmptyState, Tool, button, label, named
 
 _READABLE = 480
-"""How high a chart is at least; where there is less room, it scrolls."""
+"""How high a chart is at least, unless it is wide; where there is less room, it scrolls."""
 _HINT = "指向图形查看数值，单击或按回车打开对应的指标、单位"
 
 
@@ -144,6 +144,9 @@ class ChartsPage(Page):
     def _point(self, mark: Mark | None) -> None:
         self.told.setText(f"{said(mark)}　按回车打开" if mark else _HINT)
 
+    def _make_room(self) -> None:
+        self.view.setMinimumHeight(min(_READABLE, self.view.height_used))
+
     def _import(self) -> None:
         self.desk.go("indicators", Target(view="import"))
 
@@ -153,6 +156,7 @@ class ChartsPage(Page):
         self.months.chosen.connect(lambda month: self.desk.look_at(self.desk.year, month))
         self.view.pointed.connect(self._point)
         self.view.opened.connect(self.open_mark)
+        self.view.drawn.connect(self._make_room)
         self.view.latest.refused.connect(self.desk.warn)
 
     def _lay_out(self) -> None:
