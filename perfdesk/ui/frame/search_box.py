@@ -9,7 +9,7 @@ from perfdesk.ui.icons import icon
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.search import Entry, Index
 from perfdesk.ui.style import theme_of
-from perfdesk.ui.widgets import named
+from perfdesk.ui.widgets import at_nine_points, named
 
 WIDTH = 264
 _HITS_WIDTH = 440
@@ -25,7 +25,6 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("查找指标、单位、人员、台账")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(WIDTH // 2)
-        self.setMaximumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._desk = desk
         self._index: Index | None = None
@@ -34,6 +33,7 @@ class SearchBox(QLineEdit):
         self._cross = self.findChildren(QAction)[0]
         self._sign = self.addAction(QIcon(), self.ActionPosition.LeadingPosition)
         self._draw()
+        self._widen()
         self.hits = QListWidget()
         self.hits.setObjectName("hits")
         self.hits.setAccessibleName("查找结果")
@@ -55,10 +55,15 @@ class SearchBox(QLineEdit):
         self._prepare()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in another appearance."""
+        """Draw the icon anew in another appearance, and take more room for larger text."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._draw()
+        elif event.type() is QEvent.Type.FontChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        self.setMaximumWidth(round(at_nine_points(self, WIDTH)))
 
     def _draw(self) -> None:
         quiet = theme_of(self).quiet
@@ -119,8 +124,9 @@ class SearchBox(QLineEdit):
             self.hits.setParent(window)
             window.installEventFilter(self)
         row = self.hits.sizeHintForRow(0)
-        corner = self.mapTo(window, QPoint(self.width() - _HITS_WIDTH, self.height() + 4))
-        self.hits.setGeometry(corner.x(), corner.y(), _HITS_WIDTH, row * self.hits.count() + 2)
+        width = round(at_nine_points(self, _HITS_WIDTH))
+        corner = self.mapTo(window, QPoint(self.width() - width, self.height() + 4))
+        self.hits.setGeometry(corner.x(), corner.y(), width, row * self.hits.count() + 2)
         self.hits.show()
         self.hits.raise_()
 

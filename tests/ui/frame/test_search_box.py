@@ -21,6 +21,14 @@ def test_ctrl_k_goes_to_the_box(workspace, qtbot):
     assert workspace.top.search.hasFocus()
 
 
+def test_the_box_says_whole_what_it_finds_in_large_text(workspace):
+    font = workspace.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    workspace.top.search.setFont(font)
+    said = workspace.top.search.fontMetrics().horizontalAdvance(workspace.top.search.placeholderText())
+    assert workspace.top.search.maximumWidth() > said + 80
+
+
 def test_enter_opens_the_first_hit(box, workspace, qtbot):
     qtbot.keyClicks(box, "fgj")
     with qtbot.waitSignal(workspace.desk.went) as went:
