@@ -77,7 +77,7 @@ class Document(Contents):
 
     def undo(self) -> str:
         """Take back the last step, by a step of its own; return its title."""
-        otherwise = "没有可撤销的操作。冻结、解冻、签发编号和年度关闭、开放及其以前的操作不能撤销。"
+        otherwise = "没有可撤销的操作。建立文件、冻结、解冻、签发编号和年度关闭、开放及其以前的操作不能撤销。"
         return self._revert(self._file.journal.undoable, "undo", otherwise)
 
     def redo(self) -> str:

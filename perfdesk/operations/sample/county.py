@@ -1,13 +1,13 @@
 """The sample county: its workbooks imported into a new file, as a clerk would import them month by month."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from perfdesk.document import Document
 from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.year import Office
 from perfdesk.operations.guards import require_text
 from perfdesk.operations.importing.imports import ImportOptions, accept_import, plan_import, read_book
 from perfdesk.operations.sample.ledgers import fill_ledgers
@@ -20,12 +20,15 @@ TODAY = date(2024, 11, 10)
 
 
 def new_file(path: Path, *, county: str, year: int, person: str = "") -> Document:
-    """Make a new file for a county with one year in it, and open it. Raises PerfdeskError and leaves none behind."""
+    """Make a new file for a county with one year in it, and open it; nothing of that can be undone.
+
+    Raises PerfdeskError and leaves no file behind.
+    """
     county = require_text(county, "县（区）名称")
     doc = Document.create(path, person=person)
     try:
+        set_office(doc, office=Office(county=county))
         add_year(doc, year=year)
-        set_office(doc, office=replace(doc.year(year).office, county=county))
     except PerfdeskError:
         doc.close()
         path.unlink()

@@ -24,8 +24,9 @@ from perfdesk.operations.ledger.rectification import issues, remedies
 from perfdesk.operations.ledger.rectification import moves as issue_moves
 from perfdesk.operations.ledger.supervision import orders as supervision
 from perfdesk.places import resource
-from perfdesk.store.rows.codec import typed
+from perfdesk.store.rows.codec import to_json, typed
 from perfdesk.store.rows.ids import new_id
+from perfdesk.store.rows.months import Setting
 
 OPERATIONS: Mapping[str, Callable[..., Any]] = {
     operation.__name__: operation
@@ -91,7 +92,7 @@ _FILE = "@file:"
 
 
 def fill_ledgers(doc: Document, year: int) -> None:
-    """Do every step of the sample's ledgers, file by file.
+    """Do every step of the sample's ledgers, file by file; that the sample was made cannot be undone.
 
     A step names an operation (`do`), its arguments (`with`) and, where later ones speak of its result, a label (`as`).
     A text that begins with @ stands for an id: @unit:发改局, @leaf:城镇新增就业 (its lead's assignment),
@@ -107,6 +108,8 @@ def fill_ledgers(doc: Document, year: int) -> None:
             if "as" in step:
                 first = made[0] if isinstance(made, list) else made
                 names[step["as"]] = first if isinstance(first, str) else first.id
+    with doc.step("建成示例县", barrier=True):
+        doc.put(Setting("sample", to_json(True)))
 
 
 def _names(doc: Document, year: int) -> dict[str, str]:

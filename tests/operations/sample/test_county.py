@@ -8,8 +8,9 @@ import pytest
 from perfdesk.document import Document
 from perfdesk.domain.checking.checks import check
 from perfdesk.domain.indicator import NodeKind
+from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.importing.imports import plan_import, read_book
-from perfdesk.operations.sample.county import MONTH, YEAR, make_sample, sample_books
+from perfdesk.operations.sample.county import MONTH, YEAR, make_sample, new_file, sample_books
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,21 @@ def county(sample: Document):
 @pytest.fixture(scope="module")
 def problems(sample, county):
     return check(sample.year(YEAR), MONTH, county)
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    with new_file(tmp_path / "白水县.perfdesk", county="白水县", year=2025) as doc:
+        yield doc
+
+
+@pytest.mark.parametrize("made", ["fresh", "sample"])
+def test_undo_stops_where_the_file_began(request, made):
+    doc = request.getfixturevalue(made)
+    with pytest.raises(PerfdeskError, match="没有可撤销的操作。建立文件"):
+        doc.undo()
+    [year] = doc.years
+    assert doc.year(year).office.county
 
 
 def leaves_in(county, state):

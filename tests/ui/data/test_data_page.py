@@ -236,7 +236,7 @@ def test_going_back_to_a_step(show, doc, workspace, qtbot):
 def test_going_back_stops_where_it_must_and_says_why(show, workspace, qtbot):
     show("journal", "1").going.click()
     qtbot.waitUntil(lambda: not workspace.desk.busy)
-    assert "到此为止：第2步“新建2024年”" in workspace.notice.text.text()
+    assert "到此为止：第3步“新建2024年”" in workspace.notice.text.text()
 
 
 def test_taking_back_the_year_looked_at_leads_to_one_that_is_there(show, doc, workspace):
