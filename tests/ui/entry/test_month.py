@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from PySide6.QtCore import Qt
+
 from perfdesk.operations import months, years
 from perfdesk.ui.page import Target
 
@@ -155,3 +157,28 @@ def test_a_narrow_window_leaves_the_details_out_until_they_are_asked_for(clerk):
     clerk.page._toggle_details()
     clerk.page.resize(1300, 690)
     assert clerk.page.panel.isHidden()
+
+
+def test_columns_of_words_give_way_so_that_a_wide_window_need_not_scroll(clerk):
+    scroll = clerk.grid.horizontalScrollBar()
+    for width, scrolls in ((1750, False), (1690, False), (1190, True)):
+        clerk.page.resize(width, 690)
+        clerk.bot.waitUntil(lambda scrolls=scrolls: bool(scroll.maximum()) == scrolls)
+
+
+def test_the_line_for_the_reason_begins_where_the_grid_does(clerk):
+    clerk.page.send_back.click()
+    clerk.bot.waitUntil(lambda: clerk.page.return_strip.line.x() == 0)
+
+
+def test_an_empty_page_asks_for_no_more_room_than_its_sentence(clerk):
+    clerk.page.picker.offer("unit", ())
+    clerk.page.picker.offer("leaf", ())
+    assert clerk.page.minimumSizeHint().width() < 400
+
+
+def test_no_panel_without_a_row_has_a_scroll_bar(clerk):
+    clerk.page.filters["unit"].chips.set({"text": "没有这样的指标"})
+    assert clerk.page.panel.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    clerk.page.show_all()
+    assert clerk.page.panel.title.text() == clerk.page.rows[0].title

@@ -17,6 +17,7 @@ from perfdesk.ui.pages.entry.columns import CAUSE, FIGURE, GridColumn
 from perfdesk.ui.pages.entry.delegate import GridDelegate
 from perfdesk.ui.pages.entry.grid_model import GridModel, Place
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.table.widths import PADDING, WIDEST, Room, shared
 from perfdesk.ui.table_model import Index
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import passing_menu
@@ -30,6 +31,8 @@ _EDITS = (
 
 _WAYS = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _BACKWARDS = "down"
+_LEAST = 6
+"""How narrow a column of words may become, in em."""
 
 
 class GridView(TableView):
@@ -44,7 +47,7 @@ class GridView(TableView):
 
     def __init__(self, desk: Desk, name: str, *, frozen: int = 1) -> None:
         """Make an empty grid."""
-        super().__init__(frozen=frozen, name=name)
+        super().__init__(frozen=frozen, stretch=WIDEST, name=name)
         self._desk = desk
         self.arranged = Arranged()
         self._order_kept: tuple[Settings, str] | None = None
@@ -213,8 +216,16 @@ class GridView(TableView):
 
     def _fit_columns(self) -> None:
         em = self.fontMetrics().horizontalAdvance("国")
-        for place, column in enumerate(self.grid.columns):
-            self.setColumnWidth(place, round(column.width * em) + 16)
+        self._natural = tuple(_room(column, em) for column in self.grid.columns)
+        self._share_width()
+
+    def _share(self, whole: int) -> None:
+        self._fitting = True
+        for place, width in enumerate(shared(self._shown(self._natural), whole)):
+            if width:
+                self.setColumnWidth(place, width)
+        self._fitting = False
+        self._place_frozen()
 
     def _restore_columns(self) -> None:
         """Bring widths and order of the columns back, and mark the one by which rows are sorted."""
@@ -324,6 +335,12 @@ class GridView(TableView):
         made.triggered.connect(lambda _checked=False: act())
         self.addAction(made)
         return made
+
+
+def _room(column: GridColumn, em: int) -> Room:
+    """Words that are typed give way where there is no room for all columns."""
+    natural, is_text = round(column.width * em) + PADDING, column.take is not None and not column.number
+    return Room(natural, min(natural, _LEAST * em + PADDING) if is_text else natural, is_text=is_text)
 
 
 def blank_menu(view: Callable[[], GridView], parent: QWidget) -> QMenu:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from perfdesk.domain.facts import SubmissionState
@@ -33,7 +33,7 @@ from perfdesk.ui.pages.entry.side_panel import SidePanel
 from perfdesk.ui.pages.entry.standing import Standing
 from perfdesk.ui.pages.entry.strips import LEAF_CHIPS, RENEW_KEY, UNIT_CHIPS, FilterStrip, FindStrip, ReasonStrip
 from perfdesk.ui.search import can_be_read
-from perfdesk.ui.style import PANEL, theme_of
+from perfdesk.ui.style import PANEL
 from perfdesk.ui.widgets import EmptyState, Tool, button
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
@@ -69,7 +69,7 @@ class EntryPage(Page):
         self.lock_strip = ReasonStrip("更正原因", "开始更正", self.correct)
         self.return_strip = ReasonStrip("退回原因", "确认退回", self.return_report)
         self.send_back = button("退回", self.return_strip.ask, tip="退回该单位本月数据，须写明原因")
-        importing = self._import if desk.offers("indicators") else None
+        importing = partial(desk.go, "indicators", Target(view="import")) if desk.offers("indicators") else None
         self.nothing = EmptyState(_NOTHING, "导入工作簿", importing)
         self.none = EmptyState("没有符合条件的行。请放宽筛选条件。", "全部显示", self.show_all)
         self.rows: tuple[EntryRow, ...] = ()
@@ -205,9 +205,6 @@ class EntryPage(Page):
         self.grid.setFocus()
         return True
 
-    def _import(self) -> None:
-        self.desk.go("indicators", Target(view="import"))
-
     def _go(self, step: int) -> None:
         self.grid.end_entry()
         self.picker.go(step)
@@ -228,8 +225,8 @@ class EntryPage(Page):
         shown = view.arranged.rows(self.rows, columns, partial(fits_filters, county, stands_in=can_be_read), about)
         view.show_rows(shown, columns)
         strip.say(len(shown), len(self.rows), is_old=view.arranged.is_old)
-        for kind, one in self.filters.items():
-            one.stand(here=kind == self._view)
+        for one in self.filters.values():
+            one.stand(here=one is strip)
         self.grids.setCurrentWidget(self.none if self.rows and not shown else view)
 
     def _unit_name(self, row: EntryRow) -> str:
@@ -254,10 +251,8 @@ class EntryPage(Page):
         state = state_of(county, self.unit_id) if by_unit else ""
         report = county.data.submissions.get((self.unit_id, county.month))
         because = f"（{report.reason}）" if report and report.reason else ""
-        self.state.setText(state + because)
-        self.state.setVisible(bool(state))
         line = unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows)
-        self.sums.setText(theme_of(self).lit(line))
+        self.standing.say(state + because, line)
         self._show_sum()
         known = self._report_state()
         self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")
@@ -269,8 +264,7 @@ class EntryPage(Page):
 
     def _show_sum(self) -> None:
         """Write what the selected cells add up to, else how the county stands."""
-        self.county.setText(chosen_line(self.grid.chosen_texts()) or county_line(self.desk.county()))
-        self.standing.arrange()
+        self.standing.say_beside(chosen_line(self.grid.chosen_texts()) or county_line(self.desk.county()))
 
     def _report_state(self) -> SubmissionState | None:
         report = self.desk.county().data.submissions.get((self.unit_id, self.desk.month))
@@ -329,16 +323,15 @@ class EntryPage(Page):
             ("Ctrl+H", self.find_strip.ask_new),
             (RENEW_KEY, self.choose_rows),
         ):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.addAction(action)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def minimumSizeHint(self) -> QSize:
         """Need no room for the details until they are asked for."""
         least = super().minimumSizeHint()
-        return least if self._details else QSize(self._least, least.height())
+        needed = self.nothing.minimumSizeHint().width() if self.picker.empty else self._least
+        return least if self._details else QSize(needed, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the details out of a narrow window, unless a person asked for them."""
@@ -393,13 +386,15 @@ class EntryPage(Page):
         self._unit_tools = (carry,)
         self.issue_tool = Tool("issues", f"登记所选指标的问题（{KEY}）", self.taking_up.trigger)
         side = Tool("history", "隐藏或显示详情", self._toggle_details, key="F9")
-        line = QHBoxLayout()
+        line, tools = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(8)
+        tools.setSpacing(0)
         line.addWidget(self.picker, 1)
+        line.addLayout(tools)
         narrow = Tool("filter", "筛选，再按一次全部显示", self.narrow, key="Ctrl+Shift+L")
         find = Tool("search", "查找", self.find_strip.ask, key="Ctrl+F")
         for tool in (carry, blank, self.issue_tool, narrow, find, side):
-            line.addWidget(tool)
+            tools.addWidget(tool)
         line.addWidget(self.send_back)
         line.addWidget(self.submit)
         return line

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
+from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import label
 
 _GAP = 12
@@ -32,6 +33,18 @@ class Standing(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line where it has no room, and only there."""
         super().resizeEvent(event)
+        self.arrange()
+
+    def say(self, state: str, sums: str) -> None:
+        """Say how far the report is, and how the unit or leaf stands."""
+        self.state.setText(state)
+        self.state.setVisible(bool(state))
+        self.sums.setText(theme_of(self).lit(sums))
+        self.arrange()
+
+    def say_beside(self, text: str) -> None:
+        """Say how the county stands, or what else belongs there."""
+        self.county.setText(text)
         self.arrange()
 
     def arrange(self) -> None:
