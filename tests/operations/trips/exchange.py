@@ -62,6 +62,8 @@ PREPARED = {
 }
 READS = {
     "main_cause",
+    "require_filled",
+    "unsent",
     "sorted_causes",
     "causes_to_put",
     "files_to_put",
