@@ -17,8 +17,8 @@ from perfdesk.domain.figure import Blank, Figure
 from perfdesk.domain.quantity import exact, text_of
 
 FIGURE_FIELDS = ("value", "numerator", "denominator", "rate", "stage", "items", "text", "blank", "final")
-UNDONE = "撤销"
-"""The reason of the edits that undo and redo make."""
+UNDONE, REDONE = "撤销", "重做"
+"""The reasons of the edits that undo and redo make."""
 NOTE_FIELDS = ("problem", "measure", "deadline", "commitment", "after_remedy", "carried")
 
 _FIGURE, _NOTE = frozenset(FIGURE_FIELDS), frozenset(NOTE_FIELDS)

@@ -144,20 +144,30 @@ def _insert(connection: Connection, fresh: Iterable[Edit], step: int) -> None:
     )
 
 
-def restore(connection: Connection, cells: Iterable[CellKey], reverted: int, step: int, author: str) -> None:
+def restore(
+    connection: Connection, cells: Iterable[CellKey], reverted: int, step: int, *, author: str, reason: str
+) -> None:
     """Append edits that make each field a step changed show again what it showed before that step."""
     station = station_of(connection)
     known = edits_of(connection, cells)
     silent = set_aside_in(connection, known)
     fresh = {
-        cell: list(_restoring(cell, entered, silent, reverted, station, author)) for cell, entered in known.items()
+        cell: list(_restoring(cell, entered, silent, reverted, station=station, author=author, reason=reason))
+        for cell, entered in known.items()
     }
     _insert(connection, (edit for edits in fresh.values() for edit in edits), step)
     _derive(connection, {cell: [*(edit for edit, _ in known[cell]), *edits] for cell, edits in fresh.items()})
 
 
 def _restoring(
-    cell: CellKey, entered: Sequence[tuple[Edit, int]], silent: Set[str], reverted: int, station: str, author: str
+    cell: CellKey,
+    entered: Sequence[tuple[Edit, int]],
+    silent: Set[str],
+    reverted: int,
+    *,
+    station: str,
+    author: str,
+    reason: str,
 ) -> Iterator[Edit]:
     """Yield an edit for each value that a field showed before; two where it was in conflict."""
     now = domain.heads_by_field((edit for edit, _ in entered), silent)
@@ -165,9 +175,7 @@ def _restoring(
     for field in dict.fromkeys(edit.field for edit, step in entered if step == reverted):
         parents = [edit.id for edit in now[field]]
         for value in dict.fromkeys(edit.value for edit in before.get(field, ())) or (None,):
-            yield domain.new_edit(
-                *cell, field, value, parents=parents, station=station, author=author, reason=domain.UNDONE
-            )
+            yield domain.new_edit(*cell, field, value, parents=parents, station=station, author=author, reason=reason)
 
 
 def _derive(connection: Connection, cells: Mapping[CellKey, Sequence[Edit]]) -> None:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from sqlite3 import Connection
 from typing import Any
 
+from perfdesk.domain.edits import REDONE, UNDONE
 from perfdesk.store.figures import restore
 
 UNJOURNALED = frozenset({"step", "change", "blob", "figure", "note", "own_key", "_sqlite_migrations"})
@@ -210,7 +211,8 @@ class Journal:
                 cells.add((image["subject_id"], image["month"]))
             if table != "edit":
                 _take_back(self._connection, table, before, after)
-        restore(self._connection, cells, reverted, step, author)
+        (kind,) = self._connection.execute("SELECT kind FROM step WHERE id = ?", [step]).fetchone()
+        restore(self._connection, cells, reverted, step, author=author, reason=REDONE if kind == "redo" else UNDONE)
 
     def steps(self) -> list[Step]:
         """Return all steps, oldest first."""

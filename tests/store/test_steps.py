@@ -79,6 +79,13 @@ def test_undo_and_redo_are_steps_themselves(doc, report):
     assert [step.kind for step in doc.log()][-3:] == ["undo", "undo", "redo"]
 
 
+def test_a_figure_says_which_of_undo_and_redo_it_came_by(doc, report):
+    report(doc, 9, 1)
+    doc.undo()
+    doc.redo()
+    assert [edit.reason for edit, _ in doc.entered([("分工", 9)])["分工", 9]] == ["", "撤销", "重做"]
+
+
 def test_a_new_step_forgets_what_could_be_redone(doc, report):
     report(doc, 9, 1)
     doc.undo()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from perfdesk.document import Document
-from perfdesk.domain.edits import UNDONE, Edit
+from perfdesk.domain.edits import REDONE, UNDONE, Edit
 from perfdesk.domain.exchange.merging import MergeParcel
 from perfdesk.domain.exchange.parcel import FieldKey, ParcelKind, SetAside, Shipment, ShipmentState
 from perfdesk.domain.exchange.planning import by_cell, withdrawal
@@ -93,7 +93,7 @@ def _withdrawn(doc: Document, shipment: Shipment) -> Mapping[FieldKey, Sequence[
         edit.id
         for found in entered.values()
         for edit, step in found
-        if edit.reason == UNDONE or (step == shipment.step and edit.station == doc.station)
+        if edit.reason in (UNDONE, REDONE) or (step == shipment.step and edit.station == doc.station)
     }
     silent = doc.set_aside(cells)
     return dict(_fields(known, batch - silent, made, silent))
