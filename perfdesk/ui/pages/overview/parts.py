@@ -75,7 +75,7 @@ class CardButton(QPushButton):
         head.addStretch()
         head.addWidget(self._change)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 12, 8)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._number)
