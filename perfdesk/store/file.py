@@ -170,6 +170,8 @@ def open_file(path: Path, person: str = "") -> File:
     """
     require_place(path)
     require_file(path)
+    if not os.access(path, os.W_OK):  # SQLite would say so at the first step only.
+        raise _protected(path)
     try:
         connection = _connect(path)
     except sqlite3.Error as error:

@@ -43,6 +43,13 @@ def test_a_file_in_a_locked_folder_is_told_apart(path, doc, monkeypatch, number)
         Document.open(path)
 
 
+def test_a_file_marked_read_only_is_told_apart_before_anything_is_typed(path, doc, monkeypatch):
+    doc.close()
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    with pytest.raises(WriteProtectedError, match="文件只能查看"):
+        Document.open(path)
+
+
 def test_a_disc_takes_no_backup_no_new_file_and_nothing_restored(burnt, doc):
     said = "只读"
     with pytest.raises(PerfdeskError, match=said):
