@@ -75,6 +75,7 @@ class ImportWizard(QDialog):
         self.next = button("下一步", self.go_on, kind="primary")
         self.cancel = button("取消", self.reject)
         self._lay_out()
+        self.choice.loaded.connect(self.notice.hide)
         self.choice.loaded.connect(self._show_step)
         self.choice.ticked.connect(self._offer_next)
         self.preview.annotate.connect(self._save_marked)

@@ -45,6 +45,18 @@ def wizard(desk, qtbot):
     return opened
 
 
+def test_a_password_is_told_until_another_workbook_is_read(wizard, book, desk, qtbot, tmp_path):
+    locked = tmp_path / "密.xlsx"
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le"))
+    made = wizard(locked)
+    assert "“密.xlsx”设有打开密码，请在WPS或Excel中取消密码" in made.notice.text.text()
+    assert not made.next.isEnabled()
+    made.choice.read([book(UNITS)])
+    qtbot.waitUntil(lambda: not desk.busy, timeout=60000)
+    assert made.notice.isHidden()
+    assert made.next.isEnabled()
+
+
 @pytest.fixture
 def preview(wizard, desk, qtbot):
     """Go on to the preview."""
