@@ -73,4 +73,7 @@ def _coordination(county: County, today: date) -> Iterator[Todo]:
 
 
 def _words(texts: Iterable[str]) -> str:
-    return first_of([text if len(text) <= 14 else f"{text[:14]}…" for text in texts], most=2)
+    """Write one text whole, of several the beginnings of the first two."""
+    found = list(texts)
+    whole = len(found) == 1
+    return first_of([text if whole or len(text) <= 14 else f"{text[:14]}…" for text in found], most=2)

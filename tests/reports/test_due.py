@@ -51,7 +51,7 @@ def test_commitments_are_told_while_somebody_must_look_at_them(county, by, value
 def test_instructions_and_requests_that_wait_open_their_page(county):
     rows = {
         "instructions": (
-            Instruction("批", 2024, "李县长", "请抓紧办理用地报批并专题报告", "", "甲", due_on=date(2024, 11, 1)),
+            Instruction("批", 2024, "李县长", "请抓紧办理用地报批并向县政府报告", "", "甲", due_on=date(2024, 11, 1)),
         ),
         "coordinations": (
             Coordination("协", 2024, "甲", "用地指标", "县政府", date(2024, 10, 20)),
@@ -60,6 +60,6 @@ def test_instructions_and_requests_that_wait_open_their_page(county):
     }
     county.data = replace(county.data, ledger=Ledger(**rows))
     assert [(todo.page, todo.item, todo.text) for todo in meeting_todos(county.assess(10), TODAY)] == [
-        ("meetings", "批", "1件领导批示已逾期：请抓紧办理用地报批并专题报告"),
+        ("meetings", "批", "1件领导批示已逾期：请抓紧办理用地报批并向县政府报告"),
         ("projects", "协", "1项需协调事项超过10天未答复：用地指标"),
     ]
