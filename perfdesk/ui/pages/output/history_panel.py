@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetIt
 from perfdesk.domain.months import Frozen, FrozenFile
 from perfdesk.reports.phrase import chinese_day
 from perfdesk.ui.style import row_height
-from perfdesk.ui.widgets import EmptyState, button, label, named
+from perfdesk.ui.widgets import EmptyState, button, named
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -56,11 +56,10 @@ class HistoryPanel(QWidget):
         row.setSpacing(8)
         row.addWidget(self.reason, 1)
         row.addWidget(self.thaw)
-        self._why = label("", "quiet", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        for widget in (self.empty, self.tree, self._why, self._row):
+        for widget in (self.empty, self.tree, self._row):
             column.addWidget(widget)
         self.tree.currentItemChanged.connect(lambda now, _: self._pick(now))
         self.reason.textChanged.connect(lambda text: self.thaw.setEnabled(bool(text.strip())))

@@ -20,7 +20,7 @@ from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, Tool, at_nine_points, button, label
 
 _CARDS = 5
-_UNITS, _LEAVES = 320, 840
+_UNITS, _LEAVES = 272, 888
 _ROOMY = 860
 """The height from which there is room for the sentence, at 9 pt."""
 
