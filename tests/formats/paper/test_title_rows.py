@@ -20,6 +20,12 @@ def test_a_title_is_cut_where_a_person_would(title, rows):
     assert title_rows(title, 19) == rows
 
 
+@pytest.mark.parametrize("room", range(12, 20))
+def test_the_title_of_a_month_worked_out_again_tears_no_word(room):
+    rows = "|".join(title_rows("青河县2024年1—10月绩效考评指标进展情况通报（重算）", room))
+    assert all(word in rows for word in ("青河县", "1—10月", "绩效考评", "指标", "进展情况", "通报（重算）"))
+
+
 def test_a_long_title_takes_rows_that_fit_and_tears_no_date():
     rows = title_rows(LONG, 19)
     assert "".join(rows) == LONG
