@@ -33,6 +33,17 @@ def press(page, title):
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
+def test_the_keyboard_acts_on_the_board_once_it_is_there(page, workspace):
+    assert workspace.focusWidget() is page.board
+
+
+def test_the_keyboard_stays_where_it_was_taken_meanwhile(workspace, qtbot):
+    workspace.show_page("sprint")
+    workspace.top.search.setFocus()
+    qtbot.waitUntil(lambda: not workspace.page.judging.busy)
+    assert workspace.focusWidget() is workspace.top.search
+
+
 def test_the_cards_tell_what_the_board_holds(page):
     numbers = {card.card.title: card.card.number for card in page.cards}
     assert numbers["距离年终"] == "51"

@@ -38,7 +38,6 @@ class SprintPage(JudgingPage):
         self.board = TableView(frozen=1, stretch=WIDEST, name="冲刺任务")
         self.board.set_sortable()
         self.board.remember(desk.settings, "sprint")
-        self.setFocusProxy(self.board)
         self.every = button("显示全部", lambda: self.narrow(unit_id=""), kind="link")
         self.shown = label("", "quiet")
         self.leaf = label("", wrap=True)
@@ -47,6 +46,7 @@ class SprintPage(JudgingPage):
         self.taking_up = issue_action(self, self._subject)
         self.empty = EmptyState("还没有需要冲刺的任务：没有指标，或全部已经完成。", "查看指标", self._to_indicators)
         self.waiting = label("正在推算以前各月的进度…", "quiet")
+        self.setFocusProxy(self.waiting)
         self.content, self.halves = QWidget(), Halves("各单位可挽回分值")
         self._card, self._unit, self._item = "", "", ""
         self._runners: dict[str, Runner] = {}
@@ -65,10 +65,10 @@ class SprintPage(JudgingPage):
     def _show(self) -> None:
         desk, county = self.desk, self.desk.county()
         found = board(county)
-        self.waiting.hide()
         self._runners = {one.judged.node.id: one for one in found}
         self.empty.setVisible(not found)
         self.content.setVisible(bool(found))
+        self._end_waiting()
         for made, card in zip(self.cards, sprint_board.cards(county, found, desk.today), strict=True):
             made.show_card(card, clicks=True)
             made.mark(bool(self._card) and card.id == self._card)
@@ -86,6 +86,13 @@ class SprintPage(JudgingPage):
         self.shown.setText(sprint_board.shown_of(county, self._unit, self._card, len(kept.rows)))
         self.said.setText(sprint(county, desk.today))
         self._show_leaf()
+
+    def _end_waiting(self) -> None:
+        """Let the board have the keyboard, unless somebody took it elsewhere meanwhile."""
+        self.setFocusProxy(self.board)
+        if self.window().focusWidget() is self.waiting and not self.content.isHidden():
+            self.board.setFocus()
+        self.waiting.hide()
 
     def show_item(self, target: Target) -> None:
         """Show a leaf, a unit's leaves, or what a card counts."""
