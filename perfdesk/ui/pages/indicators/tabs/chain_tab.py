@@ -54,9 +54,10 @@ class ChainTab(Tab):
         if isinstance(section, QLabel):
             section.setText(data.office.section_word)
         self.note.setText(_said(lead, held))
-        open_leaves = len(to_hand_down(view.county))
-        self.filling.setText(f"按单位的责任人补齐全部{open_leaves}项")
-        self.filling.setVisible(open_leaves > 0)
+        open_leaves = to_hand_down(view.county)
+        self.filling.setText(f"未落实的{len(open_leaves)}项都按单位的补齐")
+        self.filling.setVisible(lead is not None and lead.id in open_leaves)
+        self.filling.setEnabled(not self.desk.read_only)
 
     def _names(self, view: View, role: DutyRole, lead: Assignment | None) -> list[str]:
         data = view.county.data
