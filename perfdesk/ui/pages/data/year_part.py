@@ -40,9 +40,7 @@ class YearPart(Part):
         self.new.setFixedWidth(96)
         self.new.returnPressed.connect(self._add)
         self.adding = button("新建年度", self._add, tip="新建空的年度，再导入指标")
-        self.copying = button(
-            "复制上年指标新建", self._copy, tip="把选中年度的方案、指标、责任、报送时间带入新年度"
-        )
+        self.copying = button("复制上年指标新建", self._copy, tip="把选中年度的方案、指标、责任、报送时间带入新年度")
         self.reason = named(QLineEdit(), "理由")
         self.reason.setPlaceholderText("关闭或重新开放的理由")
         self.closing = button("关闭选中年度", self._close)
