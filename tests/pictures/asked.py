@@ -75,8 +75,7 @@ def tip_of(studio, name):
 
 @shot("tip-undo")
 def tip_undo(studio):
-    studio.open()
-    studio.desk.undo()
+    studio.work()
     return tip_of(studio, "撤销")
 
 
@@ -221,7 +220,7 @@ def evidence(studio):
 @shot("undo-to")
 def undo_to(studio):
     """Three steps were undone in the journal."""
-    page = studio.open("data", Target(view="journal"))
+    page = studio.work("data", Target(view="journal"))
     model = page.part.table.model()
     page.part.table.choose(model.key_at(3))
     page.part.going.click()

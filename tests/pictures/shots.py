@@ -108,7 +108,7 @@ def search(studio):
 
 @shot("menu")
 def menu(studio):
-    studio.open()
+    studio.work()
     return popped(next(one for one in studio.window.findChildren(QMenu) if one.actions()))
 
 
@@ -262,7 +262,7 @@ def kept(studio):
 
 for part in PARTS:
     shot(part.id if part.id not in SHOTS else f"data-{part.id}")(
-        lambda studio, part=part: studio.open("data", Target(view=part.id))
+        lambda studio, part=part: studio.work("data", Target(view=part.id))
     )
 
 

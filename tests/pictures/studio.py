@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from perfdesk.document import Document
 from perfdesk.operations.exchange.opening import open_package
 from perfdesk.operations.exchange.sending import make_package
+from perfdesk.operations.indicators import change_node
 from perfdesk.operations.sample.county import MONTH, TODAY, YEAR, new_file
 from perfdesk.ui.bites import Bites
 from perfdesk.ui.field import FIELD_PAGES
@@ -70,6 +71,14 @@ class Studio:
         self.desk.go(page, target)
         self.rest()
         return self.page
+
+    def work(self, page="overview", target=None):
+        """Open the sample and remark on some indicators, so that there is something to undo."""
+        self.open()
+        for name in ("粮食播种面积", "城市棚户区改造", "实际利用外资", "外贸进出口总额", "高新技术企业净增"):
+            node = self.node(name)
+            self.desk.do(lambda node=node: change_node(self.desk.doc, node_id=node, remark="以主管部门核定数为准"))
+        return self.go(page, target)
 
     def rest(self):
         """Wait until nothing is under way and the window looks twice the same."""
