@@ -65,8 +65,9 @@ class SidePanel(QScrollArea):
     def show_row(self, row: EntryRow | None, month: int) -> None:
         """Show a row as it stands; `month` is the one whose edits are listed."""
         policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if row else policy.ScrollBarAlwaysOff)
-        self._inside.setVisible(row is not None)
+        if self._inside.isHidden() != (row is None):
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if row else policy.ScrollBarAlwaysOff)
+            self._inside.setVisible(row is not None)
         if row is None:
             return
         terms, result = row.judged.terms, row.judged.result

@@ -16,6 +16,7 @@ class Standing(QWidget):
         """Say nothing yet."""
         super().__init__()
         self.state, self.sums, self.county = label(kind="title"), label(), label(kind="quiet")
+        self._is_one_line = True
         self._texts = self.state, self.sums, self.county
         own = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         own.setSpacing(_GAP)
@@ -36,11 +37,10 @@ class Standing(QWidget):
         self.arrange()
 
     def say(self, state: str, sums: str) -> None:
-        """Say how far the report is, and how the unit or leaf stands."""
+        """Say how far the report is, and how the unit or leaf stands; what stands beside is said next."""
         self.state.setText(state)
         self.state.setVisible(bool(state))
         self.sums.setText(theme_of(self).lit(sums))
-        self.arrange()
 
     def say_beside(self, text: str) -> None:
         """Say how the county stands, or what else belongs there."""
@@ -52,10 +52,13 @@ class Standing(QWidget):
         state, sums, county = map(_width, self._texts)
         own, room = state + sums + _GAP, self.width()
         beside = own + county + 2 * _GAP <= room
-        self._whole.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._whole.setSpacing(_GAP if beside else 2)
+        if beside != self._is_one_line:
+            self._is_one_line = beside
+            self._whole.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            self._whole.setSpacing(_GAP if beside else 2)
         for text, needed in zip(self._texts, (own, own, county), strict=True):
-            text.setWordWrap(needed > room)
+            if text.wordWrap() != (needed > room):
+                text.setWordWrap(needed > room)
 
 
 def _width(text: QLabel) -> int:

@@ -22,11 +22,8 @@ _SWITCHES = {"state": ("未报", UNREPORTED), "carried": ("沿用待确认", "ye
 
 
 def _lights(_: County) -> Options:
-    both = "".join(LIGHT_SHAPES[one] for one in (Light.RED, Light.YELLOW))
-    return [
-        (BEHIND, f"{both} 滞后和严重滞后", ""),
-        *((one.value, f"{LIGHT_SHAPES[one]} {one.title}", "") for one in Light),
-    ]
+    late = f"{LIGHT_SHAPES[Light.RED]}{LIGHT_SHAPES[Light.YELLOW]} 所有滞后"
+    return [(BEHIND, late, ""), *((one.value, f"{LIGHT_SHAPES[one]} {one.title}", "") for one in Light)]
 
 
 def _groups(county: County) -> Options:
