@@ -23,7 +23,7 @@ class Target:
     """What a page is asked to show: an item by id (leaf, unit, list), filters by name, a view of the page.
 
     Filters are (name, value): unit, scheme, origin, light, progress_state, points_state, cause, rule, kind, chain,
-    recoverable, text; values are ids, or the words' values ("at_risk").
+    recoverable, state, carried, group, text; values are ids, or the words' values ("at_risk").
     """
 
     item: str = ""
