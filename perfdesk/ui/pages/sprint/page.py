@@ -101,7 +101,7 @@ class SprintPage(JudgingPage):
 
     def here(self) -> Target:
         """Come back to this leaf, unit and card."""
-        return Target(self._item or self.board.current_key(), (("unit", self._unit), ("card", self._card)))
+        return Target(self._subject(), (("unit", self._unit), ("card", self._card)))
 
     def narrow(self, *, unit_id: str = "", card: str = "") -> None:
         """Keep what a unit leads, or what a card counts."""
@@ -117,7 +117,7 @@ class SprintPage(JudgingPage):
             self.halves.show_list()
 
     def _subject(self) -> str:
-        return self.board.current_key()
+        return self._item or self.board.current_key()
 
     def _show_leaf(self) -> None:
         runner = self._runners.get(self.board.current_key())
