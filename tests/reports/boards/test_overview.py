@@ -6,7 +6,7 @@ from perfdesk.domain.county import assess
 from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.year import YearData
 from perfdesk.operations.sample.county import MONTH, TODAY, YEAR, make_sample
-from perfdesk.reports.boards import indicator_tree, overview
+from perfdesk.reports.boards import indicator_tree, overview, todos
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_every_shape_of_the_matrix_has_a_word(county, months):
 
 
 def test_what_is_to_be_done_says_where(county, months):
-    found = {todo.id: todo for todo in overview.todos(county, months, TODAY)}
+    found = {todo.id: todo for todo in todos.todos(county, months, TODAY)}
     assert found["unreported"].text.startswith("2个单位未报送10月数据")
     assert found["unreported"].item == "reminders"
     assert found["unclear"].filters == (("rule", "unclear"),)
@@ -88,14 +88,14 @@ def test_what_is_to_be_done_says_where(county, months):
 
 
 def test_a_month_that_was_never_reported_whole_stays_to_be_done(months):
-    found = {todo.id: todo for todo in overview.todos(months(MONTH + 1), months, TODAY)}
+    found = {todo.id: todo for todo in todos.todos(months(MONTH + 1), months, TODAY)}
     assert found["overdue"].month == MONTH
     assert found["overdue"].text.startswith("10月仍有")
 
 
 @pytest.mark.parametrize(("months", "text"), [([1], "1月"), ([1, 2, 3, 5], "1—3月、5月"), ([2, 4, 5], "2月、4—5月")])
 def test_months_in_a_row_are_told_as_one(months, text):
-    assert overview._runs(months) == text
+    assert todos._runs(months) == text
 
 
 def test_where_nothing_is_behind_the_table_of_gaps_says_so():

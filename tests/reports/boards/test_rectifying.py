@@ -7,7 +7,7 @@ import pytest
 
 from perfdesk.domain.ledger.issues import AcceptedException, Issue, IssueEvent, IssueEventKind, IssueState, Measure
 from perfdesk.domain.rectification.record import records
-from perfdesk.reports.boards import overview, rectifying
+from perfdesk.reports.boards import rectifying, todos
 
 TODAY = date(2024, 11, 10)
 
@@ -41,7 +41,7 @@ def test_chips_without_issues_are_left_out(two):
 
 
 def test_the_overview_says_what_is_to_be_done(two, county):
-    told = {todo.id: todo for todo in overview.todos(two, county.assess, TODAY)}
+    told = {todo.id: todo for todo in todos.todos(two, county.assess, TODAY)}
     assert told["owed"].text.startswith("2项红灯、已扣分指标应登记或补全整改：")
     assert told["overdue_issues"].text == "1项问题整改已超期：第1件"
     assert (told["applied_issues"].item, told["applied_issues"].filters) == ("问2", (("chip", "待核查"),))

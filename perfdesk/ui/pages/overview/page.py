@@ -11,7 +11,6 @@ from perfdesk.domain.county import County
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.reports.boards import overview
 from perfdesk.reports.boards.overview import Card
-from perfdesk.reports.packet import bulletin
 from perfdesk.reports.todo import Todo
 from perfdesk.ui.ledger.take_up import KEY, issue_action
 from perfdesk.ui.page import Desk, JudgingPage, Target
@@ -29,7 +28,10 @@ _WIDE, _LOWEST = 1080, 128
 
 
 class OverviewPage(JudgingPage):
-    """The first page. Earlier months are judged bite by bite, so that the page is there at once."""
+    """The first page. Earlier months are judged bite by bite, so that the page is there at once.
+
+    What writes 今天要办 and the sentences is read when their turn comes: the first picture does not wait for it.
+    """
 
     id = "overview"
 
@@ -107,16 +109,23 @@ class OverviewPage(JudgingPage):
         yield from self._todos(county, month)
         self._show_todos()
         yield
-        self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
+        self._show_words(county)
 
     def _todos(self, county: County, month: Callable[[int], County]) -> Iterator[None]:
         """Find what is to be done, last year's leavings too; a closed year asks for nothing."""
+        from perfdesk.reports.boards.todos import last_year_todos, todos
+
         doc, today, year = self.desk.doc, self.desk.today, county.data.year
-        self._quick = () if doc.state(year).closed else overview.todos(county, month, today)
+        self._quick = () if doc.state(year).closed else todos(county, month, today)
         if self._quick and year - 1 in doc.years:
             yield from doc.assessing(year - 1, 12)
             last, closed = doc.assess(year - 1, 12), doc.state(year - 1).closed
-            self._quick += tuple(overview.last_year_todos(last, county, today, closed=closed))
+            self._quick += tuple(last_year_todos(last, county, today, closed=closed))
+
+    def _show_words(self, county: County) -> None:
+        from perfdesk.reports.packet import bulletin
+
+        self.words.setText("\n".join(filter(None, (bulletin.overview(county), bulletin.causes(county)))))
 
     def _show_card(self, button: CardButton, card: Card) -> None:
         button.show_card(card, clicks=self.desk.offers("indicators"))
