@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.ui.page import PageKind
@@ -11,6 +12,21 @@ from perfdesk.ui.widgets import Tool, label
 WIDE, NARROW = 176, 56
 _BUTTON = 28
 _DIGITS = 9
+
+
+class _Column(QScrollArea):
+    """Keeps the chosen page in sight, in a low window too."""
+
+    chosen: QWidget | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_chosen(self.chosen)
+
+    def show_chosen(self, button: QWidget | None) -> None:
+        self.chosen = button
+        if button is not None:
+            self.ensureWidgetVisible(button, 0, _BUTTON)
 
 
 class Navigation(QWidget):
@@ -38,6 +54,7 @@ class Navigation(QWidget):
         """Mark a page as the one shown."""
         if page_id in self._buttons:
             self._buttons[page_id].setChecked(True)
+            self._column.show_chosen(self._buttons[page_id])
 
     def narrow(self, narrow: bool) -> None:
         """Show icons only, or icons and words."""
@@ -71,7 +88,7 @@ class Navigation(QWidget):
             column.addWidget(self._buttons[page.id])
         if group:
             column.addStretch()
-        area = QScrollArea()
+        self._column = area = _Column()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
