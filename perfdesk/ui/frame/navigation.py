@@ -26,7 +26,7 @@ class _Column(QScrollArea):
     def show_chosen(self, button: QWidget | None) -> None:
         self.chosen = button
         if button is not None:
-            self.ensureWidgetVisible(button, 0, _BUTTON)
+            self.ensureVisible(0, button.geometry().center().y(), 0, _BUTTON)
 
 
 class Navigation(QWidget):

@@ -16,4 +16,5 @@ def test_the_page_that_is_shown_is_in_sight_in_a_low_window_too(qtbot, page):
     navigation.resize(navigation.width(), 300)
     navigation.show()
     chosen = next(button for button in navigation.findChildren(QAbstractButton) if button.isChecked())
-    assert chosen.visibleRegion().boundingRect() == chosen.rect()
+    seen = chosen.visibleRegion().boundingRect()
+    assert (seen.left(), seen.height()) == (0, chosen.height())
