@@ -71,6 +71,8 @@ class RecordPanel(QWidget):
         spec, desk = self._spec, self._desk
         self.title.setText(f"新{spec.noun}" if fresh else spec.heading(desk, record))
         values = {one.key: getattr(record, one.key) for one in spec.fields}
+        if fresh:  # A number that nobody has given yet is not 0.
+            values |= {one.key: None for one in spec.fields if one.needed and values[one.key] == 0}
         self.form.show_values(values, read_only=desk.read_only or not (fresh or spec.change))
         self.first.setVisible(fresh and bool(spec.at_first))
         if fresh:
@@ -104,7 +106,7 @@ class RecordPanel(QWidget):
         draft, desk = self.draft, self._desk
         if add is None or draft is None:
             return
-        if complaint := self.form.complaint or self.first.complaint:
+        if complaint := self.form.complaint or self.first.complaint or self.form.lack:
             desk.warn(complaint)
         elif desk.do(lambda: add(desk, draft)):
             del self._drafts[desk.year]

@@ -46,6 +46,14 @@ class RecordForm(QWidget):
         """What was said of a field that still holds what was refused; "" where there is none."""
         return next((said for key, said in self._refused.items() if self.editors[key].property("wrong")), "")
 
+    @property
+    def lack(self) -> str:
+        """Say what must be typed and stands empty; "" where nothing is missing."""
+        typed = ((spec, self.editors[spec.key]) for spec in self._specs if spec.needed)
+        empty = (spec.title for spec, editor in typed if isinstance(editor, Field) and not editor.text().strip())
+        title = next(empty, "")
+        return f"{title}不能为空。请填写后重试。" if title else ""
+
     def show_values(self, values: Mapping[str, Any], *, read_only: bool = False) -> None:
         """Show the values by key; what is being typed stays."""
         county = self._desk.county()

@@ -98,7 +98,7 @@ def test_the_offices_table_is_its_own(page, unit):
     assert look(page, "uses", unit("科技局")).panel.form.editors["honours"].toPlainText() == "不推荐"
 
 
-def test_a_final_verdict_stands_beside_the_estimate(page):
+def test_a_final_verdict_stands_beside_the_estimate(page, qtbot):
     book = look(page, "verdicts")
     book.filter("预计偏高")
     model = book.table.model()
@@ -107,10 +107,15 @@ def test_a_final_verdict_stands_beside_the_estimate(page):
     before = len(page.desk.doc.rows(Verdict))
     book.begin()
     leaf = next(one for one in page.desk.county().leaves if one.node.name == "一般公共预算收入")
-    for key, value in (("subject_id", leaf.assignment.id), ("points", Decimal("3.5"))):
-        book.panel._write(key, value)
+    book.panel._write("subject_id", leaf.assignment.id)
+    with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda said: "得分不能为空" in said):
+        QTest.mouseClick(book.panel.entering, Qt.MouseButton.LeftButton)
+    assert len(page.desk.doc.rows(Verdict)) == before  # A score that nobody gave is not 0.
+    QTest.keyClicks(book.panel.form.editors["points"], "3.5")
+    QTest.keyClick(book.panel.form.editors["points"], Qt.Key.Key_Return)
     QTest.mouseClick(book.panel.entering, Qt.MouseButton.LeftButton)
     assert len(page.desk.doc.rows(Verdict)) == before + 1
+    assert page.desk.doc.rows(Verdict, subject_id=leaf.assignment.id)[0].points == Decimal("3.5")
 
 
 def test_next_year_sees_how_far_off_we_were(page):
