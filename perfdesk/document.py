@@ -1,12 +1,13 @@
 """The open file as the rest of the program sees it: steps, undo and redo, a year's data, a month's results."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
-from perfdesk.domain.county import County, assess, assessing, rescore
+from perfdesk.domain.county import County, assess, assessing, at_once, rescore
 from perfdesk.domain.edits import Edit, is_sound
 from perfdesk.domain.exchange.parcel import SetAside
 from perfdesk.domain.facts import Note
@@ -32,6 +33,8 @@ class Document(Contents):
         self.changed: list[Callable[[Change], None]] = []
         self._years: dict[int, YearData] = {}
         self._counties: dict[tuple[int, int], tuple[County, frozenset[str]]] = {}
+        self._judging = Lock()
+        """Held to look up or keep results: what is printed asks for earlier months from another thread."""
 
     @classmethod
     def create(cls, path: Path, *, person: str = "") -> Self:
@@ -162,26 +165,30 @@ class Document(Contents):
         """Return the county's results of a month; `as_then` by the data and rules kept when it was frozen."""
         if as_then:
             return assess(self._as_frozen(number, month), month)
-        for _ in self.assessing(number, month):
-            pass
-        return self._counties[number, month][0]
+        return at_once(self.assessing(number, month))
 
-    def assessing(self, number: int, month: int) -> Iterator[None]:
+    def assessing(self, number: int, month: int) -> Generator[None, None, County]:
         """Judge a month as `assess` does, bite by bite, so that its results are there when they are asked for."""
-        data = self.year(number)
-        known, touched = self._counties.get((number, month), (None, frozenset[str]()))
-        past = partial(self._past, data, month)
+        return self._assessing(self.year(number), month)
+
+    def _assessing(self, data: YearData, month: int) -> Generator[None, None, County]:
+        """Judge a month of a year as it was read, and keep the results while nothing newer has been read."""
+        place, past = (data.year, month), partial(self._past, data, month)
+        with self._judging:
+            current = self._years.get(data.year) is data
+            known, touched = self._counties.get(place, (None, frozenset[str]())) if current else (None, frozenset())
         if known is None:
             known = yield from assessing(data, month, past=past)
         elif known.data is not data:
             known = rescore(known, data, touched, past=past)
-        if self._years.get(number) is data:
-            self._counties[number, month] = known, frozenset()
+        with self._judging:
+            if self._years.get(data.year) is data:
+                self._counties[place] = known, frozenset()
+        return known
 
     def _past(self, data: YearData, month: int) -> County:
         """Return the results of the month before, which is often known already."""
-        current = self._years.get(data.year) is data
-        return self.assess(data.year, month - 1) if current else assess(data, month - 1)
+        return at_once(self._assessing(data, month - 1))
 
     def _as_frozen(self, number: int, month: int) -> YearData:
         frozen = self.frozen(number, month)
@@ -200,18 +207,20 @@ class Document(Contents):
 
     def _forget(self) -> None:
         """Drop what was read, for it may have been read inside a step that was then taken back."""
-        self._years.clear()
-        self._counties.clear()
+        with self._judging:
+            self._years.clear()
+            self._counties.clear()
 
     def _announce(self, change: Change | None) -> None:
         if change is None:
             return
-        for number, data in self._years.items():
-            self._years[number] = refreshed(self._file.connection, data, change)
-        self._counties = {
-            (number, month): (known, touched | change.subjects)
-            for (number, month), (known, touched) in self._counties.items()
-            if number in self._years and self._years[number].same_structure(known.data)
-        }
+        years = {number: refreshed(self._file.connection, data, change) for number, data in self._years.items()}
+        with self._judging:
+            self._years = years
+            self._counties = {
+                (number, month): (known, touched | change.subjects)
+                for (number, month), (known, touched) in self._counties.items()
+                if number in years and years[number].same_structure(known.data)
+            }
         for notify in tuple(self.changed):
             notify(change)

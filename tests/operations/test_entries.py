@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfdesk.domain.county import at_once
 from perfdesk.domain.facts import Cause, CauseKind, Note
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.problems import PerfdeskError
@@ -88,3 +89,10 @@ def test_a_frozen_month_asks_for_a_reason(busy):
         carry(busy)
     carry(busy, reason="补录")
     assert busy.doc.undo_title.startswith("更正：")
+
+
+def test_a_month_is_judged_to_its_end_though_a_figure_is_typed_meanwhile(busy):
+    judging = busy.doc.assessing(2024, 9)
+    next(judging)
+    entries.enter_cells(busy.doc, year=2024, figures={(busy.lead.id, 9): Figure(value=Fraction(7))})
+    assert at_once(judging).data is not busy.doc.assess(2024, 9).data is busy.doc.year(2024)

@@ -42,10 +42,14 @@ def assess(data: YearData, month: int, *, known: int | None = None) -> County:
 
     With `known`, terms are those that the file knew at that step (rules of then); else the newest.
     """
-    bites = assessing(data, month, known=known)
+    return at_once(assessing(data, month, known=known))
+
+
+def at_once(judging: Generator[None, None, County]) -> County:
+    """Go on with what judges bite by bite until it is done, and return the county."""
     while True:
         try:
-            next(bites)
+            next(judging)
         except StopIteration as end:
             county: County = end.value
             return county
