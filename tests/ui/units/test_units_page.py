@@ -249,7 +249,7 @@ def test_it_comes_back_where_it_was(page, bureau):
 
 
 @pytest.mark.parametrize("tab", ["leaves", "people", "names"])
-def test_models_keep_the_rules_of_models(page, tab, doc):
+def test_models_keep_the_rules_of_models(page, tab, doc, bureau):
     page.panel.show_tab(tab)
     tables = (
         page.table,
@@ -262,5 +262,6 @@ def test_models_keep_the_rules_of_models(page, tab, doc):
     testers = [QAbstractItemModelTester(table.model(), mode) for table in tables]
     page.search.setText("局")
     page.search.clear()
+    units.rename_unit(doc, unit_id=bureau.id, name="县发改和科技局")
     doc.undo()
     assert len(testers) == len(tables)
