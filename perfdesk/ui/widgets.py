@@ -111,6 +111,7 @@ def offer_in_style(line: QLineEdit | None) -> None:
         popup = line.completer().popup() if line else None
         if popup and not popup.styleSheet():
             wear(popup)
+            popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # Long names often differ in their ends alone.
 
     if line:
         line.textEdited.connect(style_it)

@@ -33,6 +33,16 @@ def test_what_a_line_offers_looks_like_its_window(qtbot):
     assert line.completer().popup().styleSheet() == style_sheet()
 
 
+def test_names_offered_that_differ_in_their_ends_can_be_told_apart(qtbot):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setCompleter(QCompleter(["110千伏线路（完工率）"], line))
+    offer_in_style(line)
+    line.show()
+    qtbot.keyClicks(line, "1")
+    assert line.completer().popup().textElideMode() is Qt.TextElideMode.ElideMiddle
+
+
 def test_a_tool_without_room_paints_nothing(qtbot, qtlog):
     made = Tool("save", "保存", lambda: None)
     qtbot.addWidget(made)
