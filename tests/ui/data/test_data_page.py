@@ -1,5 +1,6 @@
 """The page of data and settings, as a clerk uses it."""
 
+import re
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -70,6 +71,7 @@ class TestScheme:
         before = workspace.desk.county().totals[""].lights[Light.RED]
         enter(show("scheme").numbers["yellow"], "−30")
         assert scheme().lights.yellow == Fraction(-30)
+        assert show("scheme").numbers["yellow"].text() == "−30"
         assert workspace.desk.county().totals[""].lights[Light.RED] < before
 
     @pytest.mark.parametrize(
@@ -187,6 +189,11 @@ def test_a_veto_needs_its_reason(show, doc, workspace):
     assert doc.rows(Veto) == []
 
 
+def test_vetoes_stand_right_below_the_points_taken(show):
+    table = show("penalties").penalties
+    assert table.height() <= table.horizontalHeader().height() + table.rowHeight(0) + 4
+
+
 def test_a_backup_is_made_checked_and_listed(show, doc, workspace, qtbot):
     part = show("backup")
     assert "还没有备份" in column(part.table)[0]
@@ -218,6 +225,7 @@ def test_the_journal_tells_who_did_what_and_finds_it(show, doc):
     part = show("journal")
     assert titles(part)[0] == "新增单位“新区管委会”"
     assert column(part.table, 2)[0] == "王敏"
+    assert re.fullmatch(r"\d{4}年\d+月\d+日 \d\d:\d\d", column(part.table, 1)[0])
     part.search.setText("指标任务")
     assert titles(part) == ["导入指标任务分解表"]
 

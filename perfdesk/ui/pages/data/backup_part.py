@@ -11,7 +11,7 @@ from perfdesk.operations import files
 from perfdesk.reports.listing import Align, Column
 from perfdesk.store.backup import Backup
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.pages.data.part import Part, line, listed
+from perfdesk.ui.pages.data.part import Part, line, listed, time_text
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, label
 
@@ -59,7 +59,7 @@ class BackupPart(Part):
         last = f"最近备份{self.desk.last_backup}" if self.desk.last_backup else "本机尚未备份过此文件"
         self.where.setText(f"{last}。存放在：{self.folder}")
         found = files.backups_of(self.desk.doc.path, self.folder)
-        rows = tuple((_moment(one.made), (one.size + 1023) // 1024, one.path.name) for one in found)
+        rows = tuple((time_text(one.made), (one.size + 1023) // 1024, one.path.name) for one in found)
         keys = tuple(str(one.path) for one in found)
         self.table.show_listing(listed("backups", COLUMNS, rows, keys, "这个文件夹里还没有备份。请按“立即备份”。"))
         self.restoring.setEnabled(bool(rows) and not self.desk.doc.read_only)
@@ -112,7 +112,3 @@ def _restored(copy: Path, path: Path) -> str:
     """Put the backup in the file's place; say what became of the replaced one."""
     kept = files.restore_file(copy, path)
     return f"已恢复到“{copy.name}”。" + (f"原文件另存为“{kept.name}”。" if kept else "")
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"

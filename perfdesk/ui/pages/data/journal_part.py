@@ -8,7 +8,7 @@ from perfdesk.operations.history import still_done, undo_to
 from perfdesk.reports.listing import Align, Column, Listing
 from perfdesk.store.journal import Step
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.pages.data.part import Part, line, listed
+from perfdesk.ui.pages.data.part import Part, line, listed, time_text
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, named
 
@@ -70,8 +70,8 @@ def steps_listing(log: list[Step], wanted: str = "") -> Listing:
 
 
 def moment(at: str) -> str:
-    """Write the time of a step: 2024-11-10 09:30."""
-    return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M}"
+    """Write the time of a step: 2024年11月10日 09:30."""
+    return time_text(datetime.fromisoformat(at))
 
 
 def _title(step: Step) -> str:

@@ -1,11 +1,13 @@
 """What the parts of 数据与设置 have in common."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.reports.listing import Column, Listing, Row, Section
+from perfdesk.reports.phrase import chinese_day
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import label
@@ -82,7 +84,17 @@ def listed(name: str, columns: tuple[Column, ...], rows: tuple[Row, ...], keys: 
     return Listing(name, "", columns, (section,))
 
 
+def time_text(at: datetime) -> str:
+    """Write a moment: 2024年11月10日 09:30."""
+    return f"{chinese_day(at.date())} {at:%H:%M}"
+
+
 def fit_rows(table: TableView, rows: int) -> None:
     """Make a table as high as so many rows, so that a form and not the table scrolls."""
+    table.setFixedHeight(height_of(table, rows))
+
+
+def height_of(table: TableView, rows: int) -> int:
+    """Return how high a table is that shows so many rows under its titles."""
     height = table.verticalHeader().defaultSectionSize()
-    table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows * height + 2)
+    return table.horizontalHeader().sizeHint().height() + rows * height + 2

@@ -9,7 +9,7 @@ from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.fields import Choice
 from perfdesk.ui.forms.reading import decimal_of
-from perfdesk.ui.pages.data.part import Part, line, listed
+from perfdesk.ui.pages.data.part import Part, height_of, line, listed
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import Tool, button, label, named
 
@@ -17,6 +17,8 @@ _UNIT, _MONTH = Column("unit", "单位", 14), Column("month", "月份", 4, Align
 _REASON = Column("reason", "事由", 30)
 PENALTIES = (_UNIT, _MONTH, Column("points", "扣分（百分制）", 7, Align.RIGHT), _REASON)
 VETOES = (_UNIT, Column("month", "自何月起", 5, Align.CENTER), _REASON)
+_ALL = 100
+"""How tables share height with the hole below them: they take nearly all, up to their rows."""
 _MONTHS = tuple((str(month), f"{month}月") for month in range(1, 13))
 
 
@@ -46,7 +48,8 @@ class PenaltyPart(Part):
         for title, table, tool in (("扣分", self.penalties, self.dropping), ("一票否决", self.vetoes, self.lifting)):
             self.body.addSpacing(8)
             self.body.addLayout(line(label(title, "title"), None, tool))
-            self.body.addWidget(table, 1)
+            self.body.addWidget(table, _ALL)
+        self.body.addStretch(1)
 
     def refresh(self) -> None:
         """Show what was taken and who is barred this year."""
@@ -63,6 +66,8 @@ class PenaltyPart(Part):
         self.vetoes.show_listing(
             listed("vetoes", VETOES, lines_barred, tuple(v.id for v in barred), "本年没有一票否决。")
         )
+        for table, found in ((self.penalties, taken), (self.vetoes, barred)):
+            table.setMaximumHeight(height_of(table, max(len(found), 1)))
         for widget in (self.points, self.reason, self.taking, self.barring, self.dropping, self.lifting):
             widget.setEnabled(not desk.read_only)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -94,7 +96,7 @@ class SchemePart(Part):
         self.ranked.setEnabled(not locked)
         for one in _NUMBERS:
             value = getattr(scheme.lights if one.of_lights else scheme, one.field)
-            self.numbers[one.field].show_text("" if value is None else text_of(value), read_only=locked)
+            self.numbers[one.field].show_text("" if value is None else _written(value), read_only=locked)
         for light, field in self.lights.items():
             field.show_text(scheme.lights.name(light), read_only=locked)
         self.grades.show_grades(scheme.grades, read_only=locked)
@@ -172,3 +174,8 @@ class SchemePart(Part):
         column.addLayout(names)
         column.addStretch()
         return column
+
+
+def _written(value: int | Fraction | Decimal) -> str:
+    """Write a number with the minus sign of papers: −10."""
+    return text_of(value).replace("-", "−")
