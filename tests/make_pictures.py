@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.operations.sample.county import make_sample
 from perfdesk.places import resource
 from perfdesk.ui.application import start_qt
+from perfdesk.ui.garbage import Garbage
 from perfdesk.ui.style import BASE_POINTS, dress
 
 SIZES = ("1366x768", "1920x1080")
@@ -111,6 +112,7 @@ def take_all(folder, names, sizes, darks, *, small):
     os.environ["LOGNAME"] = PERSON
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)
+    Garbage(app)
     with TemporaryDirectory() as made:
         sample = Path(made) / "青河县2024.perfdesk"
         make_sample(sample, lambda *_: None).close()

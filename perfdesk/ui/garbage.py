@@ -1,6 +1,7 @@
-"""Garbage: looking through a whole county for it takes up to a second, so that waits until nobody looks at the window.
+"""Garbage: looked for by the thread of the window alone, and in a whole county only while nobody looks at the window.
 
-What is young is looked through as always: that is done in a moment, and nearly all garbage is young.
+Left to Python, whichever thread happens to make an object looks, and destroys there what belongs to the window. A whole
+county takes up to a second; what is young is looked through in a moment, and nearly all garbage is young.
 """
 
 import gc
@@ -8,23 +9,26 @@ import gc
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-_YOUNG, _MIDDLE, _OLD = 10_000, 5, 1_000
-"""How much must have come before Python looks by itself; it comes to the old ones in hours of work only."""
-_AWAY_MS = 10_000
+_LIMITS = 10_000, 5, 1_000
+"""How much must have come before each generation is looked through; the old ones come to it in hours of work only."""
+_OFTEN_MS, _AWAY_MS = 200, 10_000
 
 
 class Garbage(QObject):
-    """Looks for garbage in all there is once the person works elsewhere."""
+    """Looks for young garbage often, and in all there is once the person works elsewhere."""
 
     def __init__(self, app: QGuiApplication) -> None:
         """Take over from Python until the program ends."""
         super().__init__(app)
+        gc.disable()
+        self._often = QTimer(self)
+        self._often.setInterval(_OFTEN_MS)
+        self._often.timeout.connect(self._look)
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.setInterval(_AWAY_MS)
-        self._away.timeout.connect(self._look)
+        self._away.timeout.connect(self._look_everywhere)
         app.applicationStateChanged.connect(self.told)
-        gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
         QTimer.singleShot(0, self, self._begin)
 
     def told(self, state: Qt.ApplicationState) -> None:
@@ -37,8 +41,14 @@ class Garbage(QObject):
     def _begin(self) -> None:
         """Look from now on, but not through what the start has made."""
         gc.freeze()
-        gc.enable()
+        self._often.start()
 
     def _look(self) -> None:
+        """Look through the oldest generation to which enough has come, as Python would."""
+        full = [generation for generation, came in enumerate(gc.get_count()) if came > _LIMITS[generation]]
+        if full:
+            gc.collect(full[-1])
+
+    def _look_everywhere(self) -> None:
         gc.unfreeze()
         gc.collect()

@@ -1,5 +1,6 @@
 """The window without a screen: the sample county made once, a copy of it for every test, a desk and settings."""
 
+import gc
 import os
 import shutil
 
@@ -15,6 +16,7 @@ from perfdesk.operations.sample.county import TODAY, make_sample
 from perfdesk.ui import style
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.workspace import Workspace
+from perfdesk.ui.garbage import Garbage
 from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
@@ -61,6 +63,23 @@ def dressed(qapp, light):
     yield qapp
     # What a test closed is deleted only by an event loop of its own depth; kept, it would slow every later test.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def no_search():
+    """As in the program, no work in another thread looks for garbage and destroys what belongs to the window."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def garbage(qapp):
+    """What looks for garbage in the program."""
+    made = Garbage(qapp)
+    yield made
+    made.deleteLater()
+    gc.unfreeze()
 
 
 @pytest.fixture

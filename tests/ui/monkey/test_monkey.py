@@ -22,7 +22,7 @@ COUNTED = sys.version_info < (3, 12)
 PYSIDES_OWN = 1_000
 """PySide keeps one for every method of a Qt object that Qt calls and Python does not override: 50 to 350 an action."""
 
-pytestmark = pytest.mark.qt_no_exception_capture
+pytestmark = [pytest.mark.qt_no_exception_capture, pytest.mark.usefixtures("garbage")]
 
 
 def played(monkey, steps, portion):
