@@ -177,7 +177,7 @@ def at_nine_points(widget: QWidget, pixels: int) -> float:
 class EmptyState(QWidget):
     """What a page shows where there is nothing yet: one sentence and one button."""
 
-    def __init__(self, text: str, verb: str = "", act: Act | None = None) -> None:
+    def __init__(self, text: str, verb: str = "", act: Act | None = None, *, key: str = "") -> None:
         """Say what to do next."""
         super().__init__()
         column = QVBoxLayout(self)
@@ -186,5 +186,5 @@ class EmptyState(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.text)
         if act is not None:
-            column.addWidget(button(verb, act, kind="primary"), 0, Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(button(verb, act, key=key, kind="primary"), 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch()

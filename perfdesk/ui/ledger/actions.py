@@ -51,6 +51,11 @@ class Actions(QWidget):
         """Begin an action as its button does."""
         self._begin(next(action for action in self._actions if action.title == title))
 
+    @property
+    def forms(self) -> tuple[RecordForm, ...]:
+        """The fields that the actions ask for."""
+        return tuple(self._forms.values())
+
     def form(self, title: str) -> RecordForm:
         """Return the fields that an action asks for."""
         return self._forms[title]
@@ -79,7 +84,8 @@ class Actions(QWidget):
             focus.clearFocus()
         if self._asking is None:
             return
-        if complaint := self._forms[self._asking.title].complaint:
+        form = self._forms[self._asking.title]
+        if complaint := form.complaint or form.lack:
             self._desk.warn(complaint)
         else:
             self._run(self._asking, self._given)

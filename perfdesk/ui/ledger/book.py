@@ -16,6 +16,8 @@ from perfdesk.ui.table.widths import WIDEST
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, Tool, boxed, button, label, named
 
+_NEW = "Ctrl+Shift+N"
+
 
 class Book(QWidget):
     """Everything of one kind, to be looked through, entered, changed and followed to its end."""
@@ -31,7 +33,7 @@ class Book(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(180)
         self.search.textChanged.connect(lambda _: self.refresh())
-        self.adding = button(f"新增{spec.noun}", self.begin, key="Ctrl+Shift+N", kind="primary")
+        self.adding = button(f"新增{spec.noun}", self.begin, key=_NEW, kind="primary")
         self.printing = Tool("print", "打印清单；筛选后打印所列", self._print)
         self.reading = Tool("import", f"从工作簿导入{spec.noun}", self._read)
         self.table = TableView(stretch=WIDEST, name=spec.title)
@@ -46,7 +48,7 @@ class Book(QWidget):
         self.panel = RecordPanel(desk, spec, self.halves.back)
         self.panel.added.connect(self._added)
         self.panel.dropped.connect(self._dropped)
-        self.empty = EmptyState(spec.empty, f"新增{spec.noun}", self.begin) if spec.add else EmptyState(spec.empty)
+        self.empty = self._empty_state()
         self._lay_out()
 
     def refresh(self) -> None:
@@ -57,14 +59,18 @@ class Book(QWidget):
         shown = self._shown = narrowed(listing, groups.get(self.chips.pressed), self.search.text())
         self.table.show_listing(shown)
         rows = len(shown.rows)
-        self.table.setVisible(bool(listing.rows))
-        self.empty.setVisible(not listing.rows)
-        self.none.setVisible(bool(listing.rows) and not rows)
-        self.none.setText(f"没有符合条件的{self.spec.noun}。请放宽筛选条件。")
-        self.adding.setVisible(self.spec.add is not None)
+        filled, spec = bool(listing.rows), self.spec
+        self.table.setVisible(filled)
+        self.empty.setVisible(not filled)
+        self.empty.setEnabled(not self.desk.read_only)
+        self.search.setVisible(filled)
+        self.chips.setVisible(filled and bool(groups))
+        self.none.setVisible(filled and not rows)
+        self.none.setText(f"没有符合条件的{spec.noun}。请放宽筛选条件。")
+        self.adding.setVisible(spec.add is not None and (filled or spec.reads is not None))
         self.adding.setEnabled(not self.desk.read_only)
-        self.printing.setVisible(bool(self.spec.prints))
-        self.reading.setVisible(self.spec.reads is not None)
+        self.printing.setVisible(filled and bool(spec.prints))
+        self.reading.setVisible(filled and spec.reads is not None)
         self.reading.setEnabled(not self.desk.read_only)
         if not self.table.current_key() and rows and self.panel.draft is None:
             self.table.choose(next((key for section in shown.sections for key in section.keys), ""))
@@ -106,6 +112,18 @@ class Book(QWidget):
     def here(self) -> Target:
         """Come back to this record and filter."""
         return Target(self.table.current_key(), (("chip", self.chips.pressed),), self.spec.id)
+
+    def _empty_state(self) -> EmptyState:
+        """Say what to do first, with the button that the head then does not offer."""
+        spec, desk = self.spec, self.desk
+        if spec.reads:
+            return EmptyState(spec.empty, "导入工作簿", self._read)
+        if spec.add:
+            return EmptyState(spec.empty, f"新增{spec.noun}", self.begin, key=_NEW)
+        if spec.opening:
+            verb, act = spec.opening
+            return EmptyState(spec.empty, verb, lambda: act(desk))
+        return EmptyState(spec.empty)
 
     def _show_current(self) -> None:
         record = self.spec.find(self.desk, self.table.current_key())

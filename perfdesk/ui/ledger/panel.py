@@ -70,6 +70,8 @@ class RecordPanel(QWidget):
     def _show(self, record: Any, *, fresh: bool) -> None:
         spec, desk = self._spec, self._desk
         self.title.setText(f"新{spec.noun}" if fresh else spec.heading(desk, record))
+        self._line_up()
+        self.form.offer_rows(fixed=not fresh)
         values = {one.key: getattr(record, one.key) for one in spec.fields}
         if fresh:  # A number that nobody has given yet is not 0.
             values |= {one.key: None for one in spec.fields if one.needed and values[one.key] == 0}
@@ -88,6 +90,12 @@ class RecordPanel(QWidget):
                 part.show_record(record)
         if not fresh:
             self.doing.show_record(record)
+
+    def _line_up(self) -> None:
+        forms = (self.form, self.first, *self.doing.forms)
+        widest = max(form.titles_wide for form in forms)
+        for form in forms:
+            form.begin_fields(widest)
 
     def _write(self, key: str, value: Any) -> bool:
         spec, desk = self._spec, self._desk

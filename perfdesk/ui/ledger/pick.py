@@ -20,11 +20,14 @@ class Pick(QLineEdit):
     unknown = Signal(str)
     """What was typed stands for no thing, or for several; says so."""
 
-    def __init__(self, name: str, write: Callable[[str], bool], *, hint: str = "") -> None:
-        """Make an empty line; `write` takes the id chosen ("" for none) and tells whether it was taken."""
+    def __init__(self, name: str, write: Callable[[str], bool], *, hint: str = "", empty: str = "") -> None:
+        """Make an empty line; `write` takes the id chosen ("" for none) and tells whether it was taken.
+
+        `empty` says what an empty line stands for.
+        """
         super().__init__()
         named(self, name, hint or f"{name}：输入名称或拼音首字母查找")
-        self.setPlaceholderText("输入名称或拼音首字母")
+        self.setPlaceholderText(empty or "输入名称或拼音首字母")
         self.setClearButtonEnabled(True)
         self._name, self._write, self._shown = name, write, ""
         self._ids: dict[str, str] = {}

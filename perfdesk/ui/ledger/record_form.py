@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QFormLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.ui.desk import Desk
@@ -29,17 +29,17 @@ class RecordForm(QWidget):
         self._known: dict[str, QStringListModel] = {}
         self._refused: dict[str, str] = {}
         self.editors = {spec.key: self._editor(spec) for spec in specs}
-        form = QFormLayout(self)
+        self._titles = [label(spec.title, "quiet") for spec in specs]
+        form = self._rows = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for spec in specs:
-            title = label(spec.title, "quiet")
-            title.setMinimumWidth(_TITLE)
+        for spec, title in zip(specs, self._titles, strict=True):
             title.setBuddy(self.editors[spec.key])
             form.addRow(title, self.editors[spec.key])
+        self.begin_fields(_TITLE)
 
     @property
     def complaint(self) -> str:
@@ -53,6 +53,21 @@ class RecordForm(QWidget):
         empty = (spec.title for spec, editor in typed if isinstance(editor, Field) and not editor.text().strip())
         title = next(empty, "")
         return f"{title}不能为空。请填写后重试。" if title else ""
+
+    @property
+    def titles_wide(self) -> int:
+        """How wide the titles are."""
+        return max([_TITLE, *(title.sizeHint().width() for title in self._titles)])
+
+    def begin_fields(self, at: int) -> None:
+        """Let the fields begin where those of the forms above and below do."""
+        for title in self._titles:
+            title.setMinimumWidth(at)
+
+    def offer_rows(self, *, fixed: bool) -> None:
+        """Show the fields that are never typed, or leave them out."""
+        for spec in self._specs:
+            self._rows.setRowVisible(self.editors[spec.key], fixed or not spec.fixed)
 
     def show_values(self, values: Mapping[str, Any], *, read_only: bool = False) -> None:
         """Show the values by key; what is being typed stays."""
@@ -74,22 +89,26 @@ class RecordForm(QWidget):
                     editor.show_text(text_of_value(county, spec, value), read_only=shut)
 
     def focus_first(self) -> None:
-        """Begin to type in the first field that can be typed into."""
-        first = next((spec.key for spec in self._specs if not spec.fixed), None)
-        if first:
-            self.editors[first].setFocus()
+        """Begin to type in the first field that can be typed into, over what stands there."""
+        first = next((self.editors[spec.key] for spec in self._specs if not spec.fixed), None)
+        if first is not None:
+            first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def _editor(self, spec: FieldSpec) -> QWidget:
+        hint = spec.hint or (f"不填为{spec.empty}" if spec.empty else _HINTS.get(spec.kind, ""))
         match spec.kind:
             case Kind.UNIT | Kind.LEAF | Kind.NODE:
-                pick = Pick(spec.title, lambda key: self._take(spec, key), hint=spec.hint)
+                pick = Pick(spec.title, lambda key: self._take(spec, key), hint=hint, empty=spec.empty)
                 pick.unknown.connect(lambda said: self._refuse(spec, said))
                 return pick
             case Kind.CHOICE:
-                return Choice(spec.title, lambda place: self._choose(spec, place), hint=spec.hint)
+                return Choice(spec.title, lambda place: self._choose(spec, place), hint=hint)
             case Kind.TEXT:
-                return Lines(spec.title, lambda text: self._take(spec, text), hint=spec.hint)
-        field = Field(spec.title, lambda text: self._take(spec, text), hint=spec.hint or _HINTS.get(spec.kind, ""))
+                return Lines(spec.title, lambda text: self._take(spec, text), hint=hint)
+        field = Field(spec.title, lambda text: self._take(spec, text), hint=hint)
+        field.setPlaceholderText(spec.empty)
         if spec.options:
             self._offer(spec, field)
         return field

@@ -48,7 +48,8 @@ class Kind(Enum):
 class FieldSpec:
     """A field of a record: the name of its attribute, its title, its kind.
 
-    One that is `fixed` is shown and never typed; one that is `needed` may not be emptied.
+    One that is `fixed` is shown and never typed; one that is `needed` may not be emptied; `empty` says what an empty
+    one stands for.
     """
 
     key: str
@@ -58,6 +59,7 @@ class FieldSpec:
     options: Callable[[County], Options] | None = None
     fixed: bool = False
     needed: bool = False
+    empty: str = ""
 
 
 Given = Mapping[str, Any]
@@ -122,5 +124,7 @@ class BookSpec:
     """Further fields that only a draft has."""
     reads: Callable[[Desk, QWidget], object] | None = None
     """Opens what reads records from a workbook, for a parent window; None where nothing does."""
+    opening: tuple[str, Callable[[Desk], object]] | None = None
+    """What an empty book offers to do where nothing can be added: its verb, and the act."""
     prints: str = ""
     """The id of the printed list that 打印 opens in 材料输出; "" for none."""

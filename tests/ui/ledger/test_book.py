@@ -372,7 +372,9 @@ def test_enter_goes_on_in_the_first_field(book, qtbot):
     assert not book.table.isVisible()
 
 
-def test_an_empty_book_says_what_to_do_and_nothing_else(book):
+def test_an_empty_book_says_what_to_do_and_nothing_else(book, qtbot):
     assert (book.empty.isVisible(), book.table.isVisible(), book.panel.isVisible()) == (True, False, False)
-    book.begin()
+    assert not any(part.isVisible() for part in (book.search, book.chips, book.printing, book.adding))
+    active(book, qtbot)
+    qtbot.keyClick(book, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert book.panel.isVisible()

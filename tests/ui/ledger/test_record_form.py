@@ -31,3 +31,15 @@ def test_what_is_offered_no_more_is_still_shown(desk, qtbot):
     assert form.editors["unit_id"].text() == "交通局"
     assert form.editors["subject_id"].text() == desk.county().data.nodes[share.node_id].name
     assert form.editors["kind"].currentText() == "特急"
+
+
+def test_what_is_typed_first_takes_the_place_of_what_stands_there(desk, qtbot):
+    form = RecordForm(desk, (FieldSpec("on", "日期", Kind.DAY),), lambda *_: True)
+    qtbot.addWidget(form)
+    form.show_values({"on": desk.today})
+    form.show()
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.focus_first()
+    qtbot.keyClicks(form.editors["on"], "2024-11-30")
+    assert form.editors["on"].text() == "2024-11-30"

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from perfdesk.operations.months import freeze_month
 from perfdesk.ui.desk import Target
@@ -138,3 +139,20 @@ def test_rates_are_shown_by_indicator(page):
 
 def test_without_projects_it_says_what_to_do(page):
     assert page.books["projects"].empty.text.text().startswith("还没有项目。")
+
+
+@pytest.mark.usefixtures("kindergarten")
+def test_what_is_asked_for_stands_in_line_with_the_record(page):
+    panel = page.book.panel
+    panel.doing.begin("提请协调")
+    QApplication.processEvents()
+    fields = panel.form.editors["name"], panel.doing.form("提请协调").editors["asked_of"]
+    assert len({field.mapTo(panel, field.rect().topLeft()).x() for field in fields}) == 1
+
+
+def test_a_new_matter_asks_for_nothing_that_comes_later(page):
+    page.show_item(Target(view="coordination"))
+    answer = page.book.panel.form.editors["answer"]
+    assert answer.isVisible()
+    page.book.begin()
+    assert not answer.isVisible()

@@ -37,6 +37,8 @@ def act(book, title, **given):
     assert doing.buttons[title].isEnabled(), doing.buttons[title].toolTip()
     doing.begin(title)
     for key, value in given.items():
+        editor = doing.form(title).editors[key]
+        editor.setPlainText(value) if hasattr(editor, "setPlainText") else editor.setText(str(value))
         doing._keep(key, value)
     if given:
         QTest.mouseClick(doing.confirm, Qt.MouseButton.LeftButton)

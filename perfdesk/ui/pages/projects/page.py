@@ -19,7 +19,11 @@ class RatesPart(QWidget):
         self.desk = desk
         self.table = TableView(name="按指标汇总", stretch=0)
         self.table.opened.connect(lambda key: desk.go("indicators", Target(key)))
-        self.empty = EmptyState("还没有项目。登记项目后，在这里按指标看到位率、支付率、开工率和完工率。")
+        self.empty = EmptyState(
+            "还没有项目。登记项目后，在这里按指标看到位率、支付率、开工率和完工率。",
+            "登记项目",
+            lambda: desk.go("projects", Target(view=PROJECTS.id)),
+        )
         inside = QVBoxLayout()
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
