@@ -212,6 +212,16 @@ def test_an_exception_that_would_be_over_at_once_is_refused(clerk, leaf, until):
     assert clerk.desk.doc.rows(AcceptedException, subject_id=leaf.node.id) == []
 
 
+def test_a_new_exception_ends_on_no_day_until_one_is_typed(clerk, qtbot):
+    clerk.page.show_item(Target(view="exceptions"))
+    before = clerk.shown()
+    clerk.book.begin()
+    assert clerk.panel.form.editors["until"].text() == ""
+    with qtbot.waitSignal(clerk.desk.warned, check_params_cb=lambda said: "截止日期不能为空" in said):
+        QTest.mouseClick(clerk.panel.entering, Qt.MouseButton.LeftButton)
+    assert clerk.shown() == before
+
+
 def test_a_remedy_is_entered_from_what_is_owed(clerk):
     clerk.page.show_item(Target(view="owed"))
     clerk.book.choose(next(one.node.id for one in clerk.desk.county().leaves if one.node.name == "被省级以上通报批评"))

@@ -30,7 +30,7 @@ from perfdesk.ui.pages.issues.issue_actions import ISSUE_ACTIONS, record
 LEAF = FieldSpec("subject_id", "涉及指标", Kind.LEAF)
 UNIT = FieldSpec("unit_id", "责任单位", Kind.UNIT)
 MONTHS = tuple((month, f"{month}月") for month in range(1, 13))
-UNTIL = FieldSpec("until", "截止日期", Kind.DAY, hint="到这一天恢复整改")
+UNTIL = FieldSpec("until", "截止日期", Kind.DAY, hint="到这一天恢复整改", needed=True)
 REASON = FieldSpec("reason", "例外理由", Kind.TEXT)
 APPROVED = FieldSpec("approved_by", "批准人")
 
@@ -189,6 +189,11 @@ REMEDIES = BookSpec(
 )
 
 
+def _draft_exception(desk: Desk) -> AcceptedException:
+    not_yet: Any = None  # Whatever day stood here first would be taken for the last one.
+    return AcceptedException(new_id(), "", desk.month, not_yet, "")
+
+
 EXCEPTIONS = BookSpec(
     id="exceptions",
     title="例外",
@@ -198,7 +203,7 @@ EXCEPTIONS = BookSpec(
     fields=(LEAF, month_field("from_month", "起始月份"), UNTIL, REASON, APPROVED),
     heading=lambda desk, one: subject_title(desk.county(), one.subject_id) or "例外",
     empty="没有接受的例外。例外须写明理由、批准人和截止日期，到期恢复整改。",
-    draft=lambda desk: AcceptedException(new_id(), "", desk.month, desk.today, ""),
+    draft=_draft_exception,
     add=_accept,
     change=lambda desk, one: remedies.accept_exception(desk.doc, exception=one),
     remove=lambda desk, one: remedies.end_exception(desk.doc, exception_id=one.id),
