@@ -6,9 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from perfdesk.domain.facts import SubmissionState
-from perfdesk.ui.desk import Target
+from perfdesk.domain.ledger.reporting import ReportDay
+from perfdesk.operations.sample.county import TODAY, new_file
+from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.ledger.book import Book
+from perfdesk.ui.pages.reporting.books import BOARD
 
 
 @pytest.fixture
@@ -86,6 +91,36 @@ def test_an_extension_unmakes_a_late_report(page, unit):
     assert page.book.panel.form.editors["state"].text() == "● 已报"
     page.desk.undo()
     assert page.book.panel.form.editors["state"].text() == "▲ 迟报"
+
+
+def test_an_extension_names_no_day_until_one_is_typed(page, unit):
+    unit("桃源乡")
+    said = []
+    page.desk.warned.connect(said.append)
+    before = page.desk.doc.rows(ReportDay)
+    act(page, "延期")
+    doing = page.book.panel.doing
+    assert doing.form("延期").editors["until"].text() == ""
+    doing._keep("reason", "汛情")
+    QTest.mouseClick(doing.confirm, Qt.MouseButton.LeftButton)
+    assert said[-1] == "延至不能为空。请填写后重试。"
+    assert page.desk.doc.rows(ReportDay) == before
+
+
+def test_a_rule_for_all_units_says_so(page):
+    page.show_item(Target(view="calendar"))
+    editor = page.book.panel.form.editors["unit_id"]
+    assert (editor.text(), editor.placeholderText()) == ("", "各单位")
+
+
+def test_where_nobody_has_to_report_the_import_is_one_button_away(settings, tmp_path, qtbot):
+    with new_file(tmp_path / "临江县2024.perfdesk", county="临江县", year=2024) as doc:
+        desk = Desk(doc, settings, pages=frozenset({"indicators"}), today=TODAY)
+        book = Book(desk, BOARD)
+        qtbot.addWidget(book)
+        book.refresh()
+        with qtbot.waitSignal(desk.went, check_params_cb=lambda *went: went == ("indicators", Target(view="import"))):
+            book.empty.findChild(QPushButton).click()
 
 
 def test_who_is_to_be_called_can_be_copied(page):

@@ -91,7 +91,7 @@ def _return(desk: Desk, row: BoardRow, given: Given) -> None:
 
 
 def _extend(desk: Desk, row: BoardRow, given: Given) -> None:
-    until, reason = given["until"] or desk.today, given["reason"] or ""
+    until, reason = given["until"], given["reason"] or ""
     reporting.extend_report(desk.doc, year=desk.year, unit_id=row.id, month=desk.month, until=until, reason=reason)
 
 
@@ -126,13 +126,13 @@ BOARD = BookSpec(
         Action(
             "延期",
             _extend,
-            asks=(FieldSpec("until", "延至", Kind.DAY), FieldSpec("reason", "延期原因", Kind.TEXT)),
-            start=lambda desk, _: {"until": desk.today},
+            asks=(FieldSpec("until", "延至", Kind.DAY, needed=True), FieldSpec("reason", "延期原因", Kind.TEXT)),
         ),
         Action("取消登记", _take_back, refused=_taking_back),
         Action("去填报", lambda desk, row, _: desk.go("entry", Target(row.id)), looks=True),
     ),
     beside=(MonthsPart,),
+    opening=("导入工作簿", lambda desk: desk.go("indicators", Target(view="import"))),
     prints="discipline",
 )
 
@@ -148,7 +148,7 @@ CALENDAR = BookSpec(
     listing=lambda desk: calendar_table(desk.county()),
     find=lambda desk, key: next((one for one in desk.county().data.ledger.report_days if one.id == key), None),
     fields=(
-        FieldSpec("unit_id", "适用单位", Kind.UNIT, "不填为各单位"),
+        FieldSpec("unit_id", "适用单位", Kind.UNIT, empty="各单位"),
         FieldSpec("month", "数据月份", Kind.CHOICE, options=_months),
         FieldSpec("day", "次月几日前", Kind.WHOLE, "1至31，大于当月天数的按月末算", needed=True),
         FieldSpec("reason", "说明", Kind.TEXT),
