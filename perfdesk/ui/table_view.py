@@ -215,7 +215,7 @@ class TableView(QTableView):
         This is done only for a table that would scroll or cut its texts.
         """
         if not self._tight:
-            columns = [list(filter(None, self._texts(place, _MOST))) for place in range(model.columnCount())]
+            columns = [list(self._texts(place, _MOST)) for place in range(model.columnCount())]
             self._tight = tuple(
                 tuple(self._tight_room(*one, broken, shapes) for one in zip(model.columns, columns, strict=True))
                 for broken, shapes in ((False, False), (True, False), (True, True))
@@ -224,7 +224,7 @@ class TableView(QTableView):
 
     def _tight_room(self, column: Column, texts: list[str], broken: bool, shapes: bool) -> Room:
         theme, advance = theme_of(self), self.fontMetrics().horizontalAdvance
-        lights = shapes and bool(texts) and all(theme.of_shape(text) for text in texts)
+        lights = shapes and any(texts) and all(theme.of_shape(text) for text in texts if text)
         return tight_room_for(column, texts, advance, broken=broken, lights=lights)
 
     def _columns_filled(self) -> tuple[bool, ...]:

@@ -11,6 +11,8 @@ PADDING = 16
 """What stands to the left and right of a text, together."""
 _LEAST, _TIGHT = 6, 5
 """How many characters of a text stay in sight before titles take two lines, and before the table scrolls."""
+_FEW, _WORTH = 4, 3
+"""Of how many texts one may be cut before another column is, and how many characters that must yield."""
 _SLACK = 2
 """What the measure of a text may lack of the width that it is painted with."""
 _DIGITS = str.maketrans("123456789", "000000000")
@@ -23,11 +25,15 @@ Measure = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How wide a column is by itself, and how narrow it may become, in pixels."""
+    """How wide a column is by itself, and how narrow it may become, in pixels.
+
+    `most` is enough for most of its texts where a few are far longer, 0 where there is no such width.
+    """
 
     natural: int
     least: int
     is_text: bool = False
+    most: int = 0
 
 
 def room_for(column: Column, texts: Sequence[str], wide: Measure) -> Room:
@@ -51,15 +57,16 @@ def tight_room_for(column: Column, texts: Sequence[str], wide: Measure, *, broke
     Among numbers, words are cut before a text beside them is.
     """
     title = max(map(wide, in_two(column.title))) if broken else wide(column.title) + PADDING
-    least = _TIGHT * wide("国")
-    needed = max((_needed(text, wide, column) for text in texts), default=0)
     if lights:
         shape = max(title, *(wide(text[:_LIGHT]) for text in texts)) + PADDING
         return Room(shape, shape)
-    if not _is_text(column):
-        least = needed
+    needs = sorted((_needed(text, wide, column) for text in texts), reverse=True)
+    needed = needs[0] if needs else 0
+    least = _TIGHT * wide("国") if _is_text(column) else needed
     natural, cut = max(needed, title) + PADDING, max(min(needed, least), title) + PADDING
-    return Room(natural, cut, is_text=_is_text(column))
+    most = max(needs[len(needs) // _FEW] + PADDING, cut) if needs else natural
+    worth = most + _WORTH * wide("国") <= natural
+    return Room(natural, cut, _is_text(column), most if worth else 0)
 
 
 def _needed(text: str, wide: Measure, column: Column) -> int:
@@ -95,22 +102,34 @@ def columns_cut(rooms: Sequence[Room], whole: int) -> int:
 
 
 def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:
-    """Share a width out among columns: the widest texts give way first, `stretch` takes what is left.
+    """Share a width out among columns: few long texts give way first, then the widest; `stretch` takes what is left.
 
-    Where even the least of all has no room, the table scrolls anyway and nothing is cut.
+    The first text names the row: it is not cut before others because few of it are long. Where even the least of all
+    has no room, the table scrolls anyway and nothing is cut.
     """
-
-    def under(cap: int) -> list[int]:
-        return [min(room.natural, max(room.least, cap)) for room in rooms]
-
-    caps = range(max((room.natural for room in rooms), default=0) + 1)
-    cap = bisect_right(caps, whole, key=lambda cap: sum(under(cap))) - 1
-    widths = under(cap if cap >= 0 else caps[-1])
+    name, most = next((room for room in rooms if room.is_text), None), [room.most or room.natural for room in rooms]
+    if not fits(rooms, whole):
+        widths = [room.natural for room in rooms]
+    elif sum(most) <= whole:
+        widths = _under_one_cap([room.natural for room in rooms], most, whole)
+    else:
+        wide = [room.natural if room is name else width for room, width in zip(rooms, most, strict=True)]
+        widths = _under_one_cap(wide, [room.least for room in rooms], whole)
     if stretch == WIDEST:
         stretch = max(range(len(rooms)), key=lambda at: (rooms[at].is_text, rooms[at].natural), default=0)
     if 0 <= stretch < len(rooms) and rooms[stretch].natural:
         widths[stretch] += max(whole - sum(widths), 0)
     return widths
+
+
+def _under_one_cap(most: Sequence[int], least: Sequence[int], whole: int) -> list[int]:
+    """Cap widths so that they fit, each between its most and its least."""
+
+    def under(cap: int) -> list[int]:
+        return [min(wide, max(narrow, cap)) for wide, narrow in zip(most, least, strict=True)]
+
+    caps = range(max(most, default=0) + 1)
+    return under(bisect_right(caps, whole, key=lambda cap: sum(under(cap))) - 1)
 
 
 def _is_text(column: Column) -> bool:

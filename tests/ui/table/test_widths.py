@@ -13,7 +13,9 @@ def room(natural, least=None, text=True):
 
 
 rooms = st.builds(
-    lambda least, more, text: Room(least + more * text, least, text), *[st.integers(24, 300)] * 2, st.booleans()
+    lambda least, some, more, text: Room(least + (some + more) * text, least, text, least + some * text),
+    *[st.integers(24, 300)] * 3,
+    st.booleans(),
 )
 
 
@@ -27,6 +29,15 @@ def test_columns_fill_the_table_as_soon_as_their_least_has_room(columns, whole):
 def test_numbers_are_never_cut_and_the_widest_texts_give_way_first():
     assert shared([room(300, 100), room(80, text=False), room(120, 100)], 430) == [230, 80, 120]
     assert shared([room(300, 100), room(80, text=False), room(120, 100)], 300) == [110, 80, 110]
+
+
+def test_a_few_long_remarks_give_way_before_the_names_beside_them():
+    names, remark = ["学前教育建设项目"] * 4, ["", "", "", "扣分事项已经发生，补救后恢复一处"]
+    columns = [
+        tight_room_for(Column(title, title), texts, len, broken=False, lights=False)
+        for title, texts in (("名称", names), ("说明", remark))
+    ]
+    assert shared(columns, 2 * PADDING + 16)[0] >= columns[0].natural
 
 
 def test_what_is_left_goes_to_the_widest_text():
