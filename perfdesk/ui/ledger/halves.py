@@ -18,8 +18,11 @@ _KEY = "F9"
 class Halves(QSplitter):
     """Two cards: what is chosen in the list stands in the details, which F9 hides and shows."""
 
-    def __init__(self, name: str = "详情") -> None:
-        """Make it empty, with the tools that belong into the heads of both; `name` is what the details are called."""
+    def __init__(self, name: str = "详情", *, roomy: int = _ROOMY) -> None:
+        """Make it empty, with the tools that belong into the heads of both; `name` is what the details are called.
+
+        `roomy` is the width from which both have room, at 9 pt.
+        """
         super().__init__(Qt.Orientation.Horizontal)
         self.setHandleWidth(16)
         self.setChildrenCollapsible(False)
@@ -29,6 +32,7 @@ class Halves(QSplitter):
         self.back.hide()
         self._narrow, self._wanted, self._filled = False, True, True
         self._cards: tuple[QWidget, QWidget] | None = None
+        self._roomy = roomy
 
     def fill(self, listed: QLayout, details: QLayout, *, wide: tuple[int, int] = (716, 380)) -> None:
         """Put in the list and the details; the one that is wider at first takes what more there is."""
@@ -63,7 +67,7 @@ class Halves(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let one give way to the other where there is no room for both."""
         super().resizeEvent(event)
-        narrow = event.size().width() < at_nine_points(self, _ROOMY)
+        narrow = event.size().width() < at_nine_points(self, self._roomy)
         if narrow is not self._narrow:
             self._narrow, self._wanted = narrow, not narrow
             self._show()

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from perfdesk.operations.indicators import add_indicator
 from perfdesk.operations.settings import add_year
 from perfdesk.ui.desk import Target
 from perfdesk.ui.pages.sprint.page import SprintPage
+from perfdesk.ui.table.widths import PADDING
 
 
 @pytest.fixture
@@ -72,6 +73,16 @@ def test_a_unit_keeps_its_own(page):
     assert set(keys(page)) == {key_of(page, "困难残疾人家庭无障碍改造"), key_of(page, "残疾儿童抢救性康复")}
     page.every.click()
     assert len(keys(page)) > 50
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1366, True), (1280, False)])
+def test_the_names_of_the_leaves_have_room_before_the_units_beside_them(page, workspace, width, beside):
+    workspace.resize(width, 720)
+    QApplication.processEvents()
+    model, room = page.board.model(), page.board.columnWidth(0) - PADDING
+    names = [model.index(row, 0).data() for row in range(model.rowCount())]
+    cut = [name for name in names if page.board.fontMetrics().horizontalAdvance(name) > room]
+    assert (page.units.isVisible(), len(cut) < len(names) / 4) == (beside, True)
 
 
 def test_the_issue_of_a_leaf_is_one_key_away(page, workspace):

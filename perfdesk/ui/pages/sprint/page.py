@@ -23,6 +23,8 @@ _CARDS = 5
 _UNITS, _LEAVES = 272, 888
 _ROOMY = 860
 """The height from which there is room for the sentence, at 9 pt."""
+_ABREAST = 1100
+"""The width from which the names of the leaves have room beside the units, at 9 pt."""
 
 
 class SprintPage(JudgingPage):
@@ -47,7 +49,7 @@ class SprintPage(JudgingPage):
         self.empty = EmptyState("还没有需要冲刺的任务：没有指标，或全部已经完成。", "查看指标", self._to_indicators)
         self.waiting = label("正在推算以前各月的进度…", "quiet")
         self.setFocusProxy(self.waiting)
-        self.content, self.halves = QWidget(), Halves("各单位可挽回分值")
+        self.content, self.halves = QWidget(), Halves("各单位可挽回分值", roomy=_ABREAST)
         self._card, self._unit, self._item = "", "", ""
         self._runners: dict[str, Runner] = {}
         self._lay_out()
