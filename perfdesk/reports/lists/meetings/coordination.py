@@ -15,7 +15,7 @@ COLUMNS = (
     Column("text", "需协调事项", 15),
     Column("unit", "提出单位", 5),
     Column("about", "涉及指标、项目", 11),
-    Column("asked_of", "请求协调对象", 7),
+    Column("asked_of", "协调对象", 7),
     Column("since", "提出日期", 4.8, Align.CENTER),
     Column("days", "等待天数", 3.6, Align.RIGHT),
     Column("state", "状态", 4.6, Align.CENTER),
