@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
@@ -175,9 +176,9 @@ def at_nine_points(widget: QWidget, pixels: int) -> float:
 
 
 class EmptyState(QWidget):
-    """What a page shows where there is nothing yet: one sentence and one button."""
+    """What a page shows where there is nothing yet: one sentence and one button, or a quiet one more."""
 
-    def __init__(self, text: str, verb: str = "", act: Act | None = None, *, key: str = "") -> None:
+    def __init__(self, text: str, verb: str = "", act: Act | None = None) -> None:
         """Say what to do next."""
         super().__init__()
         column = QVBoxLayout(self)
@@ -185,6 +186,14 @@ class EmptyState(QWidget):
         self.text = label(text, "quiet", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.text)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(self._buttons)
         if act is not None:
-            column.addWidget(button(verb, act, key=key, kind="primary"), 0, Qt.AlignmentFlag.AlignCenter)
+            self.offer(verb, act, kind="primary")
         column.addStretch()
+
+    def offer(self, verb: str, act: Act, *, key: str = "", kind: str = "") -> None:
+        """Add a button."""
+        self._buttons.addWidget(button(verb, act, key=key, kind=kind))

@@ -67,7 +67,7 @@ class Book(QWidget):
         self.chips.setVisible(filled and bool(groups))
         self.none.setVisible(filled and not rows)
         self.none.setText(f"没有符合条件的{spec.noun}。请放宽筛选条件。")
-        self.adding.setVisible(spec.add is not None and (filled or spec.reads is not None))
+        self.adding.setVisible(filled and spec.add is not None)
         self.adding.setEnabled(not self.desk.read_only)
         self.printing.setVisible(filled and bool(spec.prints))
         self.reading.setVisible(filled and spec.reads is not None)
@@ -114,16 +114,16 @@ class Book(QWidget):
         return Target(self.table.current_key(), (("chip", self.chips.pressed),), self.spec.id)
 
     def _empty_state(self) -> EmptyState:
-        """Say what to do first, with the button that the head then does not offer."""
-        spec, desk = self.spec, self.desk
+        """Say what to do first, with the buttons that the head then does not offer."""
+        spec, desk, made = self.spec, self.desk, EmptyState(self.spec.empty)
         if spec.reads:
-            return EmptyState(spec.empty, "导入工作簿", self._read)
+            made.offer("导入工作簿", self._read, kind="primary")
         if spec.add:
-            return EmptyState(spec.empty, f"新增{spec.noun}", self.begin, key=_NEW)
+            made.offer(f"新增{spec.noun}", self.begin, key=_NEW, kind="" if spec.reads else "primary")
         if spec.opening:
             verb, act = spec.opening
-            return EmptyState(spec.empty, verb, lambda: act(desk))
-        return EmptyState(spec.empty)
+            made.offer(verb, lambda: act(desk), kind="primary")
+        return made
 
     def _show_current(self) -> None:
         record = self.spec.find(self.desk, self.table.current_key())

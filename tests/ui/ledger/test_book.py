@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from perfdesk.domain.ledger.meetings import Activity
 from perfdesk.domain.problems import PerfdeskError
@@ -378,3 +379,12 @@ def test_an_empty_book_says_what_to_do_and_nothing_else(book, qtbot):
     active(book, qtbot)
     qtbot.keyClick(book, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert book.panel.isVisible()
+
+
+def test_an_empty_book_that_reads_a_workbook_offers_that_first(desk, qtbot):
+    made = Book(desk, replace(SPEC, reads=lambda *_: None))
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    offered = [(one.text(), bool(one.property("primary"))) for one in made.findChildren(QPushButton) if one.isVisible()]
+    assert offered == [("导入工作簿", True), ("新增活动", False)]
