@@ -125,7 +125,7 @@ class CellPainter(QStyledItemDelegate):
         if "\n" in text:
             text = text.replace("\n", " ")
         if len(text) * used.widest > room.width():
-            whole, text = text, used.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            whole, text = text, shortened(text, used.metrics, room.width())
             if text != whole and len(text) <= _STUB and kit.light(whole):
                 text = whole[:1]
         painter.setFont(used.font)
@@ -135,6 +135,13 @@ class CellPainter(QStyledItemDelegate):
             painter.drawText(room, look.align, text)
         else:
             _write_light(painter, room, look.align, text, light, used.metrics.horizontalAdvance)
+
+
+def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten a text to a width, in the middle where its end tells it from others."""
+    told_apart_by_end = "——" in text or text.endswith("）")
+    mode = Qt.TextElideMode.ElideMiddle if told_apart_by_end else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, width)
 
 
 def _write_light(
