@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from perfdesk.domain.county import County
@@ -50,10 +50,16 @@ class BoardRow:
 
 
 def board_listing(county: County, today: date) -> Listing:
-    """List the units: their score, the months with the newest first, and what the score lost points for."""
+    """List the units by short names: their score, the newest month first, and what the score lost points for."""
     months = (str(month) for month in range(county.month, 0, -1))
     faults = ("late", "missing", "returned", "corrected")
-    return picked(DISCIPLINE.build(county, Ask(today)), ["unit", "score", *months, *faults])
+    listing = picked(DISCIPLINE.build(county, Ask(today)), ["unit", "score", *months, *faults])
+    return replace(listing, sections=tuple(_shortly_named(county, section) for section in listing.sections))
+
+
+def _shortly_named(county: County, section: Section) -> Section:
+    named = zip(section.keys, section.rows, strict=True)
+    return replace(section, rows=tuple((unit_name(county, key, short=True), *cells[1:]) for key, cells in named))
 
 
 def board_row(county: County, unit_id: str, today: date) -> BoardRow | None:
@@ -126,7 +132,7 @@ def calendar_table(county: County) -> Listing:
 
 def _calendar_row(county: County, line: ReportDay) -> tuple[Cell, ...]:
     cells: dict[str, Cell] = {
-        "unit": unit_name(county, line.unit_id) or EVERY_UNIT,
+        "unit": unit_name(county, line.unit_id, short=True) or EVERY_UNIT,
         "month": f"{line.month}月" if line.month else EVERY_MONTH,
         "day": day_text(county, line),
         "reason": line.reason,
