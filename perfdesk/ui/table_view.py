@@ -11,7 +11,7 @@ from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height, theme_of
 from perfdesk.ui.table.head import Head
-from perfdesk.ui.table.widths import NEVER, Room, columns_cut, fits, room_for, shared, tight_room_for
+from perfdesk.ui.table.widths import NEVER, Room, columns_cut, fits, room_for, shared, tight_room_for, worth_breaking
 from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.widgets import passing_menu
 
@@ -250,7 +250,7 @@ class TableView(QTableView):
         if self._stretch != NEVER and isinstance(model, ListingModel):
             if columns_cut(rooms, whole):
                 snug, tight, tightest = map(self._shown, self._tightened(model))
-                fewest = min(snug, tight, key=lambda one: columns_cut(one, whole))
+                fewest = tight if worth_breaking(snug, tight, whole) else snug
                 rooms = next((one for one in (fewest, tightest) if fits(one, whole)), rooms)
                 broken = rooms in (tight, tightest) and rooms != snug
             widths = shared(rooms, whole, self._stretch)

@@ -13,6 +13,8 @@ _LEAST, _TIGHT = 6, 5
 """How many characters of a text stay in sight before titles take two lines, and before the table scrolls."""
 _FEW, _WORTH = 4, 3
 """Of how many texts one may be cut before another column is, and how many characters that must yield."""
+_GAIN = 24
+"""How many pixels more for the names of rows are worth a title in two lines."""
 _SLACK = 2
 """What the measure of a text may lack of the width that it is painted with."""
 _DIGITS = str.maketrans("123456789", "000000000")
@@ -99,6 +101,17 @@ def columns_cut(rooms: Sequence[Room], whole: int) -> int:
     if not fits(rooms, whole):
         return len(rooms) + 1
     return sum(width < room.natural for width, room in zip(shared(rooms, whole), rooms, strict=True))
+
+
+def worth_breaking(whole_titles: Sequence[Room], broken: Sequence[Room], whole: int) -> bool:
+    """Tell whether titles in two lines leave fewer columns cut, or the names of the rows wider by some characters."""
+    cut = columns_cut(whole_titles, whole) - columns_cut(broken, whole)
+    return cut > 0 or (not cut and _name_width(broken, whole) >= _name_width(whole_titles, whole) + _GAIN)
+
+
+def _name_width(rooms: Sequence[Room], whole: int) -> int:
+    found = zip(rooms, shared(rooms, whole), strict=True)
+    return next((min(width, room.natural) for room, width in found if room.is_text), 0)
 
 
 def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.reports.listing import Align, Column
-from perfdesk.ui.table.widths import PADDING, Room, columns_cut, in_two, room_for, shared, tight_room_for
+from perfdesk.ui.table.widths import (
+    PADDING,
+    Room,
+    columns_cut,
+    in_two,
+    room_for,
+    shared,
+    tight_room_for,
+    worth_breaking,
+)
 
 
 def room(natural, least=None, text=True):
@@ -94,3 +103,9 @@ def test_a_column_that_has_room_shows_its_longest_text_whole():
         return sum(1 if sign == "1" else 2 for sign in text)
 
     assert room_for(Column("p", "位置", 20), ["1" * 30], proportional).natural > proportional("0" * 30) + PADDING
+
+
+@pytest.mark.parametrize(("title", "worth"), [(120, True), (85, False)])
+def test_a_title_stands_in_two_lines_only_where_names_gain_by_it(title, worth):
+    names, number = room(400, 100), room(80, text=False)
+    assert worth_breaking([names, room(title, text=False)], [names, number], 300) is worth
