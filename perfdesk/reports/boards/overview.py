@@ -84,7 +84,8 @@ def _expected(now: Totals, then: Totals | None) -> Card:
 
 def _recoverable(now: Totals, then: Totals | None) -> Card:
     change = _change(now.recoverable, then.recoverable if then else None)
-    return Card("recoverable", "可挽回", points(now.recoverable), "分，抓紧可追回", change, (("recoverable", "yes"),))
+    beside = "分，抓紧可追回" if now.recoverable else "分"
+    return Card("recoverable", "可挽回", points(now.recoverable), beside, change, (("recoverable", "yes"),))
 
 
 def _change(now: Decimal | int, then: Decimal | int | None) -> str:

@@ -18,6 +18,7 @@ from perfdesk.reports.phrase import (
     NUMERALS,
     chinese_day,
     cut_off,
+    days_left,
     period,
     unit_name,
 )
@@ -142,9 +143,10 @@ def _unit_clause(county: County, unit_id: str, leaves: Sequence[Judged]) -> str:
 
 def _next_steps(county: County, today: date) -> Chapter:
     """Make the chapter of requirements: save what can be saved, remedy causes, report in time."""
+    left = days_left(county.data.year, today) > 0
     steps = (
         ("抓紧补救已出现的扣分点。", _remedy(county)),
-        ("加快进度，消除扣分隐患。", sprint(county, today)),
+        ("加快进度，消除扣分隐患。" if left else "配合核验评估，尽力挽回扣分。", sprint(county, today)),
         ("对症施策，解决突出问题。", _by_cause(county)),
         ("严格时限，按时报送数据。", _report_in_time(county)),
     )

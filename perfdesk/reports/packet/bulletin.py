@@ -81,7 +81,8 @@ def outlook(county: County) -> str:
         if count.points
     )
     missed = totals.at_target_loss
-    parts = [f"按目前进度测算，全年预计得{expected_total(totals)}分（满分{points(totals.all.points)}分）"]
+    reckoned = "按全年数据测算，" if county.month == 12 else "按目前进度测算，全年"
+    parts = [f"{reckoned}预计得{expected_total(totals)}分（满分{points(totals.all.points)}分）"]
     parts[0] += f"，其中{open_points}尚不能确定" if open_points else ""
     if missed.loss:
         parts.append(f"目标已达到但未得满分{missed.indicators}项，少得{points(missed.loss)}分")

@@ -1,9 +1,12 @@
 """The packet: chapters in order, numbered, with what a person edited."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from perfdesk.domain.ledger.issues import Remedy
 from perfdesk.reports.listing import Listing
 from perfdesk.reports.packet.briefing import CHAPTERS, packet
 from perfdesk.reports.packet.chapters import Heading, Paragraph, Picture
@@ -59,6 +62,14 @@ def test_the_next_steps_say_who_has_to_do_what(town):
         "（三）对症施策，解决突出问题。属于资金落实不到位的，由发改局牵头整改。",
         "（四）严格时限，按时报送数据。残联要立即补报；本月迟报的交通局要按时报送。",
     ]
+
+
+def test_after_the_year_nobody_is_told_to_go_faster(county):
+    county.leaf("投资").report("投资/发改局", 12, 80)
+    remedy = Remedy("补", "投资", 12, "补报佐证", Decimal("0.5"))
+    county.data = replace(county.data, ledger=replace(county.data.ledger, remedies=(remedy,)))
+    steps = packet(county.assess(12), date(2025, 1, 8), chapters=("next_steps",)).chapters[0]
+    assert texts(steps)[-1] == "（二）配合核验评估，尽力挽回扣分。可挽回分值0.5分。"
 
 
 def test_a_month_without_trouble_says_so(county):

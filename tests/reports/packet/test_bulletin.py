@@ -96,6 +96,11 @@ def test_the_projected_total_is_one_number_where_all_is_known(county):
     assert outlook(county.assess(10)) == "按目前进度测算，全年预计得4分（满分5分）。"
 
 
+def test_december_is_reckoned_from_the_year_that_is_over(county):
+    county.leaf("投资").report("投资/发改局", 12, 96)
+    assert outlook(county.assess(12)) == "按全年数据测算，预计得4分（满分5分）。"
+
+
 def test_points_missed_at_the_target_are_told_apart(county):
     params = {"base": "0.8", "step": "1", "unit": "pp", "points": "0.5", "floor": "0", "cap": "1.2"}
     county.leaf("增速", "5", 6, rule="base_slope", params=params, basis=Basis.GROWTH).report("增速/发改局", 10, 6)
