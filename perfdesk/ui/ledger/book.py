@@ -44,7 +44,7 @@ class Book(QWidget):
         self.table.opened.connect(lambda _: self.open())
         self.search.returnPressed.connect(self.table.setFocus)
         self.none = label("", "quiet", wrap=True)
-        self.halves = Halves()
+        self.halves = Halves(roomy=spec.roomy)
         self.panel = RecordPanel(desk, spec, self.halves.back)
         self.panel.added.connect(self._added)
         self.panel.dropped.connect(self._dropped)

@@ -10,7 +10,7 @@ _LEAST = 380
 """What four buttons in a row need."""
 _SHARE = 3
 """How much more of a wide window the wider one takes than the other."""
-_ROOMY = 1000
+ROOMY = 1000
 """The width from which both have room, at 9 pt."""
 _KEY = "F9"
 
@@ -18,7 +18,7 @@ _KEY = "F9"
 class Halves(QSplitter):
     """Two cards: what is chosen in the list stands in the details, which F9 hides and shows."""
 
-    def __init__(self, name: str = "详情", *, roomy: int = _ROOMY) -> None:
+    def __init__(self, name: str = "详情", *, roomy: int = ROOMY) -> None:
         """Make it empty, with the tools that belong into the heads of both; `name` is what the details are called.
 
         `roomy` is the width from which both have room, at 9 pt.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.domain.county import County
 from perfdesk.reports.listing import Listing
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.ledger.halves import ROOMY
 
 Options = Sequence[tuple[Any, str]]
 """(value, word) pairs to choose from."""
@@ -126,5 +127,7 @@ class BookSpec:
     """Opens what reads records from a workbook, for a parent window; None where nothing does."""
     opening: tuple[str, Callable[[Desk], object]] | None = None
     """What an empty book offers to do where nothing can be added: its verb, and the act."""
+    roomy: int = ROOMY
+    """The width from which the list has room beside a record, at 9 pt."""
     prints: str = ""
     """The id of the printed list that 打印 opens in 材料输出; "" for none."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.operations.months import freeze_month
 from perfdesk.ui.desk import Target
 from perfdesk.ui.pages.projects.page import ProjectsPage
+from perfdesk.ui.table.widths import PADDING
 
 
 @pytest.fixture
@@ -156,3 +157,13 @@ def test_a_new_matter_asks_for_nothing_that_comes_later(page):
     assert answer.isVisible()
     page.book.begin()
     assert not answer.isVisible()
+
+
+def test_the_names_of_projects_are_whole_in_a_small_window(workspace):
+    workspace.resize(1280, 720)
+    workspace.show_page("projects")
+    QApplication.processEvents()
+    table = workspace.page.book.table
+    room, wide = table.columnWidth(0) - PADDING, table.fontMetrics().horizontalAdvance
+    names = [project.name for project in workspace.desk.county().data.projects]
+    assert [name for name in names if wide(name) > room] == []

@@ -85,6 +85,7 @@ PROJECTS = BookSpec(
         Action("查看指标", lambda desk, project, _: desk.go("indicators", Target(project.node_id)), looks=True),
     ),
     beside=(MonthsPart,),
+    roomy=1100,
     reads=_import,
     prints="funding",
 )
