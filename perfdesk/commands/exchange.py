@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @option("--to", "folder", type=File(), required=True, help="存放的文件夹，如U盘")
 def forms(file: Path, month: int, year: int | None, today: date, units: tuple[str, ...], folder: Path) -> None:
     """Write the forms of a month and note them as sent."""
-    from perfdesk.operations.exchange.forms import form_units, make_forms
+    from perfdesk.operations.exchange.forms import form_units, make_cover, make_forms
 
     with open_file(file, read_only=False) as doc:
         number = year_of(doc, year)
@@ -50,6 +50,7 @@ def forms(file: Path, month: int, year: int | None, today: date, units: tuple[st
             made = make_forms(
                 doc, year=number, month=month, unit_ids=chosen, folder=folder, today=today, progress=progress
             )
+        make_cover(doc, year=number, month=month, unit_ids=chosen, folder=folder, today=today)
     click.echo(f"已在“{folder}”生成{month}月填报表{len(made)}份和签收单，逐份重读无误。")
 
 

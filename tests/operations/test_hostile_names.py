@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from perfdesk.domain.year import Office
 from perfdesk.formats.field_packet.packets import load, read_packet
 from perfdesk.formats.file_names import safe_name
 from perfdesk.operations import settings
-from perfdesk.operations.exchange.forms import make_forms
+from perfdesk.operations.exchange.forms import make_cover, make_forms
 from perfdesk.operations.exchange.opening import open_package
 from perfdesk.operations.exchange.receipts import make_receipt
 from perfdesk.operations.exchange.scopes import unit_file_names
@@ -115,8 +116,8 @@ def written(folder, suffix=""):
 
 
 def test_forms_and_receipts(named):
-    for month in (9, 10):
-        make_forms(named.doc, year=2024, month=month, unit_ids=named.units, folder=named.folder, today=TODAY)
+    for month, make in product((9, 10), (make_forms, make_cover)):
+        make(named.doc, year=2024, month=month, unit_ids=named.units, folder=named.folder, today=TODAY)
     assert len(list(named.folder.glob("*.pdf"))) == 2
     assert len(written(named.folder, ".xlsx")) == 4
     for unit in named.units:

@@ -68,7 +68,7 @@ def make_forms(
     today: date,
     progress: Progress = lambda _done, _total: None,
 ) -> list[Shipment]:
-    """Write the forms of units into a folder, one below it for each with its guide, and a list to sign; note them.
+    """Write the forms of units into a folder, one below it for each with its guide, and note them.
 
     One step. Raises PerfdeskError where a unit has nothing to fill in, or the stick does not take them.
     """
@@ -79,7 +79,6 @@ def make_forms(
     names = unit_file_names(doc.year(year).units)
     sent = list(_write(doc, forms, names, folder, today, progress))
     put_guides(Carrier.FORM, (folder / names[one] for one in units), today)
-    make_cover(doc, year=year, month=month, unit_ids=units, folder=folder, today=today)
     with doc.step(f"发出{month}月填报表（{len(sent)}份）", year=year):
         doc.put(*sent)
     progress(len(forms), len(forms))
@@ -87,8 +86,8 @@ def make_forms(
 
 
 def make_cover(doc: Document, *, year: int, month: int, unit_ids: Sequence[str], folder: Path, today: date) -> Path:
-    """Write the list to sign for what was sent to units of a month; return where it lies."""
-    path = folder / f"{year}年{month}月{SHIPPING.title}.pdf"
+    """Write the list to sign for what was sent to units of a month, beside earlier ones; return where it lies."""
+    path = unused(folder / f"{year}年{month}月{SHIPPING.title}.pdf")
     units = tuple(dict.fromkeys(unit_ids))
     write_listings([shipping_listing(doc.assess(year, month), units, today)], path)
     return path

@@ -7,7 +7,7 @@ import pytest
 
 from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment
 from perfdesk.domain.problems import PerfdeskError
-from perfdesk.operations.exchange.forms import form_units, make_forms
+from perfdesk.operations.exchange.forms import form_units, make_cover, make_forms
 from perfdesk.operations.exchange.receipts import make_receipt
 from perfdesk.operations.indicators import add_indicator, assign
 from perfdesk.operations.units import rename_unit
@@ -41,11 +41,17 @@ def fill(path, cell, value):
     book.save(path)
 
 
-def test_forms_lie_by_unit_with_a_list_to_sign(county, sent):
+def test_forms_lie_by_unit(county, sent):
     assert sent.parent.name in sent.name
-    assert [path.name for path in county.stick.glob("*.pdf")] == ["2024年10月填报表发放签收单.pdf"]
     (shipment,) = county.doc.rows(Shipment, kind=ParcelKind.OUT)
     assert (shipment.carrier, shipment.unit_id, shipment.name) == (Carrier.FORM, county.town_id, sent.name)
+
+
+def test_a_list_to_sign_never_takes_the_place_of_an_earlier_one(county):
+    for unit in form_units(county.doc, year=2024, month=10)[:2]:
+        make_cover(county.doc, year=2024, month=10, unit_ids=[unit], folder=county.stick, today=TODAY)
+    names = {path.name for path in county.stick.glob("*.pdf")}
+    assert names == {"2024年10月填报表发放签收单.pdf", "2024年10月填报表发放签收单（2）.pdf"}
 
 
 def test_beside_every_form_lies_the_sheet_that_tells_how_to_fill_it_in(sent):

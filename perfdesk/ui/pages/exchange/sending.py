@@ -86,7 +86,7 @@ class Sender:
                 progress(len(formed) + number, total)
             if packed:
                 put_guides(Carrier.PACKAGE, (to / names[unit] for unit in packed), today)
-                make_cover(doc, year=year, month=month, unit_ids=[*formed, *packed], folder=to, today=today)
+            make_cover(doc, year=year, month=month, unit_ids=[*formed, *packed], folder=to, today=today)
             return made
 
         def done(made: list[Shipment]) -> None:
