@@ -72,8 +72,8 @@ class TableView(QTableView):
         fresh = model.columns != listing.columns or not model.rowCount()
         model.show(listing)
         filled, before = self._columns_filled(), self._filled
-        self._filled = filled
-        if fresh or (not self._own_widths and (self._tight or filled != before)):
+        self._filled, other = filled, key and model.row_of(key) < 0
+        if fresh or (not self._own_widths and (self._tight or filled != before or other)):
             self._fit_columns()
         if fresh:
             self._restore_columns()

@@ -208,6 +208,17 @@ def test_a_column_grows_once_something_stands_in_it(qtbot):
     assert table.columnWidth(1) > before
 
 
+def test_columns_fit_the_rows_of_another_record(qtbot):
+    table = TableView(stretch=0)
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    columns = (Column("text", "措施", 8), Column("state", "状态", 4))
+    for key, state in (("1", "未完成"), ("2", "10月15日已完成")):
+        table.show_listing(Listing("x", "", columns, (Section((("整改", state),), keys=(key,)),)))
+        table.choose(key)
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("10月15日已完成")
+
+
 def test_a_table_is_copied_under_its_titles(table):
     table.selectRow(2)
     table.copy_headed()
