@@ -207,7 +207,7 @@ def entry_filtered_to_nothing(studio):
 @shot("entry-return")
 def entry_return(studio):
     page = studio.open("entry")
-    page.return_strip.ask()
+    page.report.strip.ask()
 
 
 @shot("entry-frozen")

@@ -45,7 +45,7 @@ def test_a_report_is_approved_and_sent_back_with_a_reason(clerk):
     assert clerk.page.state.text() == "已审"
     clerk.page.send_back.click()
     clerk.press("投资数与统计局不一致")
-    clerk.page.return_strip.verb.click()
+    clerk.page.report.strip.verb.click()
     assert clerk.page.state.text() == "退回（投资数与统计局不一致）"
     assert clerk.page.submit.text() == "报送"
 
@@ -59,9 +59,9 @@ def test_a_change_after_approval_has_to_be_approved_again(clerk):
 
 def test_sending_back_without_a_reason_is_refused_in_place(clerk):
     clerk.page.send_back.click()
-    clerk.page.return_strip.verb.click()
+    clerk.page.report.strip.verb.click()
     assert "退回原因不能为空" in clerk.refusal
-    assert clerk.page.return_strip.isVisible()
+    assert clerk.page.report.strip.isVisible()
 
 
 def test_a_frozen_month_is_locked(clerk):
@@ -71,6 +71,7 @@ def test_a_frozen_month_is_locked(clerk):
     assert clerk.read() == "35.4"
     assert "10月已冻结" in clerk.refusal
     assert clerk.page.lock_strip.isVisible()
+    assert usable(clerk.page) == {"报送", "退回", "登记所选指标的问题（F12）"}
 
 
 def test_a_correction_asks_for_its_reason_in_place(clerk):
@@ -146,6 +147,13 @@ def test_a_closed_year_can_only_be_read(clerk):
     clerk.stand()
     clerk.press("9")
     assert "只读" in clerk.refusal
+    assert usable(clerk.page) == set()
+
+
+def usable(page):
+    """Give the names of what changes something and can be clicked."""
+    tools = (page.carry, page.blank, page.issue_tool, page.send_back, page.submit)
+    return {tool.accessibleName() or tool.text() for tool in tools if tool.isEnabled()}
 
 
 def test_a_narrow_window_leaves_the_details_out_until_they_are_asked_for(clerk):
@@ -168,7 +176,7 @@ def test_columns_of_words_give_way_so_that_a_wide_window_need_not_scroll(clerk):
 
 def test_the_line_for_the_reason_begins_where_the_grid_does(clerk):
     clerk.page.send_back.click()
-    clerk.bot.waitUntil(lambda: clerk.page.return_strip.line.x() == 0)
+    clerk.bot.waitUntil(lambda: clerk.page.report.strip.line.x() == 0)
 
 
 def test_an_empty_page_asks_for_no_more_room_than_its_sentence(clerk):

@@ -78,6 +78,15 @@ def test_a_package_opens_in_a_plain_window_with_the_towns_own_rows(field, town):
     assert field.page.issue_tool.isHidden()
 
 
+def test_a_town_is_not_told_to_register_issues(field):
+    said = []
+    for row, entry in enumerate(field.page.rows):
+        field.page.grid.setCurrentIndex(field.page.grid.grid.index(row, 0))
+        said.append(field.page.panel.issue.text())
+        assert field.page.panel.title.text() == entry.title
+    assert set(said) == {""}
+
+
 def test_a_package_opens_at_its_month(window, doc, town, stick):
     window.open_package(stick / make_package(doc, year=2024, unit_id=town.id, month=11, to=stick, today=TODAY).name)
     assert window.workspace.desk.month == 11

@@ -7,9 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from perfdesk.domain.facts import SubmissionState
 from perfdesk.domain.months import Frozen
-from perfdesk.operations import entries, submissions
+from perfdesk.operations import entries
 from perfdesk.reports.entry import (
     EntryRow,
     chosen_line,
@@ -20,8 +19,8 @@ from perfdesk.reports.entry import (
     leaf_rows,
     unit_line,
     unit_rows,
+    unit_state,
 )
-from perfdesk.reports.entry import unit_state as state_of
 from perfdesk.reports.phrase import leaf_title, unit_name
 from perfdesk.ui.ledger.take_up import KEY, issue_action
 from perfdesk.ui.page import Desk, Page, Target
@@ -29,12 +28,13 @@ from perfdesk.ui.pages.entry.columns import FIGURE, month_columns, unit_columns
 from perfdesk.ui.pages.entry.finding import Finder
 from perfdesk.ui.pages.entry.grid_view import GridView, blank_menu
 from perfdesk.ui.pages.entry.picker import Picker
+from perfdesk.ui.pages.entry.report import Report
 from perfdesk.ui.pages.entry.side_panel import SidePanel
 from perfdesk.ui.pages.entry.standing import Standing
 from perfdesk.ui.pages.entry.strips import LEAF_CHIPS, RENEW_KEY, UNIT_CHIPS, FilterStrip, FindStrip, ReasonStrip
 from perfdesk.ui.search import can_be_read
 from perfdesk.ui.style import PANEL
-from perfdesk.ui.widgets import EmptyState, Tool, button
+from perfdesk.ui.widgets import EmptyState, Tool
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
 _EDGE, _GAP = 16, 12
@@ -60,15 +60,14 @@ class EntryPage(Page):
         self.panel = SidePanel(desk)
         self.standing = Standing()
         self.state, self.sums, self.county = self.standing.state, self.standing.sums, self.standing.county
-        self.submit = button("报送", self.advance, tip="登记该单位本月数据的报送和审核", key="F8", kind="primary")
+        self.report = Report(desk, lambda: self.unit_id, self.advance)
+        self.submit, self.send_back = self.report.submit, self.report.send_back
         self.find_strip = FindStrip(Finder(desk, lambda: self.grid))
         self.filters = {
             BY_UNIT: FilterStrip(desk.county, LEAF_CHIPS, self.choose_rows),
             BY_LEAF: FilterStrip(desk.county, UNIT_CHIPS, self.choose_rows),
         }
         self.lock_strip = ReasonStrip("更正原因", "开始更正", self.correct)
-        self.return_strip = ReasonStrip("退回原因", "确认退回", self.return_report)
-        self.send_back = button("退回", self.return_strip.ask, tip="退回该单位本月数据，须写明原因")
         importing = partial(desk.go, "indicators", Target(view="import")) if desk.offers("indicators") else None
         self.nothing = EmptyState(_NOTHING, "导入工作簿", importing)
         self.none = EmptyState("没有符合条件的行。请放宽筛选条件。", "全部显示", self.show_all)
@@ -172,27 +171,7 @@ class EntryPage(Page):
     def advance(self) -> None:
         """Take the unit's report in (已报), or approve it (已审)."""
         self.grid.end_entry()
-        desk = self.desk
-        year, month, unit_id = desk.year, desk.month, self.unit_id
-        if self._report_state() is SubmissionState.SUBMITTED:
-            done = desk.do(lambda: submissions.approve_report(desk.doc, year=year, unit_id=unit_id, month=month))
-        else:
-            done = desk.do(
-                lambda: submissions.submit_report(
-                    desk.doc, year=year, unit_id=unit_id, month=month, received_on=desk.today
-                )
-            )
-        if done:
-            desk.tell(f"{self.picker.title(BY_UNIT)}{month}月数据：{state_of(desk.county(), unit_id)}")
-
-    def return_report(self, reason: str) -> bool:
-        """Send the unit's report back with the reason."""
-        desk, unit_id = self.desk, self.unit_id
-        return desk.do(
-            lambda: submissions.return_report(
-                desk.doc, year=desk.year, unit_id=unit_id, month=desk.month, reason=reason
-            )
-        )
+        self.report.advance()
 
     def correct(self, reason: str) -> bool:
         """Open the frozen month for corrections, each of which is kept with the reason."""
@@ -248,27 +227,22 @@ class EntryPage(Page):
         """Write the unit's (or leaf's) and the county's numbers, and offer what comes next."""
         county = self.desk.county()
         by_unit = self._view == BY_UNIT
-        state = state_of(county, self.unit_id) if by_unit else ""
+        state = unit_state(county, self.unit_id) if by_unit else ""
         report = county.data.submissions.get((self.unit_id, county.month))
         because = f"（{report.reason}）" if report and report.reason else ""
         line = unit_line(county, self.unit_id, rows) if by_unit else leaf_line(county, rows)
         self.standing.say(state + because, line)
         self._show_sum()
-        known = self._report_state()
-        self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")
-        self.submit.setVisible(by_unit)
-        self.submit.setEnabled(known is not SubmissionState.APPROVED and not self.desk.read_only)
-        self.send_back.setVisible(by_unit and known in (SubmissionState.SUBMITTED, SubmissionState.APPROVED))
-        for tool in self._unit_tools:
-            tool.setEnabled(by_unit)
+        self.report.renew()
+        can = not self.desk.read_only
+        self.issue_tool.setEnabled(can)
+        can_type = can and (self.lock_strip.isHidden() or not by_unit)
+        self.blank.setEnabled(can_type)
+        self.carry.setEnabled(can_type and by_unit)
 
     def _show_sum(self) -> None:
         """Write what the selected cells add up to, else how the county stands."""
         self.standing.say_beside(chosen_line(self.grid.chosen_texts()) or county_line(self.desk.county()))
-
-    def _report_state(self) -> SubmissionState | None:
-        report = self.desk.county().data.submissions.get((self.unit_id, self.desk.month))
-        return report.state if report else None
 
     def _current_row(self) -> EntryRow | None:
         return self.grid.grid.row_at(self.grid.currentIndex().row())
@@ -313,7 +287,7 @@ class EntryPage(Page):
         for filters in self.filters.values():
             filters.chips.changed.connect(self.choose_rows)
             filters.closed.connect(self._to_grid)
-        for strip in (self.find_strip, self.return_strip):
+        for strip in (self.find_strip, self.report.strip):
             strip.closed.connect(self._to_grid)
         for key, act in (
             ("Shift+F4", lambda: self.carry_over(every=True)),
@@ -361,7 +335,7 @@ class EntryPage(Page):
         left.setSpacing(8)
         left.addLayout(self._first_line())
         left.addWidget(self.standing)
-        for strip in (self.lock_strip, self.return_strip, self.find_strip, *self.filters.values()):
+        for strip in (self.lock_strip, self.report.strip, self.find_strip, *self.filters.values()):
             left.addWidget(strip)
         left.addWidget(self.grids, 1)
         work = QWidget()
@@ -377,13 +351,12 @@ class EntryPage(Page):
         whole.addWidget(self.stack)
 
     def _first_line(self) -> QHBoxLayout:
-        carry = Tool("copy", "沿用上月", self.carry_over, key="F4", word=True)
+        self.carry = carry = Tool("copy", "沿用上月", self.carry_over, key="F4", word=True)
         carry.setToolTip("把上月的问题、原因和措施沿用到所选行（F4）；全部行按Shift+F4；核对后按F6确认")
-        blank = Tool("remove", "空值", word=True)
+        self.blank = blank = Tool("remove", "空值", word=True)
         blank.setToolTip("把所选数据记为零、未到期、不适用、未报或待核（Alt+1至Alt+5）")
         blank.setMenu(blank_menu(lambda: self.grid, self))
         blank.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._unit_tools = (carry,)
         self.issue_tool = Tool("issues", f"登记所选指标的问题（{KEY}）", self.taking_up.trigger)
         side = Tool("history", "隐藏或显示详情", self._toggle_details, key="F9")
         line, tools = QHBoxLayout(), QHBoxLayout()

@@ -87,7 +87,9 @@ class SidePanel(QScrollArea):
         self._heads[self.curve].setVisible(has_chart)
         self._heads[self.curve].setText(f"本年数据（虚线为序时{'，细线为上年' if before else ''}）")
         self._fill(self.words, _words(row))
-        self._fill(self.issue, issue_line(self._desk.county(), row.judged, self._desk.today))
+        desk = self._desk
+        known = issue_line(desk.county(), row.judged, desk.today) if desk.offers("issues") else ""
+        self._fill(self.issue, known)
         others = (subject for subject in row.judged.subjects if subject != row.subject_id)
         self.evidence.show_owners(row.subject_id, *others, month=month)
         self._fill(self.history, self._history(row, month))
