@@ -139,8 +139,12 @@ class CellPainter(QStyledItemDelegate):
 
 def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
     """Shorten a text to a width, in the middle where its end tells it from others."""
-    told_apart_by_end = "——" in text or text.endswith("）")
-    mode = Qt.TextElideMode.ElideMiddle if told_apart_by_end else Qt.TextElideMode.ElideRight
+    before, _, end = text.rpartition("——")
+    room = width - metrics.horizontalAdvance(end)
+    if before and room > width // 3:
+        return metrics.elidedText(f"{before}——", Qt.TextElideMode.ElideRight, room) + end
+    told_by_end = bool(before) or text.endswith("）")
+    mode = Qt.TextElideMode.ElideMiddle if told_by_end else Qt.TextElideMode.ElideRight
     return metrics.elidedText(text, mode, width)
 
 
