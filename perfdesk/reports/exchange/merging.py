@@ -16,12 +16,14 @@ from perfdesk.domain.exchange.merging import (
     MergePlan,
     default_choice,
 )
-from perfdesk.domain.exchange.parcel import FieldKey, Trust
+from perfdesk.domain.exchange.parcel import FieldKey, Incoming, Trust
 from perfdesk.domain.indicator import Node
 from perfdesk.domain.scheme import LIGHT_SHAPES, Light
+from perfdesk.domain.text.entry import write_cause
 from perfdesk.reports.entry_history import FIELDS, edit_text
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.reports.phrase import node_title, unit_name
+from perfdesk.reports.sentence import first
 
 PARCELS = (
     Column("unit", "单位", 9),
@@ -90,13 +92,13 @@ def parcel_state(parcel: MergeParcel) -> str:
         return f"{LIGHT_SHAPES[Light.YELLOW]} 有冲突"
     if parcel.notes or parcel.incoming.problems or Finding.OUT_OF_SCOPE in findings:
         return f"{LIGHT_SHAPES[Light.YELLOW]} 有提示"
-    if findings <= {Finding.REPLAYED}:
+    if findings <= {Finding.REPLAYED} and not parcel.incoming.causes:
         return f"{LIGHT_SHAPES[Light.UNREPORTED]} 无新内容"
     return f"{LIGHT_SHAPES[Light.GREEN]} 可合并"
 
 
-def parcel_words(parcel: MergeParcel) -> list[str]:
-    """Say everything about a parcel that a person should know: why not, what is missing or could not be read."""
+def parcel_words(county: County, parcel: MergeParcel) -> list[str]:
+    """Say everything about a parcel that a person should know: why not, what is missing, which causes come along."""
     incoming = parcel.incoming
     sender = "，".join(
         filter(
@@ -110,8 +112,17 @@ def parcel_words(parcel: MergeParcel) -> list[str]:
             ),
         )
     )
-    said = [parcel.refused, *map(str, parcel.notes), *map(str, incoming.problems)]
+    said = [parcel.refused, *map(str, parcel.notes), *map(str, incoming.problems), _causes(county, incoming)]
     return [f"{sender}。", *dict.fromkeys(filter(None, said))]
+
+
+def _causes(county: County, incoming: Incoming) -> str:
+    """Write which main causes a parcel changes, and what they were; "" for none."""
+    told = []
+    for cause, before in incoming.causes:
+        node, was = _node(county, cause.subject_id), f"“{before}”改为" if before else ""
+        told.append(f"{node_title(county, node) if node else _STRANGE}{cause.month}月{was}“{write_cause(cause)}”")
+    return f"更改原因{len(told)}条：{first(told, '；')}。" if told else ""
 
 
 def field_listing(

@@ -267,7 +267,7 @@ class Taking(QWidget):
             self._below.setVisible(False)
             return
         self._below.setVisible(True)
-        self.words.setText("\n".join(parcel_words(parcel)))
+        self.words.setText("\n".join(parcel_words(self._desk.county(), parcel)))
         counts = Counter(field.finding for field in parcel.fields)
         self.chips.offer([(one.title, counts[one]) for one in Finding if counts[one]])
         only = next((frozenset({one}) for one in Finding if one.title == self.chips.pressed), None)
