@@ -3,16 +3,15 @@
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
-_GAP = 4
-
 
 class Flow(QLayout):
     """Puts widgets beside each other at the size they ask for, from left to right and line by line."""
 
-    def __init__(self) -> None:
-        """Hold nothing yet."""
+    def __init__(self, gap: int = 4) -> None:
+        """Hold nothing yet; `gap` stands between widgets and between lines."""
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -49,7 +48,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """Ask for all items in one line."""
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() + _GAP for size in sizes)
+        width = sum(size.width() + self._gap for size in sizes)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def setGeometry(self, rect: QRect) -> None:
@@ -65,8 +64,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + _GAP, 0
+                left, top, line = rect.left(), top + line + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
-            left, line = left + size.width() + _GAP, max(line, size.height())
+            left, line = left + size.width() + self._gap, max(line, size.height())
         return top + line - rect.top()

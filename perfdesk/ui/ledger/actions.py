@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.ledger.record_form import RecordForm
 from perfdesk.ui.ledger.spec import Action, Given
 from perfdesk.ui.widgets import button, label, rule
-
-_A_ROW = 4
 
 
 class Actions(QWidget):
@@ -120,14 +119,10 @@ class Actions(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        made = list(self.buttons.values())
-        for first in range(0, len(made), _A_ROW):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for one in made[first : first + _A_ROW]:
-                row.addWidget(one)
-            row.addStretch()
-            rows.addLayout(row)
+        row = Flow(gap=8)
+        for one in self.buttons.values():
+            row.addWidget(one)
+        rows.addLayout(row)
         column = QVBoxLayout(self.ask)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -118,7 +118,7 @@ class Book(QWidget):
         spec, desk, made = self.spec, self.desk, EmptyState(self.spec.empty)
         if spec.reads:
             made.offer("导入工作簿", self._read, kind="primary")
-        if spec.add:
+        if spec.add and not spec.opening:
             made.offer(f"新增{spec.noun}", self.begin, key=_NEW, kind="" if spec.reads else "primary")
         if spec.opening:
             verb, act = spec.opening

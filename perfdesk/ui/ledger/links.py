@@ -1,4 +1,4 @@
-"""From a record to the leaf that it speaks of, and to the order that was issued on it."""
+"""From a record to the leaf that it speaks of, and to the order that was issued on it; from a book to the import."""
 
 from typing import Any
 
@@ -16,6 +16,8 @@ def _no_leaf(_: Desk, record: Any) -> str:
 
 SEE_LEAF = Action("查看指标", _see, refused=_no_leaf, looks=True)
 """Opens the leaf that a record names in `subject_id`."""
+IMPORT_TREE = ("导入工作簿", lambda desk: desk.go("indicators", Target(view="import")))
+"""Opens the import of the leaves, as the `opening` of a book of leaves and units."""
 
 
 def see_order(field: str) -> Action:

@@ -131,7 +131,10 @@ class RecordPanel(QWidget):
             self.dropped.emit()
 
     def _show_asked(self) -> None:
+        """Scroll to what is asked for: to its end where it fits, else to its beginning."""
         self._area.ensureWidgetVisible(self.doing.ask, 0, _EDGE)
+        bar, beginning = self._area.verticalScrollBar(), self.doing.y() + self.doing.ask.y()
+        bar.setValue(min(bar.value(), beginning))
 
     def _lay_out(self, back: QWidget) -> None:
         head = QHBoxLayout()

@@ -126,7 +126,7 @@ class BookSpec:
     reads: Callable[[Desk, QWidget], object] | None = None
     """Opens what reads records from a workbook, for a parent window; None where nothing does."""
     opening: tuple[str, Callable[[Desk], object]] | None = None
-    """What an empty book offers to do where nothing can be added: its verb, and the act."""
+    """What an empty book offers to do where nothing can be added yet: its verb, and the act."""
     roomy: int = ROOMY
     """The width from which the list has room beside a record, at 9 pt."""
     prints: str = ""

@@ -14,8 +14,10 @@ from perfdesk.operations.years import copy_year
 from perfdesk.reports.listing import Column, Listing, Section
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Target
+from perfdesk.ui.ledger.actions import Actions
 from perfdesk.ui.ledger.book import Book
 from perfdesk.ui.ledger.ledger_page import LedgerPage
+from perfdesk.ui.ledger.links import IMPORT_TREE
 from perfdesk.ui.ledger.shown_list import ShownList
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Kind
 
@@ -388,3 +390,34 @@ def test_an_empty_book_that_reads_a_workbook_offers_that_first(desk, qtbot):
     made.refresh()
     offered = [(one.text(), bool(one.property("primary"))) for one in made.findChildren(QPushButton) if one.isVisible()]
     assert offered == [("导入工作簿", True), ("新增活动", False)]
+
+
+def test_an_empty_book_offers_the_import_alone_where_nothing_can_be_added_yet(desk, qtbot):
+    made = Book(desk, replace(SPEC, opening=IMPORT_TREE))
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    assert [one.text() for one in made.findChildren(QPushButton) if one.isVisible()] == ["导入工作簿"]
+
+
+def test_five_things_to_do_stand_in_one_row_where_they_have_room(desk, qtbot):
+    made = Actions(desk, tuple(replace(SPEC.actions[0], title=f"事项{number}") for number in range(5)))
+    qtbot.addWidget(made)
+    made.resize(600, 200)
+    made.show()
+    assert len({one.y() for one in made.buttons.values()}) == 1
+    made.resize(200, 200)
+    qtbot.waitUntil(lambda: len({one.y() for one in made.buttons.values()}) > 1)
+
+
+def test_what_is_asked_for_begins_in_sight_where_it_is_too_long(desk, two, qtbot):
+    asks = tuple(FieldSpec(f"text{number}", f"说明{number}", Kind.TEXT) for number in range(4))
+    made = Book(desk, replace(SPEC, actions=(replace(SPEC.actions[0], asks=asks, start=lambda *_: {}),)))
+    qtbot.addWidget(made)
+    made.resize(1200, 300)
+    made.show()
+    made.refresh()
+    made.choose(two[1].id)
+    made.panel.doing.begin("改期")
+    qtbot.wait(50)
+    assert made.panel.doing.ask.visibleRegion().boundingRect().top() == 0

@@ -15,7 +15,7 @@ from perfdesk.reports.lists.kind import Ask
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.evidence_box import EvidenceBox
-from perfdesk.ui.ledger.links import SEE_LEAF
+from perfdesk.ui.ledger.links import IMPORT_TREE, SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, Beside, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import Elided, Tool, label
@@ -140,8 +140,8 @@ NEEDS = BookSpec(
     fields=(
         FieldSpec("subject_id", "指标（任务）", Kind.LEAF),
         FieldSpec("name", "所需材料", hint="如：竣工验收报告、国库支付凭证"),
-        FieldSpec("unit_id", "提供单位", Kind.UNIT, "不填为牵头单位"),
-        FieldSpec("person", "责任人", hint="不填为牵头单位的责任人"),
+        FieldSpec("unit_id", "提供单位", Kind.UNIT, empty="牵头单位"),
+        FieldSpec("person", "责任人", empty="牵头单位的责任人"),
         FieldSpec("due_on", "时限", Kind.DAY),
     ),
     heading=lambda desk, need: board.piece_heading(desk.county(), need),
@@ -163,6 +163,8 @@ NEEDS = BookSpec(
         SEE_LEAF,
     ),
     beside=(FilesPart,),
+    opening=IMPORT_TREE,
+    roomy=1100,
     prints=PIECES.id,
 )
 

@@ -19,6 +19,7 @@ from perfdesk.reports.boards.reporting import (
 )
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.ledger.links import IMPORT_TREE
 from perfdesk.ui.ledger.spec import Action, Beside, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import label
@@ -132,7 +133,7 @@ BOARD = BookSpec(
         Action("去填报", lambda desk, row, _: desk.go("entry", Target(row.id)), looks=True),
     ),
     beside=(MonthsPart,),
-    opening=("导入工作簿", lambda desk: desk.go("indicators", Target(view="import"))),
+    opening=IMPORT_TREE,
     prints="discipline",
 )
 

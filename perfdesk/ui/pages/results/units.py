@@ -14,6 +14,7 @@ from perfdesk.reports.boards.results import ResultRow
 from perfdesk.reports.lists.ranking import by_group
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.ledger.links import IMPORT_TREE
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 
 MONTHS = tuple((month, f"{month}月") for month in range(1, 13))
@@ -74,6 +75,7 @@ UNITS = BookSpec(
         Action("扣分明细", lambda desk, _, __: desk.go("data", Target(view="penalties")), looks=True),
         Action("承担指标", lambda desk, row, _: desk.go("units", Target(row.id)), looks=True),
     ),
+    opening=IMPORT_TREE,
     prints="results",
 )
 
