@@ -18,7 +18,7 @@ from perfdesk.reports.picking import picked
 BONUSES = (
     Column("month", "月份", 4, Align.CENTER),
     Column("unit", "单位", 10),
-    Column("points", "加分", 4, Align.RIGHT),
+    Column("points", "加分", 4, Align.RIGHT, places=2),
     Column("reason", "事由", 16),
     Column("proof", "依据", 12),
 )
@@ -62,9 +62,9 @@ def result_row(county: County, unit_id: str) -> ResultRow | None:
         score=f"{points(standing.score)}分（{said}）" if standing.score is not None else standing.why_unranked,
         rank=f"第{standing.rank}名" if standing.rank else f"不排名：{standing.why_unranked}",
         grade=standing.grade or "未评定",
-        veto=standing.vetoed,
+        veto=standing.vetoed or "没有",
         why=why_text(county, standing),
-        contradictions="；".join(uses.contradictions) if uses else "",
+        contradictions=("；".join(uses.contradictions) if uses else "") or "没有",
     )
 
 

@@ -13,7 +13,7 @@ from perfdesk.reports.phrase import leaf_title, points, short_day, unit_name
 VERDICTS = (
     Column("leaf", "指标（任务）", 14),
     Column("stage", "阶段", 4.5, Align.CENTER),
-    Column("points", "得分", 4, Align.RIGHT),
+    Column("points", "得分", 4, Align.RIGHT, places=2),
     Column("estimate", "我方预计", 5, Align.RIGHT, places=2),
     Column("difference", "差异", 4, Align.RIGHT, places=2),
     Column("last", "上年差异", 5, Align.RIGHT, places=2),

@@ -1,7 +1,7 @@
 """What results are used for as the page of 考评结果 shows it: unit by unit, and the office's table by grade."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from perfdesk.domain.county import County
@@ -11,6 +11,7 @@ from perfdesk.reports.boards.table import table_of
 from perfdesk.reports.listing import Column, Listing
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.results import USES, basis_text
+from perfdesk.reports.phrase import unit_name
 
 RULES = (Column("grade", "等次", 5), Column("use", "用途", 6), Column("proposal", "建议", 26))
 
@@ -46,8 +47,19 @@ class RuleRow:
 
 
 def uses_table(county: County, today: date) -> Listing:
-    """List the units with their four uses."""
-    return USES.build(county, Ask(today))
+    """List the units, by their short names, with their four uses."""
+    listing = USES.build(county, Ask(today))
+    sections = (
+        replace(
+            section,
+            rows=tuple(
+                (rank, unit_name(county, unit_id, short=True), *rest)
+                for unit_id, (rank, _, *rest) in zip(section.keys, section.rows, strict=True)
+            ),
+        )
+        for section in listing.sections
+    )
+    return replace(listing, sections=tuple(sections))
 
 
 def use_row(county: County, unit_id: str) -> UseRow | None:

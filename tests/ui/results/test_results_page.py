@@ -144,3 +144,26 @@ def test_who_sets_next_years_target_is_told(page, workspace):
     workspace.page.panel.tabs.setCurrentIndex(1)
     said = [one.text() for one in workspace.page.panel.tabs.currentWidget().findChildren(QLabel)]
     assert any("上年终评得分比我方预计低0.3分" in text for text in said)
+
+
+def shown(book, title):
+    """What stands in a column of the list."""
+    model = book.table.model()
+    columns = range(model.columnCount())
+    heads = [model.headerData(one, Qt.Orientation.Horizontal) for one in columns]
+    return [model.index(row, heads.index(title)).data() for row in range(model.rowCount())]
+
+
+def test_points_below_each_other_have_as_many_decimals(page):
+    assert {"0.80", "2.00"} <= set(shown(look(page, "verdicts"), "得分"))
+    assert {"0.50", "1.00"} <= set(shown(look(page, "bonuses"), "加分"))
+
+
+def test_the_table_of_uses_names_units_shortly(page):
+    assert "文旅局" in shown(look(page, "uses"), "单位")
+
+
+def test_a_unit_that_nothing_speaks_against_says_so(page, unit):
+    found = look(page, "units", unit("财政局"))
+    assert texts(found)["veto"] == "没有"
+    assert found.panel.form.editors["contradictions"].toPlainText() == "没有"

@@ -63,6 +63,7 @@ USES = BookSpec(
         Action("按办法全部确定", _settle_all, refused=_unfrozen, main=True),
         Action("恢复拟定", _go_back, refused=_unsettled),
     ),
+    roomy=1200,
     prints="results_use",
 )
 
