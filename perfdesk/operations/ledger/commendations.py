@@ -40,7 +40,7 @@ def set_commendation(doc: Document, *, commendation: Commendation) -> Commendati
     data = doc.year(commendation.year)
     if not commendation.proofs or any(opens(data, proof) is None for proof in commendation.proofs):
         raise PerfdeskError("没有依据，或依据所指的内容已不存在，不能提出表彰奖励建议。请先添加依据。")
-    said = replace(commendation, reason=require_text(commendation.reason, "依据"), opinion="", decided_by="")
+    said = replace(commendation, reason=require_text(commendation.reason, "事由"), opinion="", decided_by="")
     with doc.step(f"{verb(doc, said)}表彰奖励建议：{briefly(said.reason)}", year=said.year):
         doc.put(replace(said, decided_on=None))
     return replace(said, decided_on=None)

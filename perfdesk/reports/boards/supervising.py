@@ -57,8 +57,8 @@ PRAISE = (
     Column("who", "单位（个人）", 8),
     Column("form", "建议", 7),
     Column("state", "审定", 6),
-    Column("proofs", "依据数", 3.5, Align.RIGHT),
-    Column("reason", "依据", 15),
+    Column("proofs", "依据", 3, Align.RIGHT),
+    Column("reason", "事由", 15),
 )
 
 

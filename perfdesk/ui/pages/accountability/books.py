@@ -186,7 +186,7 @@ PRAISE = BookSpec(
     fields=(
         FieldSpec("unit_id", "单位", Kind.UNIT, needed=True),
         FieldSpec("person", "个人", hint="只表彰单位的不填"),
-        FieldSpec("reason", "依据", Kind.TEXT),
+        FieldSpec("reason", "事由", Kind.TEXT),
         HONOUR,
         FieldSpec("rule", "所依规则", fixed=True),
         FieldSpec("opinion", "审定意见", fixed=True),
