@@ -46,6 +46,7 @@ class Part(QWidget):
 
     def scrolling(self, layout: QLayout) -> QScrollArea:
         """Put a long form into a part that scrolls where it does not fit."""
+        layout.setContentsMargins(0, 0, 12, 0)
         inside = QWidget()
         inside.setLayout(layout)
         inside.setMaximumWidth(_WIDEST)

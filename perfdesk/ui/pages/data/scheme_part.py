@@ -152,7 +152,6 @@ class SchemePart(Part):
 
     def _laid_out(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         form = Form()
         form.add("方案名称", self.name)
