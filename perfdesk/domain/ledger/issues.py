@@ -19,13 +19,14 @@ class IssueSource(Word):
 
 
 class IssueState(Word):
-    """How far an issue has come; 退回 leads back to 整改中."""
+    """How far an issue has come; 退回 leads back to 整改中, and 转入下年度 goes on in the next year's."""
 
     PENDING = "pending", "待整改"
     UNDER_WAY = "under_way", "整改中"
     APPLIED = "applied", "申请销号"
     CHECKING = "checking", "核查"
     CLOSED = "closed", "已销号"
+    CARRIED = "carried", "转入下年度"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class IssueEventKind(Word):
     CHECKING = "checking", "核查"
     RETURNED = "returned", "退回"
     CLOSED = "closed", "销号"
+    CARRIED = "carried", "转入下年度"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Remaining(Word):
     WITHIN_20 = "within_20", "20天内"
     LATER = "later", "20天以上"
     UNDATED = "undated", "未定时限"
+    CARRIED = "carried", "转入下年度"
     CLOSED = "closed", "已销号"
 
 
@@ -55,8 +56,8 @@ class IssueRecord:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the issue still has to be closed."""
-        return self.issue.state is not IssueState.CLOSED
+        """Tell whether the issue still has to be closed in its own year."""
+        return self.issue.state not in (IssueState.CLOSED, IssueState.CARRIED)
 
     @property
     def due_on(self) -> date | None:
@@ -93,8 +94,11 @@ class IssueRecord:
     def remaining_days(self, today: date) -> int | None:
         """Return how many days are left to the deadline, less than 0 after it; None without one.
 
-        The clock stops on the day on which the unit applied for closing, and starts again when it is returned.
+        The clock stops on the day on which the unit applied for closing, and starts again when it is returned. What
+        the next year goes on with is late there only.
         """
+        if self.issue.state is IssueState.CARRIED:
+            return None
         return (self.due_on - (self.applied_on or today)).days if self.due_on else None
 
     def overdue_days(self, today: date) -> int:
@@ -105,6 +109,8 @@ class IssueRecord:
         """Return the bucket that the issue is in: exactly 10 days left are 10天内, exactly 20 are 20天内."""
         days = self.remaining_days(today)
         match days:
+            case _ if self.issue.state is IssueState.CARRIED:
+                return Remaining.CARRIED
             case _ if not self.is_open:
                 return Remaining.CLOSED
             case None:

@@ -62,7 +62,7 @@ class OwedRow:
 
 
 def issue_table(county: County, today: date) -> Listing:
-    """Make the table of issues: what is late first, then by deadline; closed ones last."""
+    """Make the table of issues: what is late first, then by deadline; what ended comes last."""
     order = tuple(Remaining)
     found = sorted(
         records(county.data.ledger),
@@ -85,13 +85,13 @@ def _issue_cells(county: County, record: IssueRecord, today: date, lacks: tuple[
 
 
 def issue_chips(county: County, today: date) -> list[tuple[str, frozenset[str]]]:
-    """Return the filters of the issues: how much time is left, what waits for the office, what is closed."""
+    """Return the filters of the issues: how much time is left, what waits for the office, what ended."""
     found = records(county.data.ledger)
     chips = [(kind.title, _ids(one for one in found if one.remaining(today) is kind)) for kind in Remaining]
     waiting = (WAITING, _ids(one for one in found if one.is_open and one.applied_on))
     ready = ("可销号", _ids(one for one in found if one.ready))
     lacking = ("待补充", frozenset(one.record.issue.id for one in owed(county, today) if one.record))
-    return [chip for chip in (*chips[:-1], ready, waiting, lacking, chips[-1]) if chip[1]]
+    return [chip for chip in (*chips[:-2], ready, waiting, lacking, *chips[-2:]) if chip[1]]
 
 
 def _ids(found: Iterator[IssueRecord]) -> frozenset[str]:
@@ -175,7 +175,8 @@ def measure_table(county: County, record: IssueRecord, today: date) -> Listing:
 
 def _measure_cells(county: County, record: IssueRecord, measure: Measure, today: date) -> dict[str, Cell]:
     put_off = sum(event.measure_id == measure.id for event in record.of_kind(IssueEventKind.EXTENDED))
-    state = f"{short_day(measure.done_on, record.issue.year)}完成" if measure.done_on else _left(measure, today)
+    waiting = _left(measure, today) if record.is_open else "未完成"
+    state = f"{short_day(measure.done_on, record.issue.year)}完成" if measure.done_on else waiting
     return {
         "text": measure.text,
         "who": " ".join(filter(None, (unit_name(county, measure.unit_id, short=True), measure.person))),

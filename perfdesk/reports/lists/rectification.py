@@ -170,11 +170,13 @@ def _section(heading: str, cells: Sequence[dict[str, Cell]], keys: tuple[str, ..
 def _subtitle(found: Sequence[IssueRecord], missing: Sequence[Owed], today: date, year: int) -> str:
     waiting = [record for record in found if record.is_open]
     late = sum(record.remaining(today) is Remaining.OVERDUE for record in waiting)
+    carried = sum(record.remaining(today) is Remaining.CARRIED for record in found)
     parts = [
         f"办理情况截至{short_day(today, year)}",
         f"共{len(found)}项",
         f"未销号{len(waiting)}项",
         f"已超期{late}项" if late else "",
+        f"转入下年度{carried}项" if carried else "",
     ]
     parts += [f"红灯或已扣分应登记未登记{len(missing)}项" if missing else ""]
     return "，".join(filter(None, parts)) if found or missing else ""

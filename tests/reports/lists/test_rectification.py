@@ -62,6 +62,14 @@ def test_issues_stand_by_the_time_that_is_left(ledger, lines):
     assert listing(ledger).subtitle == "办理情况截至11月10日，共2项，未销号1项，已超期1项，红灯或已扣分应登记未登记2项"
 
 
+def test_what_the_next_year_goes_on_with_is_counted_apart_and_no_longer_late(ledger, lines):
+    first, closed = ledger.data.ledger.issues
+    kept = replace(ledger.data.ledger, issues=(replace(first, state=IssueState.CARRIED), closed))
+    ledger.data = replace(ledger.data, ledger=kept)
+    assert lines(listing(ledger), "number", "state")[:2] == ["# 转入下年度（1项）", "2024-001|转入下年度；延期1次"]
+    assert listing(ledger).subtitle.startswith("办理情况截至11月10日，共2项，未销号0项，转入下年度1项，")
+
+
 def test_an_issue_tells_its_measures_deadlines_and_progress(ledger, lines):
     [_, row, *_] = lines(listing(ledger), "cause", "measure", "person", "deadline", "progress")
     assert row == "主观·资金落实|1.争取专项债；2.随进度拨付|王工、小陈|11月4日、12月15日|9月：到位六成"

@@ -67,6 +67,11 @@ def test_what_last_year_left_open_goes_on_at_one_press(clerk):
     QTest.mouseClick(clerk.page.carrying, Qt.MouseButton.LeftButton)
     assert len(clerk.desk.doc.rows(Issue, year=2025)) == left == len(clerk.shown())
     assert clerk.page.carrying.isHidden()
+    clerk.desk.look_at(2024, 12)
+    clerk.book.filter("转入下年度")
+    assert len(clerk.shown()) == left
+    clerk.book.choose(clerk.desk.doc.rows(Issue, year=2024, state=IssueState.CARRIED)[0].id)
+    assert "请在2025年的问题整改中办理" in clerk.panel.doing.buttons["记录进展"].toolTip()
 
 
 def test_an_issue_goes_from_a_red_row_to_its_end(clerk, leaf):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from perfdesk.document import Document
-from perfdesk.domain.ledger.issues import Issue, IssueEvent, IssueEventKind, Measure
+from perfdesk.domain.ledger.issues import Issue, IssueEvent, IssueEventKind, IssueState, Measure
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.rectification.record import IssueRecord, left_over
 from perfdesk.domain.year import YearData
@@ -15,7 +15,8 @@ from perfdesk.store.rows.ids import new_id
 def carry_issues(doc: Document, *, year: int, on: date) -> tuple[Issue, ...]:
     """Take over the open issues of the year before under this year's next numbers; those there already stay.
 
-    The issues of the year before stay as its end found them. Raises PerfdeskError where none is left over.
+    The year before, even one that is closed, has them as 转入下年度 from then on, so that they count once; all that was
+    said of them stays. Raises PerfdeskError where none is left over.
     """
     before, data = doc.year(year - 1), doc.year(year)
     records = left_over(before.ledger, data.ledger)
@@ -27,6 +28,7 @@ def carry_issues(doc: Document, *, year: int, on: date) -> tuple[Issue, ...]:
         doc.put(*issues)
         for record, issue in zip(records, issues, strict=True):
             doc.put(*_all_of(record, issue), _taken_over(record.issue, issue, on))
+            doc.put(replace(record.issue, state=IssueState.CARRIED), _handed_on(record.issue, issue, on))
     return tuple(issues)
 
 
@@ -48,3 +50,7 @@ def _all_of(record: IssueRecord, issue: Issue) -> Iterator[Measure | IssueEvent]
 
 def _taken_over(old: Issue, issue: Issue, on: date) -> IssueEvent:
     return IssueEvent(new_id(), issue.id, IssueEventKind.PROGRESS, on, f"接续{old.year}年第{old.number}号问题")
+
+
+def _handed_on(old: Issue, issue: Issue, on: date) -> IssueEvent:
+    return IssueEvent(new_id(), old.id, IssueEventKind.CARRIED, on, f"转为{issue.year}年第{issue.number}号问题")

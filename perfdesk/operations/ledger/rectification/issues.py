@@ -125,10 +125,12 @@ def remove_measure(doc: Document, *, measure_id: str) -> None:
 
 
 def open_issue(doc: Document, issue_id: str) -> Issue:
-    """Return an issue that can still be changed. Raises PerfdeskError where it is closed."""
+    """Return an issue that can still be changed. Raises PerfdeskError where it is closed or the next year's."""
     issue = doc.row(Issue, id=issue_id)
     if issue.state is IssueState.CLOSED:
         raise PerfdeskError(f"问题{issue.number}号已销号，不能修改。如问题反弹，请先退回重新整改。")
+    if issue.state is IssueState.CARRIED:
+        raise PerfdeskError(f"问题{issue.number}号已转入下年度，不能修改。请在{issue.year + 1}年的问题整改中办理。")
     return issue
 
 

@@ -46,7 +46,14 @@ def _only(kind: IssueEventKind) -> Callable[[Desk, Any], str]:
 
 
 def _unless_closed(_: Desk, issue: Issue) -> str:
+    if issue.state is IssueState.CARRIED:
+        return f"已转入下年度。请在{issue.year + 1}年的问题整改中办理。"
     return "已销号。如问题反弹，请先退回。" if issue.state is IssueState.CLOSED else ""
+
+
+def _of_closed(desk: Desk, measure: Measure) -> str:
+    known = record(desk, measure.issue_id)
+    return _unless_closed(desk, known.issue) if known else ""
 
 
 def _no_progress(desk: Desk, issue: Issue) -> str:
@@ -151,8 +158,8 @@ def _filled(desk: Desk, given: Given) -> dict[str, Any]:
     return {key: otherwise.get(key) if value is None else value for key, value in given.items()}
 
 
-def _not_done(_: Desk, measure: Measure) -> str:
-    return "措施已完成。" if measure.done_on else ""
+def _not_done(desk: Desk, measure: Measure) -> str:
+    return _of_closed(desk, measure) or ("措施已完成。" if measure.done_on else "")
 
 
 def _done_by_mistake(desk: Desk, measure: Measure) -> str:
@@ -211,7 +218,12 @@ MEASURE_ACTIONS = (
         "修改措施",
         _change_measure,
         asks=MEASURE_FIELDS,
+        refused=_of_closed,
         start=lambda _, measure: {spec.key: getattr(measure, spec.key) for spec in MEASURE_FIELDS},
     ),
-    Action("删除措施", lambda desk, measure, _: issues.remove_measure(desk.doc, measure_id=measure.id)),
+    Action(
+        "删除措施",
+        lambda desk, measure, _: issues.remove_measure(desk.doc, measure_id=measure.id),
+        refused=_of_closed,
+    ),
 )

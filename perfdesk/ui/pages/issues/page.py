@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from perfdesk.domain.ledger.issues import IssueState
 from perfdesk.domain.rectification.duty import covering
 from perfdesk.domain.rectification.record import left_over
 from perfdesk.operations.ledger.rectification.carrying import carry_issues
@@ -24,7 +25,9 @@ class IssuesPage(LedgerPage):
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""
         super().__init__(desk)
-        self.carrying = button("接续上年问题", self.carry, tip="把上年没有销号的问题连同措施、时限、办理记录接到今年")
+        self.carrying = button(
+            "接续上年问题", self.carry, tip="把上年没有销号的问题连同措施、时限、办理记录接到今年，上年记为转入下年度"
+        )
         corner = QWidget()
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, 0, STEP)
@@ -48,7 +51,7 @@ class IssuesPage(LedgerPage):
             super().show_item(target)
 
     def take_up(self, subject_id: str) -> None:
-        """Begin the issue of a leaf or of a unit's part of it; an issue that is open already is shown instead."""
+        """Begin the issue of a leaf or of a unit's part of it; an issue that goes on already is shown instead."""
         county, book = self.desk.county(), self.books[ISSUES.id]
         judged = judged_of(county, subject_id)
         if judged is None:
@@ -56,7 +59,7 @@ class IssuesPage(LedgerPage):
             return
         self.tabs.setCurrentWidget(book)
         known = covering(county, judged)
-        if known is not None and known.is_open:
+        if known is not None and known.issue.state is not IssueState.CLOSED:
             book.choose(known.issue.id)
         elif self.desk.read_only:
             self.desk.warn("文件为只读或年度已关闭，不能登记问题。")
