@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from perfdesk.document import Document
     from perfdesk.operations.importing.imports import ImportPlan
 
-KINDS = ("units", "indicators", "figures", "projects", "evaluations")
-KINDS_HELP = "units单位和人员，indicators指标，figures月报，projects项目资金，evaluations公众评议"
+KINDS = ("units", "indicators", "figures", "projects", "evaluations", "verdicts")
+KINDS_HELP = "units单位和人员，indicators指标，figures月报，projects项目资金，evaluations公众评议，verdicts上级评分"
 
 
-@command("import", help="导入工作簿：单位和人员、指标、月报、项目资金或公众评议。")
+@command("import", help="导入工作簿：单位和人员、指标、月报、项目资金、公众评议或上级评分。")
 @file_argument
 @click.argument("book", metavar="工作簿", type=File())
 @option("--kind", type=Among("类型", *KINDS), help=f"{KINDS_HELP}，默认自动识别")

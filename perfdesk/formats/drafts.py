@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from perfdesk.domain.facts import VerdictStage
 from perfdesk.domain.indicator import EVERY_MONTH, Basis, CountyValue, Direction, Nature, Origin, Rule
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.problems import Problem
@@ -222,4 +223,30 @@ class EvaluationDraft:
     surveyor: str = ""
 
 
-Draft = UnitDraft | PersonDraft | IndicatorDraft | FigureDraft | SubmissionDraft | ProjectDraft | EvaluationDraft
+@dataclass(frozen=True, slots=True)
+class VerdictDraft:
+    """The points that the level above gave an indicator (or task), and the document that says so."""
+
+    source: Source
+    indicator: str
+    points: Decimal
+    stage: VerdictStage = VerdictStage.FINAL
+    task: str = ""
+    code: str = ""
+    path: tuple[str, ...] = ()
+    unit: str = ""
+    year: int | None = None
+    month: int | None = None
+    document: str = ""
+
+
+Draft = (
+    UnitDraft
+    | PersonDraft
+    | IndicatorDraft
+    | FigureDraft
+    | SubmissionDraft
+    | ProjectDraft
+    | EvaluationDraft
+    | VerdictDraft
+)

@@ -92,7 +92,7 @@ def set_verdict(doc: Document, *, verdict: Verdict, reason: str = "") -> None:
     """Enter or change the points that an assessor gave a leaf; refuse more than the leaf can be given."""
     require_month(verdict.data_month)
     year = doc.year_of(verdict.subject_id)
-    _require_possible(doc.year(year), verdict)
+    require_possible(doc.year(year), verdict)
     known = doc.rows(Verdict, id=verdict.id)
     cells = [(one.subject_id, one.data_month) for one in (*known, verdict)]
     title = f"{'修改' if known else '登记'}{verdict.stage.title}得分"
@@ -100,7 +100,8 @@ def set_verdict(doc: Document, *, verdict: Verdict, reason: str = "") -> None:
         doc.put(verdict)
 
 
-def _require_possible(data: YearData, verdict: Verdict) -> None:
+def require_possible(data: YearData, verdict: Verdict) -> None:
+    """Raise PerfdeskError where a leaf cannot be given so many points."""
     most = most_points(data, verdict.subject_id, verdict.data_month)
     if not verdict.points.is_finite() or verdict.points < 0:
         raise PerfdeskError(f"{verdict.stage.title}得分应为不小于0的数字。请核对后重新填写。")

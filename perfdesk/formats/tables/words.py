@@ -65,6 +65,8 @@ class Field(Word):
     SAMPLE = "sample", "样本数"
     ROUND = "round", "评议期次"
     SURVEYOR = "surveyor", "评议机构"
+    SCORE = "score", "上级评分"
+    DOCUMENT = "document", "依据"
     COMPUTED = "computed", "程序自算的列"
     REGION = "region", "地区"
     UNIT_NAME = "unit_name", "单位名称"
@@ -180,6 +182,11 @@ _SYNONYMS: Mapping[Field, str] = {
     Field.SAMPLE: "样本数 样本量 有效样本 有效样本数 有效样本量 问卷数 有效问卷 有效问卷数 调查样本数 参评人数",
     Field.ROUND: "评议期次 期次 批次 轮次 评议批次 评议时间 测评时间 调查时间",
     Field.SURVEYOR: "评议机构 测评机构 调查机构 实施机构 评价机构",
+    Field.SCORE: (
+        "上级评分 上级得分 终评得分 终评分 终评 市级得分 市评得分 市级评分 市评分 省级得分 省评得分 省级评分 省评分 "
+        "核验得分 核验分 后评估得分 后评估分 评定得分 核定得分 审定得分"
+    ),
+    Field.DOCUMENT: "依据 评分依据文件 文件依据 依据文件 依据文号 文号",
     Field.COMPUTED: (
         "到位率 支付率 开工率 完工率 "
         "序时进度 差距 差距(百分点) 序时进度与达成率差值 灯 亮灯 亮灯状态 预计扣分 得分 实际得分 当前得分 "

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from perfdesk.document import Document
-from perfdesk.domain.facts import Cause
 from perfdesk.domain.indicator import Version
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.domain.words import Word
@@ -19,6 +18,7 @@ from perfdesk.formats.sheets import figures as figure_sheet
 from perfdesk.formats.sheets import indicators as indicator_sheet
 from perfdesk.formats.sheets import projects as project_sheet
 from perfdesk.formats.sheets import units as unit_sheet
+from perfdesk.formats.sheets import verdict as verdict_sheet
 from perfdesk.formats.tables.headers import Header, find_header
 from perfdesk.formats.tables.words import Field, field_named
 from perfdesk.operations.guards import changing
@@ -28,6 +28,7 @@ from perfdesk.operations.importing.indicators import plan_indicators
 from perfdesk.operations.importing.plan import AS_IT_STANDS, ImportOptions, ImportPlan, PlannedRow, RowState
 from perfdesk.operations.importing.projects import plan_projects
 from perfdesk.operations.importing.units import plan_units
+from perfdesk.operations.importing.verdicts import plan_verdicts
 from perfdesk.store.rows.months import Mapping as KeptMapping
 
 Columns = Mapping[str, str]
@@ -42,6 +43,7 @@ class ImportKind(Word):
     FIGURES = "figures", figure_sheet.TITLE
     PROJECTS = "projects", project_sheet.TITLE
     EVALUATIONS = "evaluations", evaluation_sheet.TITLE
+    VERDICTS = "verdicts", verdict_sheet.TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ IMPORTS = (
             sheet, mapping=columns, year=year, month=options.month
         ),
         lambda data, drafts, problems, _options: plan_projects(data, drafts, problems),
+    ),
+    Import(
+        ImportKind.VERDICTS,
+        verdict_sheet.fits,
+        lambda sheet, columns, _year, _options: verdict_sheet.read(sheet, mapping=columns),
+        plan_verdicts,
     ),
     Import(
         ImportKind.FIGURES,
@@ -182,9 +190,7 @@ def accept_import(doc: Document, plan: ImportPlan, *, remove: bool = False, reas
     drops = (*plan.drops, *plan.deletions) if remove else plan.drops
     if not (puts or drops or plan.cells or plan.notes):
         return 0
-    causes = ((row.subject_id, row.month) for row in plan.puts if isinstance(row, Cause))
-    touched = (*plan.cells, *plan.notes, *causes)
-    with changing(doc, plan.title, plan.year, touched, reason) as step:
+    with changing(doc, plan.title, plan.year, plan.touched, reason) as step:
         rows = [replace(row, step=step) if isinstance(row, Version) else row for row in puts]
         doc.put(*rows, year=plan.year)
         doc.remove(*drops, year=plan.year)

@@ -7,13 +7,16 @@ from perfdesk.domain.indicator import Assignment, Node, Part
 from perfdesk.domain.problems import Problem
 from perfdesk.domain.text.target import split_targets
 from perfdesk.domain.year import YearData
-from perfdesk.formats.drafts import FigureDraft
+from perfdesk.formats.drafts import FigureDraft, VerdictDraft
 from perfdesk.formats.sheet import SheetCell
 from perfdesk.operations.importing.matching import NodeIndex
 from perfdesk.operations.importing.owners import Owners
 from perfdesk.operations.importing.plan import match_key
 
 _SUGGESTIONS = 30
+
+Naming = FigureDraft | VerdictDraft
+"""Drafts that name an indicator or task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class PlaceFinder:
         for node_id, unit_id, assignment in by_unit:
             self._assigned.setdefault((node_id, unit_id), assignment)
 
-    def node(self, draft: FigureDraft) -> Node | None:
+    def node(self, draft: Naming) -> Node | None:
         """Return the indicator or task that a draft names; where it is none or several, that is a problem."""
         key = (draft.code, draft.path, draft.indicator, draft.task)
         if key not in self._found:
@@ -68,7 +71,16 @@ class PlaceFinder:
         self.refuse(draft, "level", "指标名称", message, "unknown_indicator")
         return None
 
-    def _search(self, draft: FigureDraft) -> tuple[Sequence[Node], str]:
+    def leaf(self, draft: Naming) -> Node | None:
+        """Return the leaf that a draft names; an indicator that is scored by its tasks is none, which is a problem."""
+        node = self.node(draft)
+        if node is None or not self._carries_tasks(node):
+            return node
+        message = f"“{node.name}”按任务计分，未导入；请在“任务”列分任务填写。"
+        self.refuse(draft, "level", "指标名称", message, "task_needed")
+        return None
+
+    def _search(self, draft: Naming) -> tuple[Sequence[Node], str]:
         """Return the nodes a draft may mean, and what to say where no one of them can be told."""
         if coded := self._index.coded(draft.code):
             return [coded], ""
@@ -81,7 +93,7 @@ class PlaceFinder:
         tasks = [task for node in found for task in self._index.tasks(node.id) if match_key(task.name) == wanted]
         return tasks, f"“{draft.indicator}”下没有或有几个任务“{draft.task}”，未导入；请核对任务名称。"
 
-    def _task_alone(self, draft: FigureDraft) -> tuple[Sequence[Node], str]:
+    def _task_alone(self, draft: Naming) -> tuple[Sequence[Node], str]:
         """Look for tasks of the name, for reports that print tasks in the indicator's column."""
         tasks = self._index.tasks_named(draft.task or draft.indicator)
         if tasks:
@@ -135,6 +147,6 @@ class PlaceFinder:
         versions = self._data.versions
         return any(v.part is Part.POINTS for task in self._index.tasks(node.id) for v in versions.get(task.id, ()))
 
-    def refuse(self, draft: FigureDraft, field: str, title: str, message: str, kind: str) -> None:
+    def refuse(self, draft: Naming, field: str, title: str, message: str, kind: str) -> None:
         """Name a row that is not taken."""
         self._problems.append(draft.source.problem(field, title, message, kind, blocking=True))

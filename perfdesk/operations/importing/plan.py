@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from perfdesk.domain.facts import Note
+from perfdesk.domain.facts import Cause, Note, Verdict
 from perfdesk.domain.figure import Figure
 from perfdesk.domain.indicator import Origin
 from perfdesk.domain.problems import Problem
@@ -98,6 +98,13 @@ class ImportPlan:
         """Return how many rows are in each state."""
         found = Counter(row.state for row in self.rows)
         return {state: found[state] for state in RowState}
+
+    @property
+    def touched(self) -> tuple[CellKey, ...]:
+        """Return the cells of which something is written: none of their months may be frozen without a reason."""
+        causes = ((row.subject_id, row.month) for row in self.puts if isinstance(row, Cause))
+        verdicts = ((row.subject_id, row.data_month) for row in self.puts if isinstance(row, Verdict))
+        return (*self.cells, *self.notes, *causes, *verdicts)
 
     @property
     def empty(self) -> bool:

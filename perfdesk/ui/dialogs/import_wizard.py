@@ -1,6 +1,6 @@
 """The import wizard: choose sheets, check the columns, look at what would change, accept it as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -35,7 +35,7 @@ _NEXT = ("下一步", "预览", "导入")
 
 
 class ImportWizard(QDialog):
-    """Imports units, indicators, figures or projects; nothing is changed before 导入 in the last step.
+    """Imports what workbooks hold, of whatever kind; nothing is changed before 导入 in the last step.
 
     Where the year lacks one of the workbooks that the work begins with, it stays open and asks for the next one.
     """
@@ -132,7 +132,7 @@ class ImportWizard(QDialog):
         self._go_to(PREVIEW)
 
     def _frozen(self, plan: ImportPlan) -> list[int]:
-        months = sorted({month for _, month in (*plan.cells, *plan.notes)})
+        months = sorted({month for _, month in plan.touched})
         return [month for month in months if self._desk.doc.frozen(plan.year, month)]
 
     def _accept(self) -> None:
@@ -256,3 +256,14 @@ class ImportWizard(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notice)
         column.addLayout(inside, 1)
+
+
+def importing(kind: ImportKind) -> Callable[[Desk, QWidget], ImportWizard]:
+    """Return what opens the wizard for a kind, over a parent."""
+
+    def begin(desk: Desk, parent: QWidget) -> ImportWizard:
+        wizard = ImportWizard(desk, parent, kind=kind)
+        wizard.open()
+        return wizard
+
+    return begin

@@ -13,6 +13,7 @@ from perfdesk.domain.ledger.results import Bonus, ResultUse, UseKind
 from perfdesk.operations.months import freeze_month
 from perfdesk.operations.years import copy_year
 from perfdesk.ui.desk import Target
+from perfdesk.ui.dialogs.import_wizard import ImportWizard
 
 
 @pytest.fixture
@@ -167,3 +168,12 @@ def test_a_unit_that_nothing_speaks_against_says_so(page, unit):
     found = look(page, "units", unit("财政局"))
     assert texts(found)["veto"] == "没有"
     assert found.panel.form.editors["contradictions"].toPlainText() == "没有"
+
+
+def test_points_of_the_level_above_are_imported_here(page, qtbot):
+    book = look(page, "verdicts")
+    QTest.mouseClick(book.reading, Qt.MouseButton.LeftButton)
+    wizard = page.findChild(ImportWizard)
+    qtbot.addWidget(wizard)
+    assert wizard.choice.chosen_kind.title == "上级评分表"
+    wizard.close()

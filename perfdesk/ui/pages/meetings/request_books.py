@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from perfdesk.domain.county import County
 from perfdesk.domain.facts import Dispute, Instruction
 from perfdesk.domain.ledger.meetings import ACTIVITY_KINDS, Activity, PublicEvaluation
@@ -18,7 +16,7 @@ from perfdesk.reports.lists.meetings.words import follow_text
 from perfdesk.reports.phrase import unit_name
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
-from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.dialogs.import_wizard import importing
 from perfdesk.ui.ledger.links import SEE_LEAF, see_order
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.meetings.meeting_books import DONE_ON, of_ledger, said
@@ -209,12 +207,6 @@ def _round_chips(desk: Desk) -> Chips:
     return [(name or "全年", frozenset(one.id for one in rows if one.round == name)) for name in rounds]
 
 
-def _import(desk: Desk, parent: QWidget) -> ImportWizard:
-    wizard = ImportWizard(desk, parent, kind=ImportKind.EVALUATIONS)
-    wizard.open()
-    return wizard
-
-
 def _evaluation_heading(desk: Desk, row: Any) -> str:
     return f"{unit_name(desk.county(), row.unit_id, short=True)}　{shown(row.score, 2)}分"
 
@@ -246,6 +238,6 @@ EVALUATIONS = BookSpec(
     add=lambda desk, row: activity_operations.set_evaluation(desk.doc, evaluation=row),
     change=lambda desk, row: activity_operations.set_evaluation(desk.doc, evaluation=row),
     remove=lambda desk, row: activity_operations.remove_evaluation(desk.doc, evaluation_id=row.id),
-    reads=_import,
+    reads=importing(ImportKind.EVALUATIONS),
     prints="evaluations",
 )

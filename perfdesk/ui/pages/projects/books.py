@@ -1,7 +1,5 @@
 """The books of projects and of what needs coordination."""
 
-from typing import Any
-
 from perfdesk.domain.county import County
 from perfdesk.domain.facts import Project
 from perfdesk.domain.ledger.meetings import Coordination
@@ -13,18 +11,12 @@ from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.meetings import coordination
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
-from perfdesk.ui.dialogs.import_wizard import ImportWizard
+from perfdesk.ui.dialogs.import_wizard import importing
 from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given, Kind
 from perfdesk.ui.pages.projects.months_part import MonthsPart
 
 UNIT = FieldSpec("unit_id", "单位", Kind.UNIT)
-
-
-def _import(desk: Desk, parent: Any) -> ImportWizard:
-    wizard = ImportWizard(desk, parent, kind=ImportKind.PROJECTS)
-    wizard.open()
-    return wizard
 
 
 def _heading(desk: Desk, project: Project) -> str:
@@ -86,7 +78,7 @@ PROJECTS = BookSpec(
     ),
     beside=(MonthsPart,),
     roomy=1100,
-    reads=_import,
+    reads=importing(ImportKind.PROJECTS),
     prints="funding",
 )
 

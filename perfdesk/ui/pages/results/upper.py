@@ -5,10 +5,12 @@ from decimal import Decimal
 from perfdesk.domain.facts import PublishedRank, Verdict, VerdictStage
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.operations.figures import remove_verdict, set_verdict
+from perfdesk.operations.importing.imports import ImportKind
 from perfdesk.operations.ledger import results
 from perfdesk.reports.boards import upper as board
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.dialogs.import_wizard import importing
 from perfdesk.ui.ledger.links import SEE_LEAF
 from perfdesk.ui.ledger.spec import BookSpec, FieldSpec, Kind
 from perfdesk.ui.pages.results.units import MONTH, MONTHS
@@ -37,13 +39,14 @@ VERDICTS = BookSpec(
         FieldSpec("document", "依据", hint="上级文件；已冻结的月份作为更正原因"),
     ),
     heading=lambda _, verdict: f"{verdict.stage.title}得分",
-    empty="还没有上级评分。终评结果录入后，与我方预计逐项比较，差异留作下一年度参考。",
+    empty="还没有上级评分。请从上级下发的评分表导入，或逐项登记；与我方预计逐项比较，差异留作下一年度参考。",
     chips=lambda desk: board.verdict_chips(desk.county()),
     draft=lambda desk: Verdict(new_id(), "", VerdictStage.FINAL, Decimal(0), _LAST_MONTH, desk.today),
     add=_set,
     change=_set,
     remove=lambda desk, verdict: remove_verdict(desk.doc, verdict_id=verdict.id, reason=verdict.document),
     actions=(SEE_LEAF,),
+    reads=importing(ImportKind.VERDICTS),
     prints="variance",
 )
 
