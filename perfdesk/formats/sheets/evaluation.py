@@ -27,6 +27,12 @@ def fits(header: Header) -> bool:
     return header.has(*_UNIT) and not header.has(*_OF_OTHERS) and _score_column(header) is not None
 
 
+def own_columns(header: Header) -> dict[str, str]:
+    """Return the column of the score by its title, where not its own words but the table as a whole tells it."""
+    score = None if header.has(Field.EVALUATION) else _score_column(header)
+    return {score.title: Field.EVALUATION.value} if score else {}
+
+
 def _score_column(header: Header) -> HeaderColumn | None:
     """Return the column of the score: by its own word, else by 得分 under a title that speaks of an evaluation."""
     named = header.by_field.get(Field.EVALUATION)
@@ -37,19 +43,14 @@ def _score_column(header: Header) -> HeaderColumn | None:
 
 def read(sheet: Sheet, *, mapping: Mapping[str, str] | None = None) -> tuple[list[EvaluationDraft], list[Problem]]:
     """Read one sheet; the round that the table has no column for is that of its title (上半年), else none."""
-    table = open_table(sheet, _with_score(sheet, mapping))
+    header = find_header(sheet, mapping)
+    table = open_table(sheet, own_columns(header) | dict(mapping or {}) if header else mapping)
     if isinstance(table, Problem):
         return [], [table]
     problems = list(table.notes)
     rows = (row for row in table.rows if row.kind is RowKind.DATA)
     drafts = [draft for row in rows if (draft := _draft(table, row, problems))]
     return drafts, problems
-
-
-def _with_score(sheet: Sheet, mapping: Mapping[str, str] | None) -> Mapping[str, str] | None:
-    header = find_header(sheet, mapping)
-    score = _score_column(header) if header and not header.has(Field.EVALUATION) else None
-    return {score.title: Field.EVALUATION.value} | dict(mapping or {}) if score else mapping
 
 
 def _draft(table: Table, row: TableRow, problems: list[Problem]) -> EvaluationDraft | None:

@@ -32,6 +32,12 @@ def fits(header: Header) -> bool:
     return header.has(Field.LEVEL, Field.TASK) and _score_column(header) is not None
 
 
+def own_columns(header: Header) -> dict[str, str]:
+    """Return the column of the score by its title, where not its own words but the table as a whole tells it."""
+    score = None if header.has(Field.SCORE) else _score_column(header)
+    return {score.title: Field.SCORE.value} if score else {}
+
+
 def _score_column(header: Header) -> HeaderColumn | None:
     """Return the score's column: by its own word, else 得分 under a title that speaks of it, or with little else."""
     named = header.by_field.get(Field.SCORE)
@@ -42,18 +48,13 @@ def _score_column(header: Header) -> HeaderColumn | None:
 
 def read(sheet: Sheet, *, mapping: Mapping[str, str] | None = None) -> tuple[list[VerdictDraft], list[Problem]]:
     """Read one sheet; the stage is that of the column's words, else of the title, else 终评."""
-    table = open_table(sheet, _with_score(sheet, mapping))
+    header = find_header(sheet, mapping)
+    table = open_table(sheet, own_columns(header) | dict(mapping or {}) if header else mapping)
     if isinstance(table, Problem):
         return [], [table]
     named, problems = named_rows(table)
     told = [*table.notes, *problems]
     return list(_drafts(table, named, told)), told
-
-
-def _with_score(sheet: Sheet, mapping: Mapping[str, str] | None) -> Mapping[str, str] | None:
-    header = find_header(sheet, mapping)
-    score = _score_column(header) if header and not header.has(Field.SCORE) else None
-    return {score.title: Field.SCORE.value} | dict(mapping or {}) if score else mapping
 
 
 def _drafts(table: Table, named: list[NamedRow], problems: list[Problem]) -> Iterator[VerdictDraft]:

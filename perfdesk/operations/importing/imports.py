@@ -48,12 +48,16 @@ class ImportKind(Word):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One kind of import: whether a header is its own, how a sheet is read, and how drafts are planned."""
+    """One kind of import: whether a header is its own, how a sheet is read, and how drafts are planned.
+
+    `own` gives columns that the kind knows by more than their words, as header text -> field.
+    """
 
     kind: ImportKind
     fits: Callable[[Header], bool]
     read: Callable[[Sheet, Columns | None, int, ImportOptions], tuple[Sequence[Any], list[Problem]]]
     plan: Callable[[YearData, Sequence[Any], list[Problem], ImportOptions], ImportPlan]
+    own: Callable[[Header], Columns] = lambda _: {}
 
 
 IMPORTS = (
@@ -62,6 +66,7 @@ IMPORTS = (
         evaluation_sheet.fits,
         lambda sheet, columns, _year, _options: evaluation_sheet.read(sheet, mapping=columns),
         lambda data, drafts, problems, _options: plan_evaluations(data, drafts, problems),
+        evaluation_sheet.own_columns,
     ),
     Import(
         ImportKind.UNITS,
@@ -82,6 +87,7 @@ IMPORTS = (
         verdict_sheet.fits,
         lambda sheet, columns, _year, _options: verdict_sheet.read(sheet, mapping=columns),
         plan_verdicts,
+        verdict_sheet.own_columns,
     ),
     Import(
         ImportKind.FIGURES,
@@ -233,6 +239,13 @@ def _kept(reading: Reading, columns: Columns) -> list[KeptMapping]:
     return [KeptMapping(shape, reading.kind.value, dict(columns)) for shape in reading.shapes]
 
 
+def header_of(sheet: Sheet, kind: ImportKind | None) -> Header | None:
+    """Return the header of a sheet with the fields that its columns are read as, None where there is none."""
+    header = find_header(sheet)
+    found = _import_of(header, kind)
+    return header.mapped(found.own(header)) if header and found else header
+
+
 def _import_of(header: Header | None, kind: ImportKind | None) -> Import | None:
     if header is None:
         return None
@@ -265,6 +278,7 @@ __all__ = [
     "Reading",
     "RowState",
     "accept_import",
+    "header_of",
     "plan_import",
     "read_book",
     "read_mapping",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 from perfdesk.formats.sheet import Sheet, address
 from perfdesk.formats.tables.headers import Header, HeaderColumn, find_header
 from perfdesk.formats.tables.words import Field
-from perfdesk.operations.importing.imports import Columns
+from perfdesk.operations.importing.imports import Columns, ImportKind, header_of
 from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.style import row_height
 from perfdesk.ui.table.widths import PADDING
@@ -29,6 +29,7 @@ class ColumnsStep(QWidget):
         self._sheets: dict[str, Sheet] = {}
         self._corrected: dict[str, str] = {}
         self._remembered: Mapping[str, Columns] = {}
+        self._kind: ImportKind | None = None
         self.sheet = named(QComboBox(), "工作表", "要核对列的工作表")
         self.sheet.activated.connect(lambda _: self._show())
         self.table = named(QTableWidget(0, len(_TITLES)), "列的识别结果")
@@ -67,7 +68,9 @@ class ColumnsStep(QWidget):
         earlier = {title: field for shape in shapes for title, field in self._remembered.get(shape, {}).items()}
         return {**earlier, **self._corrected}
 
-    def show_sheets(self, sheets: Sequence[Sheet], remembered: Mapping[str, Columns]) -> None:
+    def show_sheets(
+        self, sheets: Sequence[Sheet], remembered: Mapping[str, Columns], kind: ImportKind | None = None
+    ) -> None:
         """Show the columns of sheets; `remembered` are earlier corrections by the shape of a header."""
         names = [sheet.name for sheet in sheets]
         if names != list(self._sheets):
@@ -75,12 +78,12 @@ class ColumnsStep(QWidget):
             self.sheet.clear()
             self.sheet.addItems(names)
         self._sheets = {sheet.name: sheet for sheet in sheets}
-        self._remembered = remembered
+        self._remembered, self._kind = remembered, kind
         self._show()
 
     def _show(self) -> None:
         sheet = self._sheets.get(self.sheet.currentText())
-        header = find_header(sheet) if sheet else None
+        header = header_of(sheet, self._kind) if sheet else None
         self.table.setRowCount(0)
         if sheet is None or header is None:
             self.said.setText("这张表里没有认识的表头（如单位、指标、目标、完成情况），不会导入。")

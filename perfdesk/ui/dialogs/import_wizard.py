@@ -94,7 +94,8 @@ class ImportWizard(QDialog):
         """Go to the next step; in the last one, import."""
         match self.step:
             case 0:
-                self.columns.show_sheets(self.choice.sheets, remembered_columns(self._desk.doc))
+                choice = self.choice
+                self.columns.show_sheets(choice.sheets, remembered_columns(self._desk.doc), choice.chosen_kind)
                 self._go_to(COLUMNS)
             case 1:
                 self._read()

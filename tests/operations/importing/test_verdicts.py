@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from perfdesk.domain.problems import FrozenMonthError
-from perfdesk.operations.importing.imports import RowState, accept_import
+from perfdesk.operations.importing.imports import RowState, accept_import, header_of
 from perfdesk.operations.months import freeze_month
 
 TABLE = """
@@ -87,3 +87,8 @@ def test_points_of_a_frozen_month_ask_for_the_reason(county, planned):
 def test_an_import_of_points_can_be_undone_and_redone(county, planned, undo_redo):
     plan = planned(county, TABLE)
     undo_redo(county, lambda: accept_import(county, plan))
+
+
+def test_a_bare_score_is_shown_as_what_it_is_read_as(sheet):
+    header = header_of(sheet("|指标名称|分值|得分|\n|招商引资|10|9.5|"), None)
+    assert [column.field.title for column in header.columns] == ["指标层级列", "分值", "上级评分"]
