@@ -64,7 +64,7 @@ def cards(county: County, before: County | None) -> tuple[Card, ...]:
         _counted("已扣分", PointsState.LOST, now, then, f"扣{points(now.lost.loss)}分"),
         _counted("未报送", PointsState.UNREPORTED, now, then, f"{late}个单位" if late else ""),
         _expected(now, then),
-        _recoverable(now, then),
+        _recoverable(now, then, "以核验为准" if county.month == 12 else "抓紧可追回"),
     )
 
 
@@ -82,9 +82,9 @@ def _expected(now: Totals, then: Totals | None) -> Card:
     return Card("expected", "预计得分", points(now.low), beside, change, EVERYTHING)
 
 
-def _recoverable(now: Totals, then: Totals | None) -> Card:
+def _recoverable(now: Totals, then: Totals | None, how: str) -> Card:
     change = _change(now.recoverable, then.recoverable if then else None)
-    beside = "分，抓紧可追回" if now.recoverable else "分"
+    beside = f"分，{how}" if now.recoverable else "分"
     return Card("recoverable", "可挽回", points(now.recoverable), beside, change, (("recoverable", "yes"),))
 
 

@@ -16,7 +16,7 @@ def sprint(county: County, today: date) -> str:
     days = days_left(county.data.year, today)
     recoverable = county.totals[""].recoverable
     saved = f"可挽回分值{points(recoverable)}分" if recoverable else ""
-    hurry = _hurry(county)
+    hurry = _hurry(county) if days > 0 else ""
     if not saved and not hurry:
         return ""
     head = "，".join(part for part in (f"距离年终还有{days}天" if days > 0 else "", saved) if part)

@@ -43,8 +43,9 @@ def test_no_change_is_told_in_january(months):
     assert all(one.change == "" for one in overview.cards(months(1), None))
 
 
-def test_nobody_is_told_to_make_haste_where_nothing_can_be_saved(county):
+def test_nobody_is_told_to_make_haste_where_nothing_can_be_saved(months, county):
     assert card("recoverable", county).beside == "分，抓紧可追回"
+    assert card("recoverable", months(12)).beside == "分，以核验为准"
     assert card("recoverable", assess(YearData(2024), 10)).beside == "分"
 
 

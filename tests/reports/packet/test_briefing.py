@@ -72,6 +72,12 @@ def test_after_the_year_nobody_is_told_to_go_faster(county):
     assert texts(steps)[-1] == "（二）配合核验评估，尽力挽回扣分。可挽回分值0.5分。"
 
 
+def test_figures_of_november_in_january_tell_nobody_to_go_faster(county):
+    county.leaf("投资").report("投资/发改局", 11, 50)
+    steps = packet(county.assess(11), date(2025, 1, 8), chapters=("next_steps",)).chapters[0]
+    assert "加快" not in "".join(texts(steps))
+
+
 def test_a_month_without_trouble_says_so(county):
     county.leaf("投资").report("投资/发改局", 10, 120)
     problems, steps = packet(county.assess(10), TODAY, chapters=("problems", "next_steps")).chapters

@@ -16,9 +16,9 @@ def test_the_days_are_counted_from_the_packets_date(county):
 
 
 @pytest.mark.parametrize("today", [date(2024, 12, 31), date(2025, 1, 8)])
-def test_after_the_year_no_days_are_left(county, today):
+def test_after_the_year_no_days_are_left_and_nobody_is_told_to_go_faster(county, today):
     county.leaf("投资").report("投资/发改局", 10, 90)
-    assert sprint(county.assess(10), today).startswith("可挽回分值0.5分；")
+    assert sprint(county.assess(10), today) == "可挽回分值0.5分。"
 
 
 def test_who_must_double_is_named_with_his_speed_the_slowest_first(county):
