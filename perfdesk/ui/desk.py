@@ -17,6 +17,8 @@ from perfdesk.ui.task import Task, Work
 
 T = TypeVar("T")
 
+_BUSY = "正在处理，请等当前任务完成后再操作。"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -112,7 +114,17 @@ class Desk(QObject):
     @property
     def read_only(self) -> bool:
         """Tell whether nothing can be changed: the file is a copy, its year is closed, or slow work holds it."""
-        return self.doc.read_only or self._lock or self.doc.state(self._year).closed
+        return bool(self.shut)
+
+    @property
+    def shut(self) -> str:
+        """Why nothing can be changed and what to do, "" where it can."""
+        if self.doc.read_only:
+            return "文件以只读方式打开，不能修改。"
+        if self._lock:
+            return _BUSY
+        closed = self.doc.state(self._year).closed
+        return f"{self._year}年已关闭，只能查看。如需修改，请先到“数据与设置”重新开放该年度。" if closed else ""
 
     @property
     def last_backup(self) -> str:
@@ -164,7 +176,7 @@ class Desk(QObject):
         Everything stale has been refreshed when this returns.
         """
         if self._lock:
-            self.warned.emit("正在处理，请等当前任务完成后再操作。")
+            self.warned.emit(_BUSY)
             return False
         try:
             act()

@@ -92,6 +92,14 @@ def button(text: str, act: Act, *, tip: str = "", key: str = "", kind: str = "")
     return made
 
 
+def offer(control: QWidget, refused: str = "") -> None:
+    """Let a control be used, or say in its tooltip why it is refused."""
+    own = control.property("tip") or control.toolTip()
+    control.setProperty("tip", own)
+    control.setToolTip(refused or own)
+    control.setEnabled(not refused)
+
+
 def _answer_to(made: QAbstractButton, key: str) -> None:
     """Let a key click a button at once; the shortcut of a button waits for 100 ms, and is lost with the next text."""
     if key:

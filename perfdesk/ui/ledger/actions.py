@@ -39,8 +39,8 @@ class Actions(QWidget):
             self._show_ask(None)
         self._record = record
         for action in self._actions:
-            shut = self._desk.read_only and not action.looks
-            why = "只读，不能修改。" if shut else action.refused(self._desk, record)
+            shut = "" if action.looks else self._desk.shut
+            why = shut or action.refused(self._desk, record)
             made = self.buttons[action.title]
             made.setEnabled(not why)
             key = f"（{action.key}）" if action.key else ""

@@ -72,6 +72,7 @@ def test_a_frozen_month_is_locked(clerk):
     assert "10月已冻结" in clerk.refusal
     assert clerk.page.lock_strip.isVisible()
     assert usable(clerk.page) == {"报送", "退回", "登记所选指标的问题（F12）"}
+    assert clerk.page.blank.toolTip() == "10月已冻结。如确需更正，请先在表格上方填写更正原因。"
 
 
 def test_a_correction_asks_for_its_reason_in_place(clerk):
@@ -79,6 +80,7 @@ def test_a_correction_asks_for_its_reason_in_place(clerk):
     clerk.page.lock_strip.line.setFocus()
     clerk.press("统计局核减")
     clerk.page.lock_strip.verb.click()
+    assert "（Alt+1至Alt+5）" in clerk.page.blank.toolTip()
     clerk.stand()
     clerk.type("35")
     assert clerk.read() == "35"
@@ -146,14 +148,18 @@ def test_a_closed_year_can_only_be_read(clerk):
     clerk.desk.do(lambda: months.close_year(clerk.doc, year=2024))
     clerk.stand()
     clerk.press("9")
-    assert "只读" in clerk.refusal
+    assert "2024年已关闭，只能查看" in clerk.refusal
     assert usable(clerk.page) == set()
+    assert {tool.toolTip() for tool in changing(clerk.page)} == {clerk.desk.shut}
 
 
 def usable(page):
     """Give the names of what changes something and can be clicked."""
-    tools = (page.carry, page.blank, page.issue_tool, page.send_back, page.submit)
-    return {tool.accessibleName() or tool.text() for tool in tools if tool.isEnabled()}
+    return {tool.accessibleName() or tool.text() for tool in changing(page) if tool.isEnabled()}
+
+
+def changing(page):
+    return page.carry, page.blank, page.issue_tool, page.send_back, page.submit
 
 
 def test_a_narrow_window_leaves_the_details_out_until_they_are_asked_for(clerk):

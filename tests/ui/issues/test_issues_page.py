@@ -173,7 +173,7 @@ def test_every_page_of_leaves_is_one_key_away(clerk, leaf, page_id):
 
 def test_no_issue_is_begun_in_a_closed_year(clerk, leaf, qtbot):
     close_year(clerk.desk.doc, year=2024)
-    with qtbot.waitSignal(clerk.desk.warned, check_params_cb=lambda said: "年度已关闭" in said):
+    with qtbot.waitSignal(clerk.desk.warned, check_params_cb=lambda said: "2024年已关闭，只能查看" in said):
         clerk.page.show_item(Target(leaf.node.id, view="new"))
 
 

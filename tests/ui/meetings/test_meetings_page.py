@@ -192,7 +192,7 @@ def test_nothing_is_changed_in_a_closed_year(page):
     book = opened(page, "instructions", ledger(page).instructions[0].id)
     assert not book.adding.isEnabled()
     assert book.panel.form.editors["document"].isReadOnly()
-    assert book.panel.doing.buttons["办结"].toolTip() == "只读，不能修改。"
+    assert book.panel.doing.buttons["办结"].toolTip().startswith("2024年已关闭，只能查看。")
 
 
 def test_what_stands_under_a_short_record_keeps_together(page):

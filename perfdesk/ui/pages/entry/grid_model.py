@@ -31,7 +31,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.reason = ""
         self.frozen: frozenset[int] = frozenset()
-        self._read_only = False
+        self._shut = ""
         self._desk = desk
         self._rows: tuple[EntryRow, ...] = ()
         self._columns: tuple[GridColumn, ...] = ()
@@ -67,10 +67,10 @@ class GridModel(QAbstractTableModel):
         """Return the place of a column, −1 where there is none."""
         return next((place for place, column in enumerate(self._columns) if column.key == key), -1)
 
-    def lock(self, frozen: frozenset[int], reason: str, *, read_only: bool) -> None:
-        """Lock these months, unless there is a reason to correct them, or everything."""
-        if (frozen, reason, read_only) != (self.frozen, self.reason, self._read_only):
-            self.frozen, self.reason, self._read_only = frozen, reason, read_only
+    def lock(self, frozen: frozenset[int], reason: str, shut: str) -> None:
+        """Lock these months, unless there is a reason to correct them; or everything, where `shut` says why."""
+        if (frozen, reason, shut) != (self.frozen, self.reason, self._shut):
+            self.frozen, self.reason, self._shut = frozen, reason, shut
             self._repaint((row, place) for row in range(len(self._rows)) for place in range(len(self._columns)))
 
     def show(self, rows: tuple[EntryRow, ...], columns: tuple[GridColumn, ...]) -> None:
@@ -155,11 +155,12 @@ class GridModel(QAbstractTableModel):
         if column.key == FIGURE and entry.computed:
             return f"“{entry.title}”{entry.computed}。"
         month = column.month_of(entry)
-        if self._read_only:
-            return "文件为只读或年度已关闭，不能填写。"
-        if month in self.frozen and not self.reason:
-            return f"{month}月已冻结。如确需更正，请先在表格上方填写更正原因。"
-        return ""
+        return self._shut or self.why_frozen(month)
+
+    def why_frozen(self, month: int) -> str:
+        """Say why nothing of a month can be typed and what to do, "" where it can."""
+        locked = month in self.frozen and not self.reason
+        return f"{month}月已冻结。如确需更正，请先在表格上方填写更正原因。" if locked else ""
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type into one cell."""

@@ -34,7 +34,7 @@ from perfdesk.ui.pages.entry.standing import Standing
 from perfdesk.ui.pages.entry.strips import LEAF_CHIPS, RENEW_KEY, UNIT_CHIPS, FilterStrip, FindStrip, ReasonStrip
 from perfdesk.ui.search import can_be_read
 from perfdesk.ui.style import PANEL
-from perfdesk.ui.widgets import EmptyState, Tool
+from perfdesk.ui.widgets import EmptyState, Tool, offer
 
 BY_UNIT, BY_LEAF = "unit", "leaf"
 _EDGE, _GAP = 16, 12
@@ -218,8 +218,8 @@ class EntryPage(Page):
         desk = self.desk
         rows = desk.doc.rows(Frozen, year=desk.year) if desk.doc.years else []
         frozen = frozenset(row.month for row in rows if row.thawed_step is None)
-        self.grid.grid.lock(frozen, self.reason, read_only=desk.read_only)
-        locked = desk.month in frozen and not self.reason and not desk.read_only
+        self.grid.grid.lock(frozen, self.reason, desk.shut)
+        locked = bool(self.grid.grid.why_frozen(desk.month)) and not desk.read_only
         self.lock_strip.say(f"{desk.month}月已冻结，通报页面按原样留存。如确需更正，请写明原因：")
         self.lock_strip.setVisible(locked)
 
@@ -234,11 +234,11 @@ class EntryPage(Page):
         self.standing.say(state + because, line)
         self._show_sum()
         self.report.renew()
-        can = not self.desk.read_only
-        self.issue_tool.setEnabled(can)
-        can_type = can and (self.lock_strip.isHidden() or not by_unit)
-        self.blank.setEnabled(can_type)
-        self.carry.setEnabled(can_type and by_unit)
+        shut = self.desk.shut
+        offer(self.issue_tool, shut)
+        shut = shut or (self.grid.grid.why_frozen(self.desk.month) if by_unit else "")
+        offer(self.blank, shut)
+        offer(self.carry, shut or ("" if by_unit else "按指标查看时不能沿用上月，换到按单位再用。"))
 
     def _show_sum(self) -> None:
         """Write what the selected cells add up to, else how the county stands."""

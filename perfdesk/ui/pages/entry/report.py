@@ -8,7 +8,7 @@ from perfdesk.reports.entry import unit_state
 from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.page import Desk
 from perfdesk.ui.pages.entry.strips import ReasonStrip
-from perfdesk.ui.widgets import button
+from perfdesk.ui.widgets import button, offer
 
 
 class Report:
@@ -46,12 +46,13 @@ class Report:
 
     def renew(self) -> None:
         """Offer what comes next for the unit."""
-        known, by_unit, can = self._state, bool(self._unit()), not self._desk.read_only
+        known, by_unit, shut = self._state, bool(self._unit()), self._desk.shut
+        approved = "本月数据已审；有问题的，先退回。" if known is SubmissionState.APPROVED else ""
         self.submit.setText("审核通过" if known is SubmissionState.SUBMITTED else "报送")
         self.submit.setVisible(by_unit)
-        self.submit.setEnabled(can and known is not SubmissionState.APPROVED)
+        offer(self.submit, shut or approved)
         self.send_back.setVisible(by_unit and known in (SubmissionState.SUBMITTED, SubmissionState.APPROVED))
-        self.send_back.setEnabled(can)
+        offer(self.send_back, shut)
 
     @property
     def _state(self) -> SubmissionState | None:

@@ -62,7 +62,7 @@ class IssuesPage(LedgerPage):
         if known is not None and known.issue.state is not IssueState.CLOSED:
             book.choose(known.issue.id)
         elif self.desk.read_only:
-            self.desk.warn("文件为只读或年度已关闭，不能登记问题。")
+            self.desk.warn(self.desk.shut)
         else:
             book.begin(draft_issue(county, judged, today=self.desk.today))
 
