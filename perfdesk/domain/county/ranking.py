@@ -10,7 +10,7 @@ from perfdesk.domain.county.judging import Judged
 from perfdesk.domain.county.later import Later
 from perfdesk.domain.county.totals import KNOWN, NOTHING, lights_of, points_of
 from perfdesk.domain.indicator import Nature
-from perfdesk.domain.quantity import round_half_up
+from perfdesk.domain.quantity import round_half_up, shown
 from perfdesk.domain.scheme import Grade, Light, Scheme
 from perfdesk.domain.scoring import PointsState
 from perfdesk.domain.unit import Unit
@@ -24,7 +24,7 @@ class UnitResult:
     `leaves` are all that the unit answers for; the other figures count those of the ticked schemes only.
     `points`, `expected` and `expected_loss` sum the reported, predictable 基本 leaves, `rate` is their share (0.953).
     `bonus` is what leaves gained above their points and what the office awarded (加分).
-    `unreported` counts indicators. `vetoed` says why the grade is capped.
+    `unreported` counts indicators. `vetoed` says why the grade is capped, `why_grade` which better one had no room.
     """
 
     unit: Unit
@@ -48,6 +48,7 @@ class UnitResult:
     vetoed: str = ""
     schemes: tuple[Scheme, ...] = ()
     """By which the counted leaves are judged."""
+    why_grade: str = ""
 
 
 class Standings(Later[UnitResult]):
@@ -135,8 +136,7 @@ def rank(results: Iterable[UnitResult]) -> dict[str, UnitResult]:
     for group in groups.values():
         placed = _placed(group)
         scheme = min((scheme for result in placed for scheme in result.schemes), key=lambda scheme: scheme.position)
-        grades = _grades(placed, scheme)
-        standing |= {one.unit.id: replace(one, grade=grades.get(one.unit.id, "")) for one in placed}
+        standing |= _graded(placed, scheme)
     return standing
 
 
@@ -201,22 +201,35 @@ def _points(result: UnitResult) -> Decimal:
     return result.score if result.score is not None else NOTHING
 
 
-def _grades(placed: Sequence[UnitResult], scheme: Scheme) -> dict[str, str]:
+def _graded(placed: Sequence[UnitResult], scheme: Scheme) -> dict[str, UnitResult]:
     """Give out grades from the best down; who finds no room in one, or ties across its border, takes the next.
 
     A vetoed unit takes up no room above its cap; the quota is counted over all ranked units of the group.
     """
     ladder = sorted(scheme.grades, key=lambda grade: -grade.lowest)
     cap = next((step for step, grade in enumerate(ladder) if grade.name == scheme.veto_grade), len(ladder) - 1)
+    standing = {result.unit.id: result for result in placed}
     waiting = list(placed)
-    graded: dict[str, str] = {}
     for step, grade in enumerate(ladder):
         fit = [r for r in waiting if _points(r) >= grade.lowest and (not r.vetoed or step >= cap)]
         is_last = step == len(ladder) - 1
         taken = waiting if is_last else fit[: _room(fit, grade, len(placed))]
-        graded |= {result.unit.id: grade.name for result in taken}
-        waiting = [result for result in waiting if result.unit.id not in graded]
-    return graded
+        standing |= {r.unit.id: replace(standing[r.unit.id], grade=grade.name) for r in taken}
+        left = [] if is_last else fit[len(taken) :]
+        standing |= {r.unit.id: replace(r, why_grade=_no_room(r, fit, grade, len(placed))) for r in left}
+        waiting = [standing[r.unit.id] for r in waiting if not standing[r.unit.id].grade]
+    return standing
+
+
+def _no_room(result: UnitResult, fit: Sequence[UnitResult], grade: Grade, ranked: int) -> str:
+    """Say why a unit whose score is high enough for a grade does not get it."""
+    quota, score = int(ranked * (grade.largest_share or 1)), _points(result)
+    if not quota:
+        return f"本组{ranked}个单位，没有{grade.name}名额"
+    if _points(fit[quota - 1]) != score:
+        return f"{grade.name}名额{quota}个已满"
+    tied = sum(_points(one) == score for one in fit)
+    return f"{tied}个单位同为{shown(score)}分，超过{grade.name}名额{quota}个，列下一等次"
 
 
 def _room(fit: Sequence[UnitResult], grade: Grade, ranked: int) -> int:

@@ -61,7 +61,7 @@ def result_row(county: County, unit_id: str) -> ResultRow | None:
         unit=standing.unit.name,
         score=f"{points(standing.score)}分（{said}）" if standing.score is not None else standing.why_unranked,
         rank=f"第{standing.rank}名" if standing.rank else f"不排名：{standing.why_unranked}",
-        grade=standing.grade or "未评定",
+        grade=(standing.grade or "未评定") + (f"（{standing.why_grade}）" if standing.why_grade else ""),
         veto=standing.vetoed or "没有",
         why=why_text(county, standing),
         contradictions=("；".join(uses.contradictions) if uses else "") or "没有",

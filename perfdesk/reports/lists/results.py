@@ -1,6 +1,6 @@
 """考评结果表, 考评结果运用表, 终评与预计差异表: what the year brought, what it is used for, how well we foresaw it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from perfdesk.domain.county import County, UnitResult
@@ -59,6 +59,14 @@ USE_NOTE = "建议由考评办按等次拟定，最终由县委、县政府研�
 VARIANCE_NOTE = "差异=终评−我方预计，负数为预计偏高；无法预测的列出可能得分的区间，不计差异。"
 
 
+def _grades_told(county: County) -> Iterator[str]:
+    """Say group by group why a score that is high enough did not bring the better grade."""
+    for name, group in by_group(county).items():
+        told = dict.fromkeys(one.why_grade for one in group if one.why_grade)
+        if told:
+            yield f"{name}：{'；'.join(told)}。"
+
+
 def _published(ranks: Sequence[PublishedRank]) -> tuple[str, ...]:
     """Say our ranks as they were published, the newest month last."""
     return tuple(
@@ -72,7 +80,7 @@ def _published(ranks: Sequence[PublishedRank]) -> tuple[str, ...]:
 
 
 def why_text(county: County, standing: UnitResult) -> str:
-    """Name every award and penalty up to the month."""
+    """Name every award and penalty up to the month, and the leaves that add to the score or take from it."""
     unit_id, data = standing.unit.id, county.data
     awards = [one for one in data.ledger.bonuses if data.tree.units.get(one.unit_id) == unit_id]
     given = [
@@ -85,7 +93,17 @@ def why_text(county: County, standing: UnitResult) -> str:
         for month, amount, reason in data.penalties.get(unit_id, ())
         if month <= county.month
     ]
-    return "；".join(given + taken)
+    return "；".join((*_by_leaves(standing), *given, *taken))
+
+
+def _by_leaves(standing: UnitResult) -> Iterator[str]:
+    """Name the counted leaves that gave more than their points, and those that only take."""
+    counted = {scheme.id for scheme in standing.schemes}
+    for judged in standing.leaves:
+        if judged.node.scheme_id in counted and judged.result.bonus:
+            yield f"{leaf_title(judged)}加{points(judged.result.bonus)}分"
+        if judged.node.scheme_id in counted and judged.result.deduction:
+            yield f"{leaf_title(judged)}扣{points(judged.result.deduction)}分"
 
 
 def _result_row(county: County, standing: UnitResult, public: Mapping[str, Cell]) -> tuple[Cell, ...]:
@@ -117,7 +135,7 @@ def build_results(county: County, ask: Ask) -> Listing:
         for name, group in by_group(county).items()
         if ids & {one.unit.id for one in group}
     ]
-    notes = (RESULT_NOTE, *_published(county.data.ledger.published_ranks)) if sections else ()
+    notes = (RESULT_NOTE, *_grades_told(county), *_published(county.data.ledger.published_ranks)) if sections else ()
     return framed((RESULTS.id, RESULTS.title), county, RESULT_COLUMNS, sections, notes=notes, empty="尚无单位得分。")
 
 

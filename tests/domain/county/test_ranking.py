@@ -98,12 +98,21 @@ def test_a_grade_takes_no_more_than_its_quota(board):
     county = board(甲=0, 乙=Fraction("0.1"), 丙=Fraction("0.2"), 丁=Fraction("0.3"))
     grades(county, TOP, *REST)
     assert column(county, "grade") == {"甲": "优秀", "乙": "良好", "丙": "良好", "丁": "良好"}
+    assert column(county, "why_grade") == {"甲": "", **dict.fromkeys("乙丙丁", "优秀名额1个已满")}
 
 
 def test_a_tie_across_the_border_takes_the_lower_grade(board):
     county = board(甲=0, 乙=0, 丙=2, 丁=5)
     grades(county, TOP, *REST)
     assert column(county, "grade") == {"甲": "良好", "乙": "良好", "丙": "良好", "丁": "不合格"}
+    told = "2个单位同为100分，超过优秀名额1个，列下一等次"
+    assert column(county, "why_grade") == {"甲": told, "乙": told, "丙": "", "丁": ""}
+
+
+def test_a_group_too_small_for_a_quota_is_told_so(board):
+    county = board(甲=0, 乙=2)
+    grades(county, TOP, *REST)
+    assert column(county, "why_grade") == {"甲": "本组2个单位，没有优秀名额", "乙": ""}
 
 
 def test_a_tie_inside_the_quota_keeps_the_grade(board):

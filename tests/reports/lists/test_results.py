@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from perfdesk.domain.facts import PublishedRank, Verdict, VerdictStage
+from perfdesk.domain.indicator import Nature
 from perfdesk.domain.ledger.accountability import Commendation, Ground, Proposal
 from perfdesk.domain.ledger.book import Ledger
 from perfdesk.domain.ledger.meetings import PublicEvaluation
@@ -49,12 +50,24 @@ def test_results_name_what_was_added_and_taken(town, lines):
     ]
 
 
+def test_what_leaves_add_and_take_is_named(town, lines):
+    county = town()
+    county.leaf("信访", "3", None, "乙局", "event", {"points": "0.5"}, nature=Nature.DEDUCTION)
+    county.report("信访/乙局", 10, 1)
+    listing = RESULTS.build(county.assess(10), ALL)
+    assert lines(listing, "unit", "deducted", "why")[2] == "乙局|0.50|信访扣0.5分"
+
+
+def test_a_grade_that_had_no_room_is_told_below(town):
+    assert RESULTS.build(town().assess(10), ALL).notes[1] == "县直部门：本组2个单位，没有优秀名额。"
+
+
 def test_public_evaluation_and_published_ranks_stand_beside(town, lines):
     public = PublicEvaluation("评", 2024, "甲局", Fraction("92.5"))
     published = PublishedRank("排", 2024, 9, "全市", 5, 12, score=Decimal("90.15"), source="市通报")
     listing = RESULTS.build(town(public_evaluations=(public,), published_ranks=(published,)).assess(10), ALL)
     assert lines(listing, "unit", "public")[1] == "甲局|92.5"
-    assert listing.notes[1] == "全市9月公布：第5位（共12个），得分90.15，来源：市通报。"
+    assert listing.notes[-1] == "全市9月公布：第5位（共12个），得分90.15，来源：市通报。"
 
 
 def test_uses_are_proposed_by_grade_until_they_are_settled(town, lines):
