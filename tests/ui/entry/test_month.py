@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from perfdesk.operations import months, years
 from perfdesk.ui.page import Target
@@ -151,6 +153,19 @@ def test_a_closed_year_can_only_be_read(clerk):
     assert "2024年已关闭，只能查看" in clerk.refusal
     assert usable(clerk.page) == set()
     assert {tool.toolTip() for tool in changing(clerk.page)} == {clerk.desk.shut}
+    assert offered(clerk) == ["复制", "连表头复制", "按本列升序", "按本列降序"]
+    assert all(act.isEnabled() for act in clerk.grid.edits)
+
+
+def offered(clerk):
+    """Give what the menu of the selected cells offers, and close it."""
+    clerk.grid.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(), QPoint()))
+    menu = QApplication.activePopupWidget()
+    found = [act.text().split("（")[0] for act in menu.actions() if act.isEnabled()]
+    menu.close()
+    clerk.bot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    clerk.bot.waitUntil(clerk.grid.isActiveWindow)
+    return found
 
 
 def usable(page):

@@ -154,8 +154,11 @@ class GridModel(QAbstractTableModel):
             return f"“{column.title}”由程序给出，不能填写。"
         if column.key == FIGURE and entry.computed:
             return f"“{entry.title}”{entry.computed}。"
-        month = column.month_of(entry)
-        return self._shut or self.why_frozen(month)
+        return self.why_shut(row, place)
+
+    def why_shut(self, row: int, place: int) -> str:
+        """Say why nobody can change anything of a cell's month and what to do, "" where one can."""
+        return self._shut or self.why_frozen(self._columns[place].month_of(self._rows[row]))
 
     def why_frozen(self, month: int) -> str:
         """Say why nothing of a month can be typed and what to do, "" where it can."""

@@ -67,7 +67,8 @@ class GridView(TableView):
         self.grid.modelReset.connect(self._start)
         self.set_sortable()
         self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
-        self.edits = self._make_actions()
+        self._changes = self._make_changes()
+        self.edits = [self._copying, self._copying_all, *self._changes, *self._make_sorts()]
 
     def columns_fit(self) -> None:
         """Give every column the width it asks for, or that a person gave it."""
@@ -200,7 +201,14 @@ class GridView(TableView):
         """Offer what can be done with the selected cells."""
         menu = passing_menu(self)
         menu.addActions(self.edits)
+        self.offer_changes(can=not all(self.grid.why_shut(*cell) for cell in self._selected()))
+        menu.aboutToHide.connect(lambda: self.offer_changes(can=True))  # Their keys say why they are refused.
         menu.popup(event.globalPos())
+
+    def offer_changes(self, *, can: bool) -> None:
+        """Offer what changes cells, or show that it cannot be done."""
+        for act in self._changes:
+            act.setEnabled(can)
 
     def chosen_texts(self) -> list[str]:
         """Return what is in the selected cells."""
@@ -305,23 +313,25 @@ class GridView(TableView):
         categories = self._desk.doc.year(self._desk.year).office.cause_categories
         return [f"{kind.title}·{category}" for kind in CauseKind for category in categories]
 
-    def _make_actions(self) -> list[QAction]:
+    def _make_changes(self) -> list[QAction]:
         keys = QKeySequence.StandardKey
-        made = [
-            self._copying,
-            self._copying_all,
+        return [
             self._action("剪切", self.cut, QKeySequence(keys.Cut)),
             self._action("粘贴", self.paste, QKeySequence(keys.Paste)),
             self._action("向下填充", self.fill_down, QKeySequence("Ctrl+D")),
             self._action("向右填充", self.fill_right, QKeySequence("Ctrl+R")),
             self._action("清空", self.clear_cells, QKeySequence()),
+            *(
+                self._action(f"记“{blank.title}”", self._declaring(blank.title), QKeySequence(f"Alt+{number}"))
+                for number, blank in enumerate(BLANKS, 1)
+            ),
         ]
+
+    def _make_sorts(self) -> list[QAction]:
+        made = []
         for word, key, descending in (("升序", "Alt+Up", False), ("降序", "Alt+Down", True)):
             act = self._action(f"按本列{word}", partial(self.sort_here, descending=descending), QKeySequence(key))
             act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # In an editor Alt+↓ opens its choices.
-            made.append(act)
-        for number, blank in enumerate(BLANKS, 1):
-            act = self._action(f"记“{blank.title}”", self._declaring(blank.title), QKeySequence(f"Alt+{number}"))
             made.append(act)
         return made
 
