@@ -73,7 +73,7 @@ def order_table(county: County, today: date) -> Listing:
             level_text(county, one),
             unit_name(county, one.unit_id, short=True),
             short_day(one.deadline, year),
-            _brief_state(county, one, today),
+            brief_state(county, one, today),
             one.matter,
         )
         for one in orders
@@ -81,7 +81,7 @@ def order_table(county: County, today: date) -> Listing:
     return _table("orders", ORDERS, rows, tuple(one.id for one in orders))
 
 
-def _brief_state(county: County, order: Order, today: date) -> str:
+def brief_state(county: County, order: Order, today: date) -> str:
     """Write what matters most of an order: how late it is or how long it has, else where it stands."""
     state, _, days = state_text(county, order, today).partition("，")
     return days or state

@@ -24,6 +24,10 @@ COLUMNS = (
 )
 
 
+EVERYONE = "各单位"
+"""Whom a requirement concerns that names no unit."""
+
+
 def step_text(county: County, step: FollowUp) -> str:
     """Write one step of following a requirement: 10月15日，发改局：已拨付80%."""
     who = unit_name(county, step.unit_id, short=True)
@@ -34,7 +38,7 @@ def step_text(county: County, step: FollowUp) -> str:
 def _requirement(county: County, ask: Ask, requirement: Requirement) -> dict[str, Cell]:
     return {
         "text": requirement.text,
-        "units": short(county, requirement.unit_ids),
+        "units": short(county, requirement.unit_ids) or EVERYONE,
         "due": day_text(county, requirement.due_on),
         "progress": "；".join(step_text(county, step) for step in requirement.follow_ups),
         "waiting": short(county, waiting_units(requirement)),
@@ -82,7 +86,7 @@ def _meeting(county: County, today: date, meeting: Meeting) -> dict[str, Cell]:
 
 def _of_meeting(county: County, ask: Ask, meeting: Meeting) -> Section | None:
     required = [one for one in county.data.ledger.requirements if one.meeting_id == meeting.id]
-    asked = [one for one in required if concerns(county, ask, one.unit_ids)]
+    asked = [one for one in required if not one.unit_ids or concerns(county, ask, one.unit_ids)]
     if not asked:
         return None
     rows = numbered(COLUMNS, [_requirement(county, ask, one) for one in asked])

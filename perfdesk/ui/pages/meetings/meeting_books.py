@@ -21,7 +21,7 @@ from perfdesk.ui.pages.meetings.beside import PromisePart, RequiredPart, StepsPa
 ON = FieldSpec("on", "日期", Kind.DAY)
 DONE_ON = FieldSpec("done_on", "办结日期", Kind.DAY)
 UNIT = FieldSpec("unit_id", "单位", Kind.UNIT)
-UNITS = FieldSpec("unit_ids", "责任单位", Kind.UNITS)
+UNITS = FieldSpec("unit_ids", "责任单位", Kind.UNITS, empty=requirements.EVERYONE)
 DUE = FieldSpec("due_on", "完成时限", Kind.DAY)
 MONTH = FieldSpec("data_month", "数据月份", Kind.CHOICE, options=lambda _: [(m, f"{m}月") for m in range(1, 13)])
 MEETING = FieldSpec(

@@ -16,6 +16,7 @@ from perfdesk.operations.ledger.supervision import days_off
 from perfdesk.operations.ledger.supervision import orders as supervision
 from perfdesk.operations.ledger.supervision.drafts import draft_order
 from perfdesk.reports.boards.supervising import (
+    brief_state,
     day_table,
     days_of,
     finding_chips,
@@ -25,7 +26,7 @@ from perfdesk.reports.boards.supervising import (
     team_table,
 )
 from perfdesk.reports.lists.supervision.findings import issue_text
-from perfdesk.reports.lists.supervision.orders import level_text, state_text
+from perfdesk.reports.lists.supervision.orders import level_text
 from perfdesk.reports.phrase import chinese_day, unit_name
 from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
@@ -48,7 +49,7 @@ def _levels(county: County) -> list[tuple[int, str]]:
 
 def _order_heading(desk: Desk, order: Order) -> str:
     county = desk.county()
-    return f"{order.code}　{level_text(county, order)}　{state_text(county, order, desk.today)}"
+    return f"{order.code}　{level_text(county, order)}　{brief_state(county, order, desk.today)}"
 
 
 ORDERS = BookSpec(

@@ -32,6 +32,12 @@ def promised(name, value, by=date(2024, 10, 31), **more):
     return Commitment(name, 2024, text=name, by=by, made_on=date(2024, 9, 2), value=number, **more)
 
 
+def test_a_requirement_that_names_no_unit_concerns_them_all(ledger, lines):
+    county = ledger(meetings=MEETINGS, requirements=(required("每周调度", units=()),))
+    for ask in (ALL, SCHOOLS):
+        assert lines(requirements.build(county, ask), "text", "units")[1:] == ["每周调度|各单位"]
+
+
 def test_requirements_stand_under_their_meeting_the_newest_first(ledger, lines):
     rows = (
         required("资金到位", units=("财政局", "教育局"), follow_ups=STEPS),
