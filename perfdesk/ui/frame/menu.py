@@ -104,5 +104,5 @@ def _about(parent: QWidget) -> None:
         number = version("perfdesk")
     except PackageNotFoundError:
         number = ""
-    words = f"perfdesk {number}\n县（区）绩效考评办工作台\n离线使用，不连接网络。MIT 许可证。"
+    words = f"perfdesk {number}\n县（区）绩效考评办工作台\n离线使用，不连接网络\nMIT许可证"
     QMessageBox.about(parent.window(), "关于 perfdesk", words)
