@@ -40,7 +40,7 @@ class ProblemList(QDialog):
         rows = tuple((problem.place, problem.message) for problem in self._problems)
         keys = tuple(map(str, range(len(rows))))
         self.table.show_listing(Listing("problems", "", COLUMNS, (Section(rows, keys=keys),)))
-        self.setWindowTitle(f"需要核对的问题：{len(rows)}个（回车打开，Esc关闭）" if rows else "没有需要核对的问题")
+        self.setWindowTitle(f"需要核对的问题：{len(rows):,}个（回车打开，Esc关闭）" if rows else "没有需要核对的问题")
 
     def toggle(self) -> None:
         """Show the list with the keyboard on its first line, or hide it."""

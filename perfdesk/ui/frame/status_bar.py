@@ -52,7 +52,7 @@ class StatusBar(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show how many things a person should look at."""
-        self.problems.setText(f"{len(problems)}个问题" if problems else "没有问题")
+        self.problems.setText(f"{len(problems):,}个问题" if problems else "没有问题")
 
     def _tell(self, text: str) -> None:
         self.said.setText(text)

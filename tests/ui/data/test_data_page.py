@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.domain.facts import Penalty, Veto
-from perfdesk.domain.problems import Cancelled
+from perfdesk.domain.problems import Cancelled, Problem
 from perfdesk.domain.scheme import Light, Scheme
 from perfdesk.domain.unit import Unit
 from perfdesk.formats.manual.chapters import chapter, place_about
@@ -18,6 +18,7 @@ from perfdesk.operations import units
 from perfdesk.operations.ledger import reporting
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.window import Window
+from perfdesk.ui.pages.data import check_part
 from perfdesk.ui.pages.data.data_page import PARTS
 
 
@@ -214,6 +215,11 @@ def test_the_data_is_checked_and_a_problem_opens_its_place(show, workspace, qtbo
     with qtbot.waitSignal(workspace.desk.went) as went:
         part.table.opened.emit(part.table.model().key_at(row))
     assert went.args[0] == "indicators"
+
+
+def test_a_great_many_problems_are_counted_as_numbers_are_written_elsewhere(show, monkeypatch):
+    monkeypatch.setattr(check_part, "check", lambda *_: [Problem("平川乡", "未报送")] * 1234)
+    assert "有1,234个问题" in show("check").count.text()
 
 
 def titles(part):

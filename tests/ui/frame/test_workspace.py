@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.document import Document
-from perfdesk.domain.problems import PerfdeskError
+from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.operations import units
 from perfdesk.operations.sample.county import TODAY
 from perfdesk.ui.desk import Target
@@ -142,6 +142,11 @@ def test_problems_are_counted_and_listed(frame, qtbot):
     assert frame.status.problems.text() == f"{len(frame.desk.problems)}个问题"
     qtbot.keyClick(frame, Qt.Key.Key_F7)
     qtbot.waitUntil(frame.problems.isVisible)
+
+
+def test_a_great_many_problems_are_counted_as_numbers_are_written_elsewhere(frame):
+    frame.status.show_problems([Problem("平川乡", "未报送")] * 1234)
+    assert frame.status.problems.text() == "1,234个问题"
 
 
 def test_what_is_said_does_not_widen_the_window(frame):

@@ -43,7 +43,7 @@ class CheckPart(Part):
         rows = tuple((problem.place, problem.message) for problem in self._problems)
         keys = tuple(map(str, range(len(rows))))
         self.table.show_listing(listed("problems", COLUMNS, rows, keys, "没有需要核对的问题。"))
-        found = f"有{len(rows)}个问题需要核对" if rows else "没有发现问题"
+        found = f"有{len(rows):,}个问题需要核对" if rows else "没有发现问题"
         self.count.setText(f"{desk.year}年{desk.month}月数据{found}。")
 
     def _check_file(self) -> None:

@@ -142,7 +142,7 @@ class OverviewPage(JudgingPage):
 
     def _show_todos(self) -> None:
         problems = len(self.desk.problems)
-        found = (Todo("problems", f"{problems}个问题需要核对", "查看", ""),) if problems else ()
+        found = (Todo("problems", f"{problems:,}个问题需要核对", "查看", ""),) if problems else ()
         self.todos.show_todos([todo for todo in (*self._quick, *found) if self._offered(todo)])
 
     def _offered(self, todo: Todo) -> bool:
