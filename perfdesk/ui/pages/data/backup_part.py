@@ -75,7 +75,7 @@ class BackupPart(Part):
         self.desk.backed_up(datetime.now())
         self.refresh()
         self.table.choose(str(backup.path))
-        self.desk.tell(f"已备份并核对：{backup.path.name}，{backup.rows}行")
+        self.desk.tell(f"已备份并核对：{backup.path.name}，{backup.rows:,}行")
 
     def _ask_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "备份存放的文件夹", str(self.folder))
