@@ -146,7 +146,7 @@ class Board(QWidget):
         left.addWidget(self.table, 1)
         self.none.setContentsMargins(12, 8, 12, 8)
         left.addWidget(self.none)
-        self.halves.fill(left, boxed(self.cell), wide=(624, 502))
+        self.halves.fill(left, boxed(self.cell))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.halves, 1)
