@@ -121,6 +121,18 @@ def wear(window: QWidget) -> None:
     window.setStyleSheet(style_sheet())
 
 
+def mark(widget: QWidget, **words: bool) -> None:
+    """Set properties that the style sheet speaks of, and dress the widget anew where one has changed.
+
+    It is not asked for its style: every widget that was would keep what it was given, also once Qt has let go of it.
+    """
+    changed = {name: on for name, on in words.items() if bool(widget.property(name)) is not on}
+    for name, on in changed.items():
+        widget.setProperty(name, on)
+    if changed:
+        widget.setStyleSheet(widget.styleSheet())
+
+
 def style_sheet() -> str:
     """Return the style sheet of the appearance that the program has been given."""
     return _sheet(_theme(QApplication.palette()), QApplication.font().pointSizeF())

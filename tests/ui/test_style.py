@@ -1,17 +1,19 @@
 """How it looks, as far as a machine can tell."""
 
+import gc
 import re
 from dataclasses import fields
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton
+from PySide6.QtWidgets import QLabel, QMainWindow, QStyle, QToolButton
 
 from perfdesk.domain.scheme import Light
 from perfdesk.places import resource
 from perfdesk.ui import style
 from perfdesk.ui.icons import icon
-from perfdesk.ui.style import DARK, LIGHT, dress, theme_of
+from perfdesk.ui.style import DARK, LIGHT, dress, mark, theme_of, wear
 
 ICONS = sorted(path for path in resource("icons").glob("*.svg"))
 
@@ -64,6 +66,20 @@ def test_an_open_window_takes_on_another_appearance(qapp, qtbot):
     dress(qapp, "dark", 12)
     assert window.styleSheet() == style.style_sheet()
     assert DARK.surface in window.styleSheet()
+
+
+def test_a_mark_shows_at_once_and_keeps_no_style(qtbot):
+    window, said = QMainWindow(), QLabel("文件损坏")
+    qtbot.addWidget(window)
+    window.setCentralWidget(said)
+    wear(window)
+    window.show()
+    before = said.grab().toImage()
+    mark(said, bad=True)
+    assert said.grab().toImage() != before
+    mark(said, bad=False)
+    assert said.grab().toImage() == before
+    assert [one for one in gc.get_objects() if isinstance(one, QStyle) and shiboken6.isValid(one)] == []
 
 
 def test_larger_text_makes_rows_higher(qapp, qtbot):

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.year import YearData
 from perfdesk.operations.importing.imports import ImportKind
+from perfdesk.ui.style import mark
 from perfdesk.ui.widgets import label
 
 ORDER = (ImportKind.UNITS, ImportKind.INDICATORS, ImportKind.FIGURES)
@@ -55,6 +56,4 @@ class ImportGuide(QWidget):
         for place, (kind, word) in enumerate(self._words.items()):
             shape = _DONE if place < at else _NEXT if place == at else _LATER
             word.setText(f"{shape} {place + 1} {kind.title}")
-            for name in ("quiet", "title"):
-                word.setProperty(name, (place == at) is (name == "title"))
-            word.style().polish(word)
+            mark(word, quiet=place != at, title=place == at)

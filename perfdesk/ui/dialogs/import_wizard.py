@@ -25,6 +25,7 @@ from perfdesk.ui.dialogs.import_guide import ImportGuide, next_import
 from perfdesk.ui.dialogs.import_preview import PreviewStep
 from perfdesk.ui.help.asking import help_key
 from perfdesk.ui.messages import Notice
+from perfdesk.ui.style import mark
 from perfdesk.ui.task import Progress, Task
 from perfdesk.ui.widgets import button, label
 
@@ -191,9 +192,7 @@ class ImportWizard(QDialog):
 
     def _show_step(self) -> None:
         for place, word in enumerate(self.steps):
-            word.setProperty("quiet", place != self.step)
-            word.setProperty("title", place == self.step)
-            word.style().polish(word)
+            mark(word, quiet=place != self.step, title=place == self.step)
         self.back.setVisible(self.step > CHOOSE)
         self.next.setText(_NEXT[self.step])
         self._offer_next()

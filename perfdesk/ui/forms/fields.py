@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from perfdesk.ui.style import mark
 from perfdesk.ui.widgets import label, named
 
 Write = Callable[[str], bool]
@@ -33,32 +34,26 @@ class Field(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         if not typing:
-            self._mark(wrong=False)
+            mark(self, wrong=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back what was typed on Esc."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.setText(self._shown)
-            self._mark(wrong=False)
+            mark(self, wrong=False)
             return
         super().keyPressEvent(event)
 
     def _finish(self) -> None:
         text = self.text().strip()
         if text == self._shown:
-            self._mark(wrong=False)
+            mark(self, wrong=False)
             return
         before, self._shown = self._shown, text
         done = self._write(text)
         if not done:
             self._shown = before
-        self._mark(wrong=not done)
-
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        mark(self, wrong=not done)
 
 
 _NARROWEST = 120

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from perfdesk.ui.search import position, readings_of
+from perfdesk.ui.style import mark
 from perfdesk.ui.widgets import named, offer_in_style
 
 _MOST = 12
@@ -67,7 +68,7 @@ class Pick(QLineEdit):
     def _finish(self) -> None:
         text = self.text().strip()
         if text == self._shown:
-            return self._mark(wrong=False)
+            return mark(self, wrong=False)
         fitting = [text] if text in self._ids else self._fitting(text)
         known = not text or len(fitting) == 1
         title, before = (fitting[0] if text and known else ""), self._shown
@@ -78,16 +79,10 @@ class Pick(QLineEdit):
         if not known:
             found = f"“{text}”对应多项" if fitting else f"没有找到“{text}”"
             self.unknown.emit(f"{self._name}：{found}。请输入名称或拼音首字母，从列出的选项中选择。")
-        return self._mark(wrong=True)
+        return mark(self, wrong=True)
 
     def _put(self, title: str) -> None:
         if self.text() != title:
             self.setText(title)
         self.setCursorPosition(0)
-        self._mark(wrong=False)
-
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        mark(self, wrong=False)

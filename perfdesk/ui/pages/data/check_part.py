@@ -9,6 +9,7 @@ from perfdesk.reports.listing import Column
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.problem_list import open_problem
 from perfdesk.ui.pages.data.part import Part, listed
+from perfdesk.ui.style import mark
 from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, label
 
@@ -53,8 +54,7 @@ class CheckPart(Part):
     def _checked(self, damage: Sequence[Problem]) -> None:
         at = datetime.now()
         self.file.setText("\n".join(map(str, damage)) if damage else f"文件完好（{at:%H:%M}检查）。")
-        self.file.setProperty("bad", bool(damage))
-        self.file.style().polish(self.file)
+        mark(self.file, bad=bool(damage))
 
     def _open(self, key: str) -> None:
         open_problem(self.desk, self._problems[int(key)])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, 
 from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.reports.packet.chapters import Chapter, Paragraph
 from perfdesk.reports.packet.rewording import relinked
+from perfdesk.ui.style import mark
 from perfdesk.ui.widgets import button, label, named
 
 
@@ -125,8 +126,7 @@ class ParagraphBox(QFrame):
         said = "数据变化较大，数字未能自动更新，请核对" if doubtful else "已手工修改，数字随数据更新"
         self.state.setText(said if rewording else "")
         self.state.setVisible(rewording is not None)
-        self.state.setProperty("bad", doubtful)
-        self.state.style().polish(self.state)
+        mark(self.state, bad=doubtful)
 
 
 class _Editor(QPlainTextEdit):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from perfdesk.domain.scoring import ProgressState
 from perfdesk.reports.boards.overview import Card, Slice
 from perfdesk.reports.todo import Todo
-from perfdesk.ui.style import CARD_POINTS, Theme, sized, tabular, theme_of
+from perfdesk.ui.style import CARD_POINTS, Theme, mark, sized, tabular, theme_of
 from perfdesk.ui.table_model import Index, ListingModel
 from perfdesk.ui.widgets import Elided, button, label, named
 
@@ -57,16 +57,10 @@ class CardButton(QPushButton):
 
     def mark(self, chosen: bool) -> None:
         """Show whether what the card counts is what the page shows."""
-        self._set("chosen", chosen)
+        mark(self, chosen=chosen)
 
     def _flash(self, on: bool) -> None:
-        self._set("flash", on)
-
-    def _set(self, name: str, on: bool) -> None:
-        if bool(self.property(name)) is not on:
-            self.setProperty(name, on)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        mark(self, flash=on)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
