@@ -33,9 +33,11 @@ def fits(header: Header) -> bool:
 
 
 def own_columns(header: Header) -> dict[str, str]:
-    """Return the column of the score by its title, where not its own words but the table as a whole tells it."""
+    """Return columns by their titles that the table as a whole tells: the score's, and 备注 where no 依据 stands."""
     score = None if header.has(Field.SCORE) else _score_column(header)
-    return {score.title: Field.SCORE.value} if score else {}
+    remark = None if header.has(Field.DOCUMENT) else header.by_field.get(Field.REMARK)
+    found = {score.title: Field.SCORE.value} if score else {}
+    return found | ({remark.title: Field.DOCUMENT.value} if remark and remark.title == "备注" else {})
 
 
 def _score_column(header: Header) -> HeaderColumn | None:

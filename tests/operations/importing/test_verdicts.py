@@ -92,3 +92,11 @@ def test_an_import_of_points_can_be_undone_and_redone(county, planned, undo_redo
 def test_a_bare_score_is_shown_as_what_it_is_read_as(sheet):
     header = header_of(sheet("|指标名称|分值|得分|\n|招商引资|10|9.5|"), None)
     assert [column.field.title for column in header.columns] == ["指标层级列", "分值", "上级评分"]
+
+
+def test_a_remark_is_what_the_points_rest_on_where_no_other_column_says_it(county, planned):
+    remark = "|指标名称|得分|备注|\n|招商引资|9.5|市绩效办〔2025〕3号|"
+    assert planned(county, remark).puts[0].document == "市绩效办〔2025〕3号"
+    assert planned(county, remark.replace("备注", "指标说明")).puts[0].document == ""
+    both = "|指标名称|得分|依据|备注|\n|招商引资|9.5|市绩效办〔2025〕3号|已复核|"
+    assert planned(county, both).puts[0].document == "市绩效办〔2025〕3号"

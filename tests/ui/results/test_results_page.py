@@ -71,7 +71,13 @@ def test_a_veto_is_shown_with_the_unit(page, unit):
     book = look(page, "units", unit("水利局"))
     act(book, "一票否决", reason="安全事故")
     assert texts(book)["veto"] == "安全事故"
-    assert texts(book)["grade"] == "合格"
+    assert book.panel.form.editors["grade"].toPlainText() == "合格"
+
+
+def test_why_a_high_score_brought_no_better_grade_is_read_whole(page, unit):
+    grade = look(page, "units", unit("财政局")).panel.form.editors["grade"]
+    assert grade.toPlainText() == "良好（16个单位同为100分，超过优秀名额9个，列下一等次）"
+    assert grade.document().size().width() <= grade.viewport().width()
 
 
 def test_a_use_waits_for_a_frozen_month(page, unit):
