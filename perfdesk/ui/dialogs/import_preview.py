@@ -16,8 +16,7 @@ from perfdesk.ui.widgets import button, label, named
 _COLUMNS = (
     Column("state", "状态", 4.4),
     Column("name", "内容", 14),
-    Column("changes", "变化", 19),
-    Column("problem", "问题", 18),
+    Column("told", "问题和变化", 37),
     Column("place", "位置", 9),
 )
 _PROBLEMS = "problems"
@@ -40,7 +39,7 @@ class PreviewStep(QWidget):
         self.chips = {
             name: button(title, partial(self._keep, name), tip=f"只看{title}", kind="chip") for name, title in names
         }
-        self.table = TableView(self, stretch=3, name="导入预览")
+        self.table = TableView(self, stretch=2, name="导入预览")
         self.remove = QCheckBox("同时移除工作簿中没有的内容")
         self.reason = named(QLineEdit(), "更正原因")
         self.marked = button("另存标注的工作簿", self.annotate.emit, tip="把问题标在单元格上另存，供修改后重新导入")
@@ -98,18 +97,19 @@ def _rows(plan: ImportPlan) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         beside[_where(problem)].append(problem)
     lines = [_line(row, beside.pop(_place(row), [])) for row in plan.rows]
     alone = [problem for problems in beside.values() for problem in problems]
-    first = [((_PROBLEMS,), ("▲ 问题", problem.place, "", problem.message, problem.sheet)) for problem in alone]
+    first = [((_PROBLEMS,), ("▲ 问题", problem.place, problem.message, problem.sheet)) for problem in alone]
     return [*first, *lines]
 
 
 def _line(row: PlannedRow, problems: list[Problem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    told = "；".join(dict.fromkeys(problem.message for problem in problems))
+    doubts = "".join(dict.fromkeys(problem.message for problem in problems))
     source = row.source
     place = f"{source.sheet} 第{source.row + 1}行" if source else ""
     added = row.state is RowState.ADDED
     changes = "；".join(f"{change.title}：{change.after}" if added else str(change) for change in row.changes)
+    told = "　".join(filter(None, (f"▲ {doubts}" if doubts else "", changes)))
     kinds = (row.state.value, *([_PROBLEMS] if problems else []))
-    return kinds, (f"{_SHAPES[row.state]} {row.state.title}", row.name, changes, f"▲ {told}" if told else "", place)
+    return kinds, (f"{_SHAPES[row.state]} {row.state.title}", row.name, told, place)
 
 
 def _place(row: PlannedRow) -> tuple[str, int]:

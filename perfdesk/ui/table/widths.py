@@ -117,8 +117,8 @@ def _name_width(rooms: Sequence[Room], whole: int) -> int:
 def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int]:
     """Share a width out among columns: few long texts give way first, then the widest; `stretch` takes what is left.
 
-    The first text names the row: it is not cut before others because few of it are long. Where even the least of all
-    has no room, the table scrolls anyway and nothing is cut.
+    The first text names the row: it is not cut before others because few of it are long, nor is a column that has its
+    whole width where all give way alike. Where even the least of all has no room, the table scrolls and nothing is cut.
     """
     name, most = next((room for room in rooms if room.is_text), None), [room.most or room.natural for room in rooms]
     if not fits(rooms, whole):
@@ -126,8 +126,11 @@ def shared(rooms: Sequence[Room], whole: int, stretch: int = WIDEST) -> list[int
     elif sum(most) <= whole:
         widths = _under_one_cap([room.natural for room in rooms], most, whole)
     else:
-        wide = [room.natural if room is name else width for room, width in zip(rooms, most, strict=True)]
-        widths = _under_one_cap(wide, [room.least for room in rooms], whole)
+        least = [room.least for room in rooms]
+        fair = _under_one_cap([room.natural for room in rooms], least, whole)
+        held = [room is name or width == room.natural for room, width in zip(rooms, fair, strict=True)]
+        wide = [room.natural if one else width for room, width, one in zip(rooms, most, held, strict=True)]
+        widths = _under_one_cap(wide, least, whole)
     if stretch == WIDEST:
         stretch = max(range(len(rooms)), key=lambda at: (rooms[at].is_text, rooms[at].natural), default=0)
     if 0 <= stretch < len(rooms) and rooms[stretch].natural:

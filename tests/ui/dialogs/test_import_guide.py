@@ -75,4 +75,6 @@ def test_what_is_added_is_told_as_it_will_be(wizard, desk, qtbot):
         wizard.next.click()
     qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
     wizard.preview.chips["added"].click()
-    assert wizard.preview.table.model().index(0, 2).data().startswith("分值：5；年度目标：≥6.5%")
+    told = wizard.preview.table.model().index(0, 2).data()
+    assert told.startswith("▲ “县发展和改革局”不在单位名册中")
+    assert "。　分值：5；年度目标：≥6.5%" in told

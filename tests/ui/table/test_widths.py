@@ -49,6 +49,11 @@ def test_a_few_long_remarks_give_way_before_the_names_beside_them():
     assert shared(columns, 2 * PADDING + 16)[0] >= columns[0].natural
 
 
+def test_names_of_which_a_few_are_longer_stay_whole_beside_one_very_long_text():
+    state, name, told = room(60), Room(200, 80, is_text=True, most=120), room(1400, 80)
+    assert shared([state, name, told], 860) == [60, 200, 600]
+
+
 def test_what_is_left_goes_to_the_widest_text():
     assert shared([room(90, text=False), room(50), room(70)], 400) == [90, 50, 260]
 
