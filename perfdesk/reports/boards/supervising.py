@@ -63,9 +63,13 @@ PRAISE = (
 
 
 def order_table(county: County, today: date) -> Listing:
-    """List a year's orders, those that wait first and of them the latest."""
-    known = county.data.ledger.orders
-    orders = sorted(known, key=lambda one: (one.state not in LIVE, -late_of(county, one, today).calendar, -one.number))
+    """List a year's orders: those that wait, the latest first and then by their deadlines; the others newest first."""
+
+    def place(one: Order) -> tuple[bool, int, date, int]:
+        waits = one.state in LIVE
+        return not waits, -late_of(county, one, today).calendar, one.deadline if waits else date.max, -one.number
+
+    orders = sorted(county.data.ledger.orders, key=place)
     year = county.data.year
     rows = tuple(
         (

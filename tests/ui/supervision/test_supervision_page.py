@@ -53,6 +53,17 @@ def test_late_orders_stand_first_and_chips_narrow_the_table(page, orders):
     assert "已逾期10个工作日" in orders.panel.title.text()
 
 
+def test_of_those_that_are_not_late_the_most_pressing_stands_first(page, orders):
+    keys = [key for section in orders.table.model().listing.sections for key in section.keys]
+    assert keys.index(order_of(page, 16).id) < keys.index(order_of(page, 18).id)
+
+
+def test_the_day_of_an_extension_is_typed_and_not_proposed(orders):
+    doing = orders.panel.doing
+    doing.begin("延期")
+    assert doing.form("延期").editors["due_on"].text() == ""
+
+
 def test_an_order_is_issued_with_its_number_and_deadline(page, orders):
     press(orders.adding)
     unit = next(unit.id for unit in page.desk.county().data.units.values() if unit.short_name == "科技局")

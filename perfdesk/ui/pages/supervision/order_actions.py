@@ -89,9 +89,9 @@ ORDER_ACTIONS = (
     Action(
         "延期",
         _extend,
-        asks=(FieldSpec("due_on", "延至", Kind.DAY), FieldSpec("reason", "延期原因", Kind.TEXT), ON),
+        asks=(FieldSpec("due_on", "延至", Kind.DAY, needed=True), FieldSpec("reason", "延期原因", Kind.TEXT), ON),
         refused=_only(OrderEventKind.EXTENDED),
-        start=lambda desk, order: {"due_on": order.deadline, "on": desk.today},
+        start=lambda desk, _: {"on": desk.today},
     ),
     Action(
         "升级",
