@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.operations.sample.county import make_sample
 from perfdesk.places import resource
 from perfdesk.ui.application import start_qt
-from perfdesk.ui.garbage import Garbage
 from perfdesk.ui.style import BASE_POINTS, dress
+from perfdesk.ui.work.garbage import Garbage
 
 SIZES = ("1366x768", "1920x1080")
 SCALES = ("1", "1.5")

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.formats.field_packet.packet import SUFFIX
 from perfdesk.places import resource
-from perfdesk.ui.ahead import rest_of_program
-from perfdesk.ui.bites import Bites
 from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.doorbell import ring
 from perfdesk.ui.frame.window import Window
-from perfdesk.ui.garbage import Garbage
 from perfdesk.ui.help.asking import help_key
 from perfdesk.ui.messages import CrashGuard
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import BASE_POINTS, dress, install_fonts
+from perfdesk.ui.work.ahead import rest_of_program
+from perfdesk.ui.work.bites import Bites
+from perfdesk.ui.work.garbage import Garbage
 
 _OF_ERRORS = "messages#打开和保存文件"
 """Where the manual tells of an error that nobody foresaw."""

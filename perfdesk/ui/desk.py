@@ -13,7 +13,7 @@ from perfdesk.domain.county import County
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.store.journal import Change
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.task import Task, Work
+from perfdesk.ui.work.task import Task, Work
 
 T = TypeVar("T")
 

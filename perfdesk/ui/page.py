@@ -6,8 +6,8 @@ from pkgutil import resolve_name
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from perfdesk.ui.bites import Bites
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.work.bites import Bites
 
 __all__ = ["Desk", "JudgingPage", "Page", "PageKind", "Target"]
 

@@ -10,7 +10,7 @@ from qt import application
 
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.ui.style import wear
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 
 ROWS, COLUMNS, SCREENS = 24_000, 10, 40
 CELLS = tuple(

@@ -10,12 +10,12 @@ from perfdesk.operations.exchange.opening import open_package
 from perfdesk.operations.exchange.sending import make_package
 from perfdesk.operations.indicators import change_node
 from perfdesk.operations.sample.county import MONTH, TODAY, YEAR, new_file
-from perfdesk.ui.bites import Bites
 from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.frame.window import Window
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.work.bites import Bites
+from perfdesk.ui.work.latest import Latest
 
 TURN_MS, MOST_TURNS = 150, 200
 PERSON = "王敏"

@@ -16,10 +16,10 @@ from perfdesk.operations.sample.county import TODAY, make_sample
 from perfdesk.ui import style
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.workspace import Workspace
-from perfdesk.ui.garbage import Garbage
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.work.garbage import Garbage
+from perfdesk.ui.work.latest import Latest
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from perfdesk.formats.sheet import Sheet, read_workbook
 from perfdesk.operations.importing.imports import ImportKind, ImportOptions
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import button, label, named
+from perfdesk.ui.work.task import Progress
 
 _FILTER = "工作簿 (*.xlsx *.xlsm *.xls *.et *.ods *.csv)"
 _FOLDER = "import/folder"

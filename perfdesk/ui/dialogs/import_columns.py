@@ -9,8 +9,8 @@ from perfdesk.formats.sheet import Sheet, address
 from perfdesk.formats.tables.headers import Header, HeaderColumn, find_header
 from perfdesk.formats.tables.words import Field
 from perfdesk.operations.importing.imports import Columns, ImportKind, header_of
-from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.style import row_height
+from perfdesk.ui.table.painter import CellPainter
 from perfdesk.ui.table.widths import PADDING
 from perfdesk.ui.widgets import label, named
 

@@ -10,7 +10,7 @@ from perfdesk.domain.problems import Problem
 from perfdesk.formats.workbook.cells import position
 from perfdesk.operations.importing.imports import ImportPlan, PlannedRow, RowState
 from perfdesk.reports.listing import Column, Listing, Section
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, label, named
 
 _COLUMNS = (

@@ -26,8 +26,8 @@ from perfdesk.ui.dialogs.import_preview import PreviewStep
 from perfdesk.ui.help.asking import help_key
 from perfdesk.ui.messages import Notice
 from perfdesk.ui.style import mark
-from perfdesk.ui.task import Progress, Task
 from perfdesk.ui.widgets import button, label
+from perfdesk.ui.work.task import Progress, Task
 
 STEPS = ("1 选择工作簿", "2 核对列", "3 预览")
 CHOOSE, COLUMNS, PREVIEW = range(3)

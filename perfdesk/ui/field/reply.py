@@ -27,7 +27,7 @@ from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.flow import Flow
 from perfdesk.ui.page import Page
 from perfdesk.ui.style import theme_of
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, label, named, surface
 
 SAFE = "● 可以安全拔出U盘"

@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from perfdesk.domain.quantity import text_of
-from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.style import row_height
+from perfdesk.ui.table.model import CHANGED_ROLE, KIND_ROLE, Index, LineKind, ListingModel
+from perfdesk.ui.table.painter import CellPainter
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.table.widths import WIDEST
-from perfdesk.ui.table_model import CHANGED_ROLE, KIND_ROLE, Index, LineKind, ListingModel
-from perfdesk.ui.table_view import TableView
 
 CHOICES_ROLE = CHANGED_ROLE + 1
 """The texts from which a cell is chosen, none where it is typed."""

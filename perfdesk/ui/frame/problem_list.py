@@ -8,7 +8,7 @@ from perfdesk.reports.listing import Column, Listing, Section
 from perfdesk.reports.places import thing_at
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.help.asking import help_key
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 
 COLUMNS = (Column("place", "位置", 24), Column("message", "问题", 44))
 _ENTRY = frozenset({"figure_falls", "figure_over", "figure_jump", "unreported", "no_cause", "lead_differs", "conflict"})

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePoli
 
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.icons import icon
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.search import Entry, Index
 from perfdesk.ui.style import theme_of
 from perfdesk.ui.widgets import at_nine_points, named
+from perfdesk.ui.work.latest import Latest
 
 WIDTH = 264
 _HITS_WIDTH = 440

@@ -25,7 +25,7 @@ from perfdesk.ui.page import PageKind
 from perfdesk.ui.paper.saving import documents
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import dress, wear
-from perfdesk.ui.task import Task
+from perfdesk.ui.work.task import Task
 
 if TYPE_CHECKING:
     from perfdesk.ui.frame.start_page import StartPage

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from perfdesk.ui.task import Task
 from perfdesk.ui.widgets import button, named
+from perfdesk.ui.work.task import Task
 
 
 class WorkStrip(QWidget):

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QScrollArea, QSt
 from perfdesk.document import Document
 from perfdesk.domain.problems import Problem
 from perfdesk.store.journal import Change
-from perfdesk.ui.bites import Bites
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.frame.navigation import Navigation
 from perfdesk.ui.frame.problem_list import ProblemList
 from perfdesk.ui.frame.status_bar import StatusBar
 from perfdesk.ui.frame.top_bar import TopBar
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.messages import Notice
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.widgets import at_nine_points
+from perfdesk.ui.work.bites import Bites
+from perfdesk.ui.work.latest import Latest
 
 _NARROW = 1180
 """Below this width of the window the navigation shows icons only."""

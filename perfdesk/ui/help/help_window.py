@@ -19,8 +19,8 @@ from perfdesk.ui.paper.pdf_pages import page_count
 from perfdesk.ui.paper.printing import Choose, ask_printer, choose_printer, print_pages
 from perfdesk.ui.paper.saving import ask_file
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.task import T, Task, Work
 from perfdesk.ui.widgets import Tool, button, label
+from perfdesk.ui.work.task import T, Task, Work
 
 _KEPT = "help"
 

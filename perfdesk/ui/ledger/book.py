@@ -12,8 +12,8 @@ from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.panel import RecordPanel
 from perfdesk.ui.ledger.shown_list import ShownList
 from perfdesk.ui.ledger.spec import BookSpec
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.table.widths import WIDEST
-from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, Tool, boxed, button, label, named
 
 _NEW = "Ctrl+Shift+N"

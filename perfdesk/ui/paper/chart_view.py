@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from perfdesk.formats.chart_pixels import Pixels, pixels_of
 from perfdesk.reports.charts import Chart, Mark
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.style import DARK, theme_of
-from perfdesk.ui.task import Progress
+from perfdesk.ui.work.latest import Latest
+from perfdesk.ui.work.task import Progress
 
 _RESIZED_MS = 120
 _EDGES = QMargins(16, 12, 16, 12)

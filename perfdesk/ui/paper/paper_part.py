@@ -9,8 +9,8 @@ from perfdesk.ui.desk import Desk
 from perfdesk.ui.paper.preview import Make, Preview
 from perfdesk.ui.paper.printing import print_pdf
 from perfdesk.ui.paper.saving import ask_file
-from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import button
+from perfdesk.ui.work.task import Progress
 
 _KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 

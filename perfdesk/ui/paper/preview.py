@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.paper.pdf_pages import POINTS, PageImage, page_image, page_of
 from perfdesk.ui.style import INSET, theme_of
-from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import Tool, label, named
+from perfdesk.ui.work.latest import Latest
+from perfdesk.ui.work.task import Progress
 
 Make = Callable[[Progress], bytes]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.domain.problems import PerfdeskError
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.paper.pdf_pages import POINTS, page_count, page_image
-from perfdesk.ui.task import Progress
+from perfdesk.ui.work.task import Progress
 
 DPI = 300
 _LONGEST_A4 = 850

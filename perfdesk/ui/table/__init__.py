@@ -1,1 +1,1 @@
-"""How wide the columns of a table are, and how their titles stand above them."""
+"""The table of every page: its view, its model, how cells are painted, how wide columns are and how titles stand."""

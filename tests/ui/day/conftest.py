@@ -12,8 +12,8 @@ from perfdesk.operations import printing
 from perfdesk.operations.sample.county import TODAY
 from perfdesk.reports import catalogue
 from perfdesk.ui.frame.window import Window
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages import PAGES
+from perfdesk.ui.work.latest import Latest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEYS = Qt.Key

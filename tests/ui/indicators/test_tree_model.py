@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.reports.boards.indicator_tree import COLUMNS, TreeRow
 from perfdesk.ui.pages.indicators.tree_model import TreeModel
-from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE
+from perfdesk.ui.table.model import CHANGED_ROLE, KEY_ROLE
 
 
 def row(name, parent="", points=""):

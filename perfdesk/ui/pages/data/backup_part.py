@@ -12,7 +12,7 @@ from perfdesk.reports.listing import Align, Column
 from perfdesk.store.backup import Backup
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.data.part import Part, line, listed, time_text
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, label
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.problem_list import open_problem
 from perfdesk.ui.pages.data.part import Part, listed
 from perfdesk.ui.style import mark
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, label
 
 COLUMNS = (Column("place", "位置", 26), Column("message", "问题", 40))

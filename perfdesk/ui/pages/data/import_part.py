@@ -7,7 +7,7 @@ from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
 from perfdesk.ui.pages.data.journal_part import moment
 from perfdesk.ui.pages.data.part import Part, line, listed
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button
 
 COLUMNS = (

@@ -9,7 +9,7 @@ from perfdesk.reports.listing import Align, Column, Listing
 from perfdesk.store.journal import Step
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.data.part import Part, line, listed, time_text
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, named
 
 COLUMNS = (

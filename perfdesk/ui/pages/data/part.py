@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea,
 from perfdesk.reports.listing import Column, Listing, Row, Section
 from perfdesk.reports.phrase import chinese_day
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import label
 
 _WIDEST = 960

@@ -10,7 +10,7 @@ from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.fields import Choice
 from perfdesk.ui.forms.reading import decimal_of
 from perfdesk.ui.pages.data.part import Part, height_of, line, listed
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import Tool, button, label, named
 
 _UNIT, _MONTH = Column("unit", "单位", 14), Column("month", "月份", 4, Align.CENTER)

@@ -14,7 +14,7 @@ from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.reading import whole_of
 from perfdesk.ui.pages.data.part import Part, line
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, label, named
 
 COLUMNS = (

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signa
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
-from perfdesk.ui.cell_painter import CellPainter
-from perfdesk.ui.table_model import Index
+from perfdesk.ui.table.model import Index
+from perfdesk.ui.table.painter import CellPainter
 from perfdesk.ui.widgets import named, offer_in_style
 
 _ROOM = 260

@@ -10,7 +10,7 @@ from perfdesk.reports.entry import EntryRow
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.entry.batch import Batch
 from perfdesk.ui.pages.entry.columns import FIGURE, GridColumn
-from perfdesk.ui.table_model import KEY_ROLE, LOOK_ROLE, Index, Look
+from perfdesk.ui.table.model import KEY_ROLE, LOOK_ROLE, Index, Look
 
 _FLASH_MS = 700
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

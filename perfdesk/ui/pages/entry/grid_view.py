@@ -17,9 +17,9 @@ from perfdesk.ui.pages.entry.columns import CAUSE, FIGURE, GridColumn
 from perfdesk.ui.pages.entry.delegate import GridDelegate
 from perfdesk.ui.pages.entry.grid_model import GridModel, Place
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.table.model import Index
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.table.widths import PADDING, WIDEST, Room, shared
-from perfdesk.ui.table_model import Index
-from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import passing_menu
 
 _EDITS = (

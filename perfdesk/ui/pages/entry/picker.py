@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSortFilterProxyModel, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QWidget
 
 from perfdesk.ui.search import position, readings_of
-from perfdesk.ui.table_model import Index
+from perfdesk.ui.table.model import Index
 from perfdesk.ui.widgets import Tool, button, named, offer_in_style
 
 _KINDS = (("unit", "按单位", "选择单位"), ("leaf", "按指标", "选择指标"))

@@ -14,8 +14,8 @@ from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.pages.exchange.cell import CellPanel
 from perfdesk.ui.pages.exchange.sending import Sender, Way
-from perfdesk.ui.table_model import ListingModel
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.model import ListingModel
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import EmptyState, boxed, button, label, named
 
 _NOTHING = "还没有需要报送数据的单位。请先导入指标任务分解表，并确定牵头单位。"

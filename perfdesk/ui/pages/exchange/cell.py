@@ -10,7 +10,7 @@ from perfdesk.reports.phrase import unit_name
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.pages.exchange.sending import Sender, Way
 from perfdesk.ui.style import theme_of
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import Elided, button, label
 
 

@@ -13,8 +13,8 @@ from perfdesk.operations.exchange.receipts import make_receipt
 from perfdesk.operations.exchange.scopes import unit_file_names
 from perfdesk.operations.exchange.sending import make_package
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import named
+from perfdesk.ui.work.task import Progress
 
 SAFE = "可以安全拔出U盘"
 _FOLDER = "exchange_folder"

@@ -33,10 +33,10 @@ from perfdesk.ui.pages.entry.strips import ReasonStrip
 from perfdesk.ui.pages.exchange.merge_model import Merging, Reach
 from perfdesk.ui.pages.exchange.sending import Sender
 from perfdesk.ui.style import row_height
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.table.widths import WIDEST
-from perfdesk.ui.table_view import TableView
-from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import EmptyState, button, label, named, surface
+from perfdesk.ui.work.task import Progress
 
 _KINDS = "填报表和上报包 (*.xlsx *.pfield)"
 _ROWS = 4

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from perfdesk.reports.boards.indicator_tree import COLUMNS, TreeRow
 from perfdesk.reports.listing import Align
-from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE, KIND_ROLE, LOOK_ROLE, Index, LineKind, Look
+from perfdesk.ui.table.model import CHANGED_ROLE, KEY_ROLE, KIND_ROLE, LOOK_ROLE, Index, LineKind, Look
 
 MIME = "application/x-perfdesk-node"
 _FLASH_MS = 700

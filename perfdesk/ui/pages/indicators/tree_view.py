@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySeque
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from perfdesk.reports.boards.indicator_tree import COLUMNS
-from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.pages.indicators.tree_model import TreeModel
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height, theme_of
-from perfdesk.ui.table_model import KEY_ROLE, Index
+from perfdesk.ui.table.model import KEY_ROLE, Index
+from perfdesk.ui.table.painter import CellPainter
 from perfdesk.ui.widgets import passing_menu
 
 _OPTIONAL = ("lead", "target", "points_state", "check", "loss", "rule", "measure_unit", "code")

@@ -12,7 +12,7 @@ from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.ledger.actions import Actions
 from perfdesk.ui.ledger.spec import Beside
 from perfdesk.ui.pages.issues.issue_actions import MEASURE_ACTIONS, record
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import label
 
 _ROWS = 5

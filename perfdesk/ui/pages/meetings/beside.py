@@ -13,7 +13,7 @@ from perfdesk.reports.lists.meetings.commitments import promise_months
 from perfdesk.reports.lists.meetings.requirements import of_meeting, step_text
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.spec import Beside
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import label
 
 

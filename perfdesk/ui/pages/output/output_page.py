@@ -16,7 +16,6 @@ from perfdesk.places import unused
 from perfdesk.reports.catalogue import list_kind
 from perfdesk.reports.packet.briefing import ANNEXES, CHAPTERS
 from perfdesk.reports.packet.chapters import Chapter
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.output.contents import PACKET, TEXTS, Contents
 from perfdesk.ui.pages.output.history_panel import HistoryPanel, Kept
@@ -26,8 +25,9 @@ from perfdesk.ui.pages.output.text_panel import TextPanel
 from perfdesk.ui.paper.preview import Preview
 from perfdesk.ui.paper.printing import print_pdf
 from perfdesk.ui.paper.saving import ask_file, ask_folder
-from perfdesk.ui.task import Progress
 from perfdesk.ui.widgets import button, label, named
+from perfdesk.ui.work.latest import Latest
+from perfdesk.ui.work.task import Progress
 
 _LEFT, _RIGHT = 216, 280
 _SAVES = {".pdf": "存为PDF", ".docx": "存为Word", ".xlsx": "存为Excel"}

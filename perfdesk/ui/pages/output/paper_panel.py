@@ -9,10 +9,10 @@ from perfdesk.domain.packet_plan import PacketPlan
 from perfdesk.formats.paper.fonts import FontInUse, fonts_in_use
 from perfdesk.formats.paper.pages.listing_pdf import Paper
 from perfdesk.reports.phrase import chinese_day
-from perfdesk.ui.latest import Latest
 from perfdesk.ui.pages.output.sheets import PaperChoice
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.widgets import label, named, rule
+from perfdesk.ui.work.latest import Latest
 
 _WAYS = {"": None, "landscape": True, "portrait": False}
 _WAY_WORDS = {"": "按清单", "landscape": "横向", "portrait": "纵向"}

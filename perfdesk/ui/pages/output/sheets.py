@@ -16,7 +16,7 @@ from perfdesk.reports.listing import Listing
 from perfdesk.reports.lists import Ask, ListKind
 from perfdesk.reports.packet.briefing import ANNEXES, CHAPTERS, packet
 from perfdesk.reports.packet.chapters import Chapter, Packet
-from perfdesk.ui.task import Progress
+from perfdesk.ui.work.task import Progress
 
 AGAIN = "重算"
 """What marks a document made anew of a month that was frozen and printed before."""

@@ -16,7 +16,7 @@ from perfdesk.ui.ledger.take_up import KEY, issue_action
 from perfdesk.ui.page import Desk, JudgingPage, Target
 from perfdesk.ui.pages.overview.parts import CardButton, MatrixModel, SplitBar, TodoList
 from perfdesk.ui.style import theme_of
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import EmptyState, at_nine_points, label, surface
 
 _CARDS = 6

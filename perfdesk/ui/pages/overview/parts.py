@@ -11,7 +11,7 @@ from perfdesk.domain.scoring import ProgressState
 from perfdesk.reports.boards.overview import Card, Slice
 from perfdesk.reports.todo import Todo
 from perfdesk.ui.style import CARD_POINTS, Theme, mark, sized, tabular, theme_of
-from perfdesk.ui.table_model import Index, ListingModel
+from perfdesk.ui.table.model import Index, ListingModel
 from perfdesk.ui.widgets import Elided, button, label, named
 
 _BAR_HEIGHT = 12

@@ -6,7 +6,7 @@ from perfdesk.reports.boards.project_tables import rate_table
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.ledger_page import LedgerPage
 from perfdesk.ui.pages.projects.books import COORDINATION, PROJECTS
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import EmptyState, surface
 
 

@@ -17,7 +17,7 @@ from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.ledger.links import IMPORT_TREE, SEE_LEAF
 from perfdesk.ui.ledger.spec import Action, Beside, BookSpec, FieldSpec, Given, Kind
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import Elided, Tool, label
 
 _ROWS = 8

@@ -21,7 +21,7 @@ from perfdesk.store.rows.ids import new_id
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.ledger.links import IMPORT_TREE
 from perfdesk.ui.ledger.spec import Action, Beside, BookSpec, FieldSpec, Given, Kind
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import label
 
 _ROWS = 10

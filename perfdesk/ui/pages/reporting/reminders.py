@@ -14,7 +14,7 @@ from perfdesk.reports.lists.reporting import REMINDERS, formula
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.forms.fields import Field, Form
 from perfdesk.ui.forms.reading import decimal_of
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import EmptyState, Tool, button, label, surface
 
 _COSTS = (

@@ -15,8 +15,8 @@ from perfdesk.ui.ledger.narrow import narrowed
 from perfdesk.ui.ledger.take_up import issue_action
 from perfdesk.ui.page import Desk, JudgingPage, Target
 from perfdesk.ui.pages.overview.parts import CardButton
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.table.widths import WIDEST
-from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import EmptyState, Tool, at_nine_points, button, label
 
 _CARDS = 5

@@ -9,7 +9,7 @@ from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.pages.units.month_strip import MonthStrip
 from perfdesk.ui.pages.units.names_tab import NamesTab
 from perfdesk.ui.pages.units.people_tab import PeopleTab
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import Tool, button, label
 
 TABS = ("leaves", "people", "names")

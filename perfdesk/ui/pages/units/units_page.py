@@ -13,7 +13,7 @@ from perfdesk.ui.ledger.halves import Halves
 from perfdesk.ui.page import Desk, Page, Target
 from perfdesk.ui.pages.units.unit_panel import UnitPanel
 from perfdesk.ui.search import position, readings_of
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import EmptyState, boxed, button, named
 
 _LIST, _PANEL = 412, 732

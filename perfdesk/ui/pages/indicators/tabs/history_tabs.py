@@ -10,8 +10,8 @@ from perfdesk.reports.listing import Column, Listing, Section
 from perfdesk.store.journal import Step
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Tab, View
+from perfdesk.ui.table.view import TableView
 from perfdesk.ui.table.widths import WIDEST
-from perfdesk.ui.table_view import TableView
 from perfdesk.ui.widgets import button, label
 
 _VERSIONS = (

@@ -9,7 +9,7 @@ from perfdesk.domain.text.target import parse_target
 from perfdesk.formats.tables.values import read_points
 from perfdesk.ui.pages.entry.block import Block
 from perfdesk.ui.pages.indicators.tabs.share_model import POINTS, ROLE, TARGET, TITLES, UNIT, ShareModel
-from perfdesk.ui.table_model import KEY_ROLE
+from perfdesk.ui.table.model import KEY_ROLE
 
 Cells = dict[tuple[str, int], str]
 """(assignment id, column) -> what was pasted there."""

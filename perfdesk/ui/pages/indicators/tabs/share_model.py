@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from perfdesk.domain.indicator import AssignmentRole
 from perfdesk.reports.shares import Share
-from perfdesk.ui.table_model import KEY_ROLE, Index
+from perfdesk.ui.table.model import KEY_ROLE, Index
 
 TITLES = ("单位", "分工", "目标", "分值")
 UNIT, ROLE, TARGET, POINTS = range(4)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView
 from perfdesk.domain.indicator import AssignmentRole
 from perfdesk.operations import indicators
 from perfdesk.reports.shares import breakdown_of
-from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.entry.block import read_block
 from perfdesk.ui.pages.indicators.tabs.form import Choice, Tab, View
@@ -15,7 +14,8 @@ from perfdesk.ui.pages.indicators.tabs.issue_bar import IssueBar
 from perfdesk.ui.pages.indicators.tabs.share_block import Cells, laid_out, read_cells
 from perfdesk.ui.pages.indicators.tabs.share_model import POINTS, ROLE, TARGET, UNIT, ShareModel
 from perfdesk.ui.style import row_height
-from perfdesk.ui.table_model import KEY_ROLE
+from perfdesk.ui.table.model import KEY_ROLE
+from perfdesk.ui.table.painter import CellPainter
 from perfdesk.ui.widgets import button, label, named
 
 _ROLES = [(role, role.title) for role in AssignmentRole]

@@ -6,7 +6,7 @@ import weakref
 import pytest
 
 from perfdesk.domain.problems import Cancelled, PerfdeskError
-from perfdesk.ui.task import Task
+from perfdesk.ui.work.task import Task
 
 
 class Sheet:

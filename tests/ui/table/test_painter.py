@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from perfdesk.ui.cell_painter import shortened
+from perfdesk.ui.table.painter import shortened
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.style import tabular, theme_of
-from perfdesk.ui.table_model import LOOK_ROLE, Index, LineKind, Look
+from perfdesk.ui.table.model import LOOK_ROLE, Index, LineKind, Look
 
 _MARGIN = 8
 _CORNER = 8

@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
-from perfdesk.ui.ahead import rest_of_program
 from perfdesk.ui.field import FIELD_PAGES
 from perfdesk.ui.pages import PAGES
+from perfdesk.ui.work.ahead import rest_of_program
 
 
 def test_no_page_has_to_be_read_when_it_is_asked_for():

@@ -6,7 +6,7 @@ from typing import TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from perfdesk.ui.task import Task, Work
+from perfdesk.ui.work.task import Task, Work
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.reports.status import leaves_listing
-from perfdesk.ui.table_model import KIND_ROLE, LineKind
-from perfdesk.ui.table_view import TableView
+from perfdesk.ui.table.model import KIND_ROLE, LineKind
+from perfdesk.ui.table.view import TableView
 
 
 @pytest.fixture

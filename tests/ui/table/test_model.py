@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from perfdesk.reports.catalogue import LISTS
 from perfdesk.reports.listing import Align, Column, Listing, Section
 from perfdesk.reports.lists import Ask
-from perfdesk.ui.table_model import CHANGED_ROLE, KEY_ROLE, SORT_ROLE, ListingModel
+from perfdesk.ui.table.model import CHANGED_ROLE, KEY_ROLE, SORT_ROLE, ListingModel
 
 COLUMNS = (Column("name", "名称", 8), Column("loss", "预计扣分", 4, Align.RIGHT, places=2))
 DOWN, UP = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder

@@ -5,7 +5,7 @@ from time import sleep
 import pytest
 from PySide6.QtCore import QTimer
 
-from perfdesk.ui.bites import Bites
+from perfdesk.ui.work.bites import Bites
 
 
 @pytest.fixture

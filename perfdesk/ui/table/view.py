@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from perfdesk.reports.listing import Column, Listing
-from perfdesk.ui.cell_painter import CellPainter
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.style import row_height, theme_of
-from perfdesk.ui.table.head import Head
+from perfdesk.ui.table.frozen import Frozen, plain
+from perfdesk.ui.table.model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.table.widths import NEVER, Room, columns_cut, fits, room_for, shared, tight_room_for, worth_breaking
-from perfdesk.ui.table_model import KEY_ROLE, KIND_ROLE, Index, LineKind, ListingModel
 from perfdesk.ui.widgets import passing_menu
 
 _MEASURED = 40
@@ -42,8 +41,8 @@ class TableView(QTableView):
         self._filled: tuple[bool, ...] = ()
         self._tight: tuple[tuple[Room, ...], ...] = ()
         self._fitting = False
-        self._frozen = _Frozen(self)
-        self._head = _plain(self)
+        self._frozen = Frozen(self)
+        self._head = plain(self)
         self._frozen.raise_()  # Over the header too, which is made later.
         self.setAccessibleName(name)
         self.doubleClicked.connect(self._open)
@@ -325,69 +324,6 @@ class TableView(QTableView):
 
     def _place_frozen(self) -> None:
         self._frozen.place(self._wanted)
-
-
-class _Frozen(QTableView):
-    """The first columns of a table, laid over it; it scrolls with the table up and down only."""
-
-    def __init__(self, table: TableView) -> None:
-        super().__init__(table)
-        self.head = _plain(self)
-        self.setObjectName("frozen")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._table = table
-        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
-        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
-        self.doubleClicked.connect(table.doubleClicked)
-        self.hide()
-
-    def place(self, columns: int) -> None:
-        """Lie over the first columns, or vanish where there are none or nothing scrolls."""
-        model, table = self.model(), self._table
-        scrolls = table.horizontalHeader().length() > table.viewport().width()
-        if model is None or not 0 < columns < model.columnCount() or not scrolls:
-            self.hide()
-            return
-        for place in range(model.columnCount()):
-            self.setColumnHidden(place, place >= columns)
-            if place < columns:
-                self.setColumnWidth(place, table.columnWidth(place))
-        width = sum(table.columnWidth(place) for place in range(columns))
-        head, frame = table.horizontalHeader().height(), table.frameWidth()
-        self.horizontalHeader().setFixedHeight(head)
-        self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
-        self.setGeometry(QRect(frame, frame, width, table.viewport().height() + head))
-        self.setVisible(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave keys to the table."""
-        event.ignore()
-
-
-def _plain(table: QTableView) -> Head:
-    """Set what the table and its frozen part have in common; return their header."""
-    table.setHorizontalHeader(head := Head(table))
-    table.setItemDelegate(CellPainter(table))
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setMouseTracking(True)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-    table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    rows = table.verticalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(row_height(table))
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setMinimumSectionSize(24)
-    return head
 
 
 def _tabbed(cells: Iterable[QModelIndex]) -> str:

@@ -7,7 +7,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from perfdesk.ui.latest import Latest
+from perfdesk.ui.work.latest import Latest
 
 
 @pytest.fixture
