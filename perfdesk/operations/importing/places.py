@@ -83,12 +83,27 @@ class PlaceFinder:
     def _search(self, draft: Naming) -> tuple[Sequence[Node], str]:
         """Return the nodes a draft may mean, and what to say where no one of them can be told."""
         if coded := self._index.coded(draft.code):
-            return [coded], ""
+            return self._coded(coded, draft)
         found = self._index.named(draft.indicator, draft.path)
         if not found:
             return self._task_alone(draft)
         if not draft.task:
             return found, f"有{len(found)}个指标都叫“{draft.indicator}”，未导入；请补填上级指标或编号。"
+        return self._tasks_of(found, draft)
+
+    def _coded(self, coded: Node, draft: Naming) -> tuple[Sequence[Node], str]:
+        """Return the node of a code, or the task under it; where the name is that of another node, one is wrong."""
+        if draft.task and self._index.tasks(coded.id):
+            return self._tasks_of([coded], draft)
+        named = [*self._index.named(draft.indicator), *self._index.tasks_named(draft.task or draft.indicator)]
+        if under := [node for node in named if node.parent_id == coded.id]:
+            return under, ""
+        if not named or {coded.id, coded.parent_id} & {node.id for node in named}:
+            return [coded], ""
+        message = f"编号“{draft.code}”是“{coded.name}”，名称“{draft.indicator}”却是另一项，未导入；请核对编号和名称。"
+        return [], message
+
+    def _tasks_of(self, found: Sequence[Node], draft: Naming) -> tuple[Sequence[Node], str]:
         wanted = match_key(draft.task)
         tasks = [task for node in found for task in self._index.tasks(node.id) if match_key(task.name) == wanted]
         return tasks, f"“{draft.indicator}”下没有或有几个任务“{draft.task}”，未导入；请核对任务名称。"

@@ -64,6 +64,25 @@ def test_a_similar_indicator_is_proposed_and_never_taken(county, planned):
     assert plan.empty
 
 
+@pytest.mark.parametrize(
+    ("name", "taken"), [("招商引资", True), ("到位资金", True), ("固定资产投资", False), ("固定资产投资(亿元)", False)]
+)
+def test_a_code_is_believed_unless_the_name_is_that_of_another_indicator(
+    county, imported, planned, breakdown, name, taken
+):
+    imported(county, breakdown.replace("|1|招商", "|G1|招商").replace("|2|固定", "|G2|固定"))
+    plan = planned(county, f"|1-10月|<|<|\n|序号|具体指标|累计完成|\n|G1|{name}|2900|", options=OCTOBER)
+    assert [row.name for row in plan.rows if row.state is RowState.ADDED] == ["招商引资 10月"] * taken
+    assert [problem.kind for problem in plan.problems] == ["unknown_indicator"] * (not taken)
+
+
+@pytest.mark.parametrize("row", ["|G4|学校建设|甲校|70%|", "|G4|甲校||70%|"])
+def test_a_task_is_found_under_the_code_of_its_indicator(county, imported, planned, breakdown, row):
+    imported(county, breakdown.replace("|4|学校", "|G4|学校"))
+    plan = planned(county, f"|1-10月|<|<|<|\n|序号|具体指标|任务|累计完成|\n{row}", options=OCTOBER)
+    assert [row.name for row in plan.rows if row.state is RowState.ADDED] == ["甲校 10月"]
+
+
 def test_one_indicator_twice_in_a_month_is_taken_once(county, planned):
     row = "|招商引资||发改局|5||||\n"
     assert [problem.kind for problem in planned(county, HEAD + row + row, options=OCTOBER).problems] == ["duplicate"]
