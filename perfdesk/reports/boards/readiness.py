@@ -12,7 +12,6 @@ from perfdesk.reports.listing import Listing
 from perfdesk.reports.lists.evidence import MISSING, PIECES, summary
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.phrase import leaf_title
-from perfdesk.reports.picking import picked
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class UnitRow:
 
 def piece_table(county: County, today: date) -> Listing:
     """List every piece that is asked for, and every leaf of which nothing is."""
-    return picked(PIECES.build(county, Ask(today)), ("state", "leaf", "need", "due_on", "unit", "person", "files"))
+    return PIECES.build(county, Ask(today)).only("state", "leaf", "need", "due_on", "unit", "person", "files")
 
 
 def piece_of(county: County, key: str) -> EvidenceNeed | None:
@@ -100,7 +99,7 @@ def unit_row(county: County, unit_id: str, today: date) -> UnitRow | None:
 
 def missing_of(county: County, unit_id: str, today: date) -> Listing:
     """List what a unit has still to bring."""
-    return picked(MISSING.build(county, Ask(today, unit_id)), ("leaf", "need", "due_on"))
+    return MISSING.build(county, Ask(today, unit_id)).only("leaf", "need", "due_on")
 
 
 def whole(county: County) -> tuple[str, str]:

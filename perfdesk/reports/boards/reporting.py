@@ -14,7 +14,6 @@ from perfdesk.reports.lists.common import row
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.reporting import DISCIPLINE
 from perfdesk.reports.phrase import short_day, unit_name
-from perfdesk.reports.picking import picked
 from perfdesk.reports.report_marks import marked
 
 MONTHS = (
@@ -53,7 +52,7 @@ def board_listing(county: County, today: date) -> Listing:
     """List the units by short names: their score, the newest month first, and what the score lost points for."""
     months = (str(month) for month in range(county.month, 0, -1))
     faults = ("late", "missing", "returned", "corrected")
-    listing = picked(DISCIPLINE.build(county, Ask(today)), ["unit", "score", *months, *faults])
+    listing = DISCIPLINE.build(county, Ask(today)).only("unit", "score", *months, *faults)
     return replace(listing, sections=tuple(_shortly_named(county, section) for section in listing.sections))
 
 

@@ -13,7 +13,6 @@ from perfdesk.reports.listing import Align, Cell, Column, Listing
 from perfdesk.reports.lists.kind import Ask
 from perfdesk.reports.lists.results import RESULTS, why_text
 from perfdesk.reports.phrase import points, unit_name
-from perfdesk.reports.picking import picked
 
 BONUSES = (
     Column("month", "月份", 4, Align.CENTER),
@@ -40,8 +39,8 @@ class ResultRow:
 
 def result_table(county: County, today: date) -> Listing:
     """List the units by group with score, rank and grade."""
-    keys = ("rank", "unit", "score", "grade", "rate", "bonus", "deducted", "public", "veto")
-    return picked(RESULTS.build(county, Ask(today)), keys)
+    whole = RESULTS.build(county, Ask(today))
+    return whole.only("rank", "unit", "score", "grade", "rate", "bonus", "deducted", "public", "veto")
 
 
 def result_row(county: County, unit_id: str) -> ResultRow | None:

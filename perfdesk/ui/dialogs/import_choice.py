@@ -45,7 +45,7 @@ class ChoiceStep(QWidget):
         self.list = named(QListWidget(), "工作表", "勾选要导入的工作表")
         self.list.itemChanged.connect(lambda _: self.ticked.emit())
         self.kind = named(QComboBox(), "导入类型")
-        self.month = named(QComboBox(), "数据月份", "月报的月份，默认从标题识别")
+        self.month = named(QComboBox(), "数据月份", "月报默认从标题识别，上级评分默认12月")
         self.effective = named(QComboBox(), "生效月份", "指标、目标自哪个月起按本文件执行")
         self.document = named(QLineEdit(), "文号", "下达指标的文件，可不填")
         self.scheme = named(QComboBox(), "方案", "新指标归入哪个方案")
@@ -119,7 +119,7 @@ class ChoiceStep(QWidget):
         for one in ImportKind:
             self.kind.addItem(one.title, one.value)
         self.kind.setCurrentIndex(self.kind.findData(kind.value) if kind else 0)
-        self.month.addItem("从标题识别", None)
+        self.month.addItem(_AUTO, None)
         for month in range(1, 13):
             self.month.addItem(f"{month}月", month)
             self.effective.addItem(f"{month}月起", month)
@@ -134,12 +134,13 @@ class ChoiceStep(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.addRow(label("导入类型", "quiet"), self.kind)
-        form.addRow(label("月报月份", "quiet"), self.month)
+        form.addRow(label("数据月份", "quiet"), self.month)
         form.addRow(label("指标自何月执行", "quiet"), self.effective)
         form.addRow(label("下达文号", "quiet"), self.document)
-        if self.scheme.count() > 1:
-            form.addRow(label("归入方案", "quiet"), self.scheme)
+        form.addRow(label("归入方案", "quiet"), self.scheme)
         form.addRow("", self.add_units)
+        self.kind.currentIndexChanged.connect(lambda _: self._ask_in(form))
+        self._ask_in(form)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(8)
@@ -157,6 +158,18 @@ class ChoiceStep(QWidget):
         column.setSpacing(12)
         column.addLayout(top)
         column.addLayout(body, 1)
+
+    def _ask_in(self, form: QFormLayout) -> None:
+        """Show what the chosen kind of import reads of a person; all while the kind is to be recognised."""
+        several = self.scheme.count() > 1
+        for field, kinds in (
+            (self.month, (ImportKind.FIGURES, ImportKind.PROJECTS, ImportKind.VERDICTS)),
+            (self.effective, (ImportKind.INDICATORS,)),
+            (self.document, (ImportKind.INDICATORS, ImportKind.VERDICTS)),
+            (self.scheme, (ImportKind.INDICATORS,)),
+            (self.add_units, (ImportKind.INDICATORS,)),
+        ):
+            form.setRowVisible(field, self.chosen_kind in (None, *kinds) and (several or field is not self.scheme))
 
 
 def _read_all(paths: tuple[Path, ...], progress: Progress) -> tuple[Sheet, ...]:

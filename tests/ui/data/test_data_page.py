@@ -284,8 +284,10 @@ def test_years_are_added_copied_closed_and_reopened(show, doc, workspace):
     assert doc.years == (2024, 2025)
     assert len(doc.year(2025).nodes) == len(doc.year(2024).nodes)
     part.table.choose("2024")
+    assert not part.reopening.isEnabled()
     part.closing.click()
     assert doc.state(2024).closed
+    assert not part.closing.isEnabled()
     part.reopening.click()
     assert "理由" in workspace.notice.text.text()
     part.reason.setText("市里复核")

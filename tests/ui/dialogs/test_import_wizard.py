@@ -7,8 +7,9 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 
 from perfdesk.operations import months
-from perfdesk.operations.importing.imports import remembered_columns
+from perfdesk.operations.importing.imports import ImportKind, remembered_columns
 from perfdesk.operations.sample.county import sample_books
+from perfdesk.ui.dialogs.import_choice import ChoiceStep
 from perfdesk.ui.dialogs.import_columns import Field
 from perfdesk.ui.dialogs.import_wizard import CHOOSE, COLUMNS, PREVIEW, ImportWizard
 
@@ -191,3 +192,19 @@ def test_enter_goes_on_from_step_to_step(wizard, book, desk, qtbot):
         qtbot.keyClick(made.focusWidget(), Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not desk.busy)
     assert {"县茶业服务中心", "县航道管理站"} <= units(desk)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        (None, {"month", "effective", "document", "add_units"}),
+        (ImportKind.INDICATORS, {"effective", "document", "add_units"}),
+        (ImportKind.VERDICTS, {"month", "document"}),
+        (ImportKind.UNITS, set()),
+    ],
+)
+def test_only_what_a_kind_of_import_reads_is_asked(desk, qtbot, kind, asked):
+    choice = ChoiceStep(desk, kind)
+    qtbot.addWidget(choice)
+    every = ("month", "effective", "document", "scheme", "add_units")
+    assert {name for name in every if not getattr(choice, name).isHidden()} == asked

@@ -138,6 +138,9 @@ def test_an_issue_and_a_note_entered_by_mistake_are_taken_away(clerk, leaf):
 def test_an_extension_is_counted_and_shown(clerk, leaf):
     taken_up(clerk, leaf)
     clerk.act("开始整改", on="2024-10-09")
+    doing = clerk.panel.beside[0].doing
+    doing.begin("延期")
+    assert doing.form("延期").editors["due_on"].text() == ""
     clerk.measure("延期", due_on="2024-11-20", reason="变压器到货推迟")
     assert clerk.panel.title.text().endswith("整改中，剩余10天；延期1次")
     assert "2024-10-31→2024-11-20　变压器到货推迟" in clerk.panel.beside[1].lines.text()

@@ -36,6 +36,7 @@ class YearPart(Part):
         super().__init__(desk)
         self.table = TableView(name="年度", stretch=3)
         self.table.opened.connect(self._look_at)
+        self.table.chosen.connect(lambda _: self._offer())
         self.new = named(QLineEdit(), "新年度", "四位数的年份")
         self.new.setFixedWidth(96)
         self.new.returnPressed.connect(self._add)
@@ -60,8 +61,16 @@ class YearPart(Part):
             self.table.choose(str(self.desk.year))
         if not self.new.isModified():
             self.new.setText(str(max(doc.years, default=self.desk.today.year - 1) + 1))
-        for widget in (self.new, self.adding, self.copying, self.reason, self.closing, self.reopening):
+        for widget in (self.new, self.adding, self.copying, self.reason):
             widget.setEnabled(not doc.read_only)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Let an open year be closed, and a closed one be opened again."""
+        doc, key = self.desk.doc, self.table.current_key()
+        closed = {str(state.year): state.closed for state in doc.rows(YearState)}.get(key)
+        self.closing.setEnabled(not doc.read_only and closed is False)
+        self.reopening.setEnabled(not doc.read_only and closed is True)
 
     def _frozen(self, year: int) -> str:
         months = sorted(f.month for f in self.desk.doc.rows(Frozen, year=year) if f.thawed_step is None)

@@ -203,16 +203,16 @@ MEASURE_ACTIONS = (
     Action(
         "延期",
         lambda desk, measure, given: issue_moves.extend_measure(
-            desk.doc, measure_id=measure.id, **{**_filled(desk, given), "due_on": given["due_on"] or measure.due_on}
+            desk.doc, measure_id=measure.id, **_filled(desk, given)
         ),
         asks=(
-            FieldSpec("due_on", "延至", Kind.DAY),
+            FieldSpec("due_on", "延至", Kind.DAY, needed=True),
             FieldSpec("reason", "延期原因", Kind.TEXT),
             FieldSpec("person", "批准人"),
             ON,
         ),
         refused=lambda desk, measure: _not_done(desk, measure) or ("" if measure.due_on else "还没有整改时限。"),
-        start=lambda desk, measure: {"due_on": measure.due_on, "on": desk.today, "person": measure.leader},
+        start=lambda desk, measure: {"on": desk.today, "person": measure.leader},
     ),
     Action(
         "修改措施",
