@@ -51,12 +51,11 @@ class Index:
 
 def readings_of(text: str) -> tuple[tuple[str, ...], ...]:
     """Return how each character can be typed: as itself, or by any of its pinyin readings."""
-    from pypinyin import Style, pinyin
+    from perfdesk.ui.pinyin import pinyin_of
 
-    spoken = pinyin(list(text), style=Style.NORMAL, heteronym=True)
     return tuple(
         tuple(dict.fromkeys((one.lower(), *(reading.replace("ü", "v") for reading in readings))))
-        for one, readings in zip(text, spoken, strict=True)
+        for one, readings in zip(text, pinyin_of(text), strict=True)
     )
 
 

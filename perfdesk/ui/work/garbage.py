@@ -5,6 +5,7 @@ county takes up to a second; what is young is looked through in a moment, and ne
 """
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -50,5 +51,6 @@ class Garbage(QObject):
             gc.collect(full[-1])
 
     def _look_everywhere(self) -> None:
+        linecache.clearcache()  # PySide has looked through the source of every module, and needs none again.
         gc.unfreeze()
         gc.collect()

@@ -1,6 +1,7 @@
 """Garbage is looked for where the window lives; a full search, which stops the window, waits until nobody is there."""
 
 import gc
+import linecache
 from threading import Thread, current_thread, main_thread
 
 import pytest
@@ -53,3 +54,9 @@ def leave_a_knot(told):
     one = QObject()
     one.destroyed.connect(told, Qt.ConnectionType.DirectConnection)
     one.itself = [one]
+
+
+def test_the_source_that_pyside_looked_through_is_let_go(impatient, qtbot):
+    linecache.getlines(__file__)
+    impatient.told(STATES.ApplicationInactive)
+    qtbot.waitUntil(lambda: __file__ not in linecache.cache)
