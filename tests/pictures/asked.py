@@ -127,13 +127,13 @@ def print_dialog(studio):
 def begun(studio, page, book_id):
     """Begin a new record."""
     made = studio.open(page, Target(view=book_id))
-    made.books[book_id].begin()
+    made.book_of(book_id).begin()
     studio.rest()
 
 
 def asked(studio, page, book_id, title):
     """Press the button of an action that asks for something, on the first record for which it is offered."""
-    book = studio.open(page, Target(view=book_id)).books[book_id]
+    book = studio.open(page, Target(view=book_id)).book_of(book_id)
     button = book.panel.doing.buttons[title]
     keys = [key for section in book.table.model().listing.sections for key in section.keys]
     for key in keys:

@@ -25,11 +25,13 @@ class Actions(QWidget):
         self._asking: Action | None = None
         self.buttons = {action.title: self._button(action) for action in actions}
         self._title = label("", "title")
-        self._forms = {action.title: RecordForm(desk, action.asks, self._keep) for action in actions if action.asks}
+        self._forms: dict[str, RecordForm] = {}
+        self._fields = QVBoxLayout()
         self.confirm = button("确定", self._confirm, key="Ctrl+Return", kind="primary")
         self.cancel = button("取消", self._cancel)
         self.ask = QWidget()
         self._given: dict[str, Any] = {}
+        self._begin_at = 0
         self._lay_out()
         self._show_ask(None)
 
@@ -48,16 +50,30 @@ class Actions(QWidget):
 
     def begin(self, title: str) -> None:
         """Begin an action as its button does."""
-        self._begin(next(action for action in self._actions if action.title == title))
+        self._begin(self._named(title))
 
     @property
-    def forms(self) -> tuple[RecordForm, ...]:
-        """The fields that the actions ask for."""
-        return tuple(self._forms.values())
+    def titles_wide(self) -> int:
+        """How wide the titles are of all fields that the actions ask for."""
+        titles = (spec.title for action in self._actions for spec in action.asks)
+        return max(map(self.fontMetrics().horizontalAdvance, titles), default=0)
+
+    def begin_fields(self, at: int) -> None:
+        """Let the fields begin where those of the record do."""
+        self._begin_at = at
+        for form in self._forms.values():
+            form.begin_fields(at)
 
     def form(self, title: str) -> RecordForm:
-        """Return the fields that an action asks for."""
+        """Return the fields that an action asks for, made as needed."""
+        if title not in self._forms:
+            made = self._forms[title] = RecordForm(self._desk, self._named(title).asks, self._keep)
+            made.begin_fields(self._begin_at)
+            self._fields.addWidget(made)
         return self._forms[title]
+
+    def _named(self, title: str) -> Action:
+        return next(action for action in self._actions if action.title == title)
 
     def _button(self, action: Action) -> QPushButton:
         return button(action.title, lambda: self._begin(action), key=action.key, kind="primary" if action.main else "")
@@ -68,9 +84,10 @@ class Actions(QWidget):
             return
         start = action.start(self._desk, self._record)
         self._given = {spec.key: start.get(spec.key) for spec in action.asks}
+        form = self.form(action.title)
         self._show_ask(action)
-        self._forms[action.title].show_values(self._given)
-        self._forms[action.title].focus_first()
+        form.show_values(self._given)
+        form.focus_first()
         self.asked.emit()
 
     def _keep(self, key: str, value: Any) -> bool:
@@ -83,7 +100,7 @@ class Actions(QWidget):
             focus.clearFocus()
         if self._asking is None:
             return
-        form = self._forms[self._asking.title]
+        form = self.form(self._asking.title)
         if complaint := form.complaint or form.lack:
             self._desk.warn(complaint)
         else:
@@ -128,8 +145,7 @@ class Actions(QWidget):
         column.setSpacing(8)
         column.addWidget(rule())
         column.addWidget(self._title)
-        for form in self._forms.values():
-            column.addWidget(form)
+        column.addLayout(self._fields)
         ends = QHBoxLayout()
         ends.setSpacing(8)
         ends.addWidget(self.confirm)

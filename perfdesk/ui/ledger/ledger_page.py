@@ -10,7 +10,7 @@ from perfdesk.ui.page import Page
 
 
 class LedgerPage(Page):
-    """A page whose books are named in `specs`; several stand behind tabs, and only the one in sight is filled.
+    """A page whose books are named in `specs`; each stands behind a tab, and is made when it is first looked at.
 
     A target's `view` is the id of a book, or of a record's book where only the item is given; its filter `chip`
     presses a chip.
@@ -21,14 +21,15 @@ class LedgerPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build the empty page."""
         super().__init__(desk)
-        self.books = {spec.id: Book(desk, spec) for spec in self.specs}
+        self._books: dict[str, Book] = {}
+        self._rooms = {spec.id: QWidget() for spec in self.specs}
         more = self.more()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setVisible(len(self.specs) + len(more) > 1)
         for spec in self.specs:
-            self.tabs.addTab(self.books[spec.id], spec.title)
+            self.tabs.addTab(self._rooms[spec.id], spec.title)
         for title, widget in more:
             self.tabs.addTab(widget, title)
         self.tabs.currentChanged.connect(lambda _: self.refresh())
@@ -45,21 +46,35 @@ class LedgerPage(Page):
     def book(self) -> Book | None:
         """The book in sight, None where another tab is."""
         shown = self.tabs.currentWidget()
-        return shown if isinstance(shown, Book) else None
+        return next((self.book_of(spec.id) for spec in self.specs if self._rooms[spec.id] is shown), None)
+
+    def book_of(self, book_id: str) -> Book:
+        """Return a book, made as needed."""
+        if book_id not in self._books:
+            made = Book(self.desk, next(spec for spec in self.specs if spec.id == book_id))
+            inside = QVBoxLayout(self._rooms[book_id])
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(made)
+            made.show()  # The layout would do so with the next event only.
+            self._books[book_id] = made
+        return self._books[book_id]
+
+    def turn_to(self, book_id: str) -> Book:
+        """Bring a book forward."""
+        self.tabs.setCurrentWidget(self._rooms[book_id])
+        return self.book_of(book_id)
 
     def refresh(self) -> None:
         """Show the book in sight as it is now."""
-        shown = self.tabs.currentWidget()
-        again = getattr(shown, "refresh", None)
+        again = getattr(self.book or self.tabs.currentWidget(), "refresh", None)
         if again is not None:
             again()
 
     def show_item(self, target: Target) -> None:
         """Show a record, or a book with a chip pressed."""
-        found = target.view if target.view in self.books else self._book_of(target.item)
+        found = target.view if target.view in self._rooms else self._holding(target.item)
         if found:
-            book = self.books[found]
-            self.tabs.setCurrentWidget(book)
+            book = self.turn_to(found)
             if target.filter("chip"):
                 book.filter(target.filter("chip"))
             if target.item:
@@ -70,7 +85,7 @@ class LedgerPage(Page):
         """Come back to this book and record."""
         return self.book.here() if self.book else Target()
 
-    def _book_of(self, item: str) -> str:
+    def _holding(self, item: str) -> str:
         return next((spec.id for spec in self.specs if item and spec.find(self.desk, item) is not None), "")
 
     def _find(self) -> None:

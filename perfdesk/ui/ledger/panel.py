@@ -92,10 +92,10 @@ class RecordPanel(QWidget):
             self.doing.show_record(record)
 
     def _line_up(self) -> None:
-        forms = (self.form, self.first, *self.doing.forms)
-        widest = max(form.titles_wide for form in forms)
-        for form in forms:
-            form.begin_fields(widest)
+        parts = (self.form, self.first, self.doing)
+        widest = max(part.titles_wide for part in parts)
+        for part in parts:
+            part.begin_fields(widest)
 
     def _write(self, key: str, value: Any) -> bool:
         spec, desk = self._spec, self._desk

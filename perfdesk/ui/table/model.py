@@ -107,6 +107,10 @@ class ListingModel(QAbstractTableModel):
         """Return a cell as the listing has it."""
         return _cell(self._lines[row], place)
 
+    def texts(self, place: int, most: int) -> Iterator[str]:
+        """Yield what a column shows in the first `most` lines, but for those that stand across all columns."""
+        return (self._text(line, place) for line in self._lines[:most] if line.kind in _ALIGNED)
+
     def row_of(self, key: str) -> int:
         """Return the first row of a thing, −1 where it has none."""
         return next((row for row, line in enumerate(self._lines) if line.key == key), -1) if key else -1

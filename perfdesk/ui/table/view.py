@@ -1,6 +1,6 @@
 """The table of every page: frozen first columns, a column menu, elided text with tooltips, copying as TSV."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -70,7 +70,7 @@ class TableView(QTableView):
         key, place = self.current_key(), self.verticalScrollBar().value()
         fresh = model.columns != listing.columns or not model.rowCount()
         model.show(listing)
-        filled, before = self._columns_filled(), self._filled
+        filled, before = _columns_filled(model), self._filled
         self._filled, other = filled, key and model.row_of(key) < 0
         if fresh or (not self._own_widths and (self._tight or filled != before or other)):
             self._fit_columns()
@@ -202,7 +202,7 @@ class TableView(QTableView):
         if isinstance(model, ListingModel):
             advance = self.fontMetrics().horizontalAdvance
             self._natural = tuple(
-                room_for(column, list(self._texts(place, _MEASURED)), advance)
+                room_for(column, list(model.texts(place, _MEASURED)), advance)
                 for place, column in enumerate(model.columns)
             )
             self._tight = ()
@@ -214,7 +214,7 @@ class TableView(QTableView):
         This is done only for a table that would scroll or cut its texts.
         """
         if not self._tight:
-            columns = [list(self._texts(place, _MOST)) for place in range(model.columnCount())]
+            columns = [list(model.texts(place, _MOST)) for place in range(model.columnCount())]
             self._tight = tuple(
                 tuple(self._tight_room(*one, broken, shapes) for one in zip(model.columns, columns, strict=True))
                 for broken, shapes in ((False, False), (True, False), (True, True))
@@ -225,15 +225,6 @@ class TableView(QTableView):
         theme, advance = theme_of(self), self.fontMetrics().horizontalAdvance
         lights = shapes and any(texts) and all(theme.of_shape(text) for text in texts if text)
         return tight_room_for(column, texts, advance, broken=broken, lights=lights)
-
-    def _columns_filled(self) -> tuple[bool, ...]:
-        """Tell of every column whether anything stands in it."""
-        return tuple(any(self._texts(place, _MEASURED)) for place in range(self.model().columnCount()))
-
-    def _texts(self, place: int, most: int) -> Iterator[str]:
-        model = self.model()
-        first = (model.index(row, place) for row in range(min(model.rowCount(), most)))
-        return (index.data() or "" for index in first if index.data(KIND_ROLE) not in _ACROSS)
 
     def _share_width(self) -> None:
         """Share the width out, once more where a scroll bar came or went over it."""
@@ -324,6 +315,11 @@ class TableView(QTableView):
 
     def _place_frozen(self) -> None:
         self._frozen.place(self._wanted)
+
+
+def _columns_filled(model: ListingModel) -> tuple[bool, ...]:
+    """Tell of every column whether anything stands in it."""
+    return tuple(any(model.texts(place, _MEASURED)) for place in range(model.columnCount()))
 
 
 def _tabbed(cells: Iterable[QModelIndex]) -> str:

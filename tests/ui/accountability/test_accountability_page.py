@@ -43,11 +43,11 @@ def test_rules_propose_and_bring_what_waits_up_to_date(page):
     after = waiting(page)
     assert 8 <= len(after) - before <= 15
     assert all(one.proofs for one in after)
-    assert page.books["proposals"].chips.buttons["待审定"].text() == f"待审定 {len(after)}"
+    assert page.book_of("proposals").chips.buttons["待审定"].text() == f"待审定 {len(after)}"
 
 
 def test_every_piece_of_evidence_opens_its_page(page, workspace):
-    book = page.books["proposals"]
+    book = page.book_of("proposals")
     order = page.desk.doc.row(Order, number=17)
     proposal = next(one for one in waiting(page) if one.proofs[0].thing_id == order.id)
     book.choose(proposal.id)
@@ -58,7 +58,7 @@ def test_every_piece_of_evidence_opens_its_page(page, workspace):
 
 
 def test_a_monthly_proof_opens_the_leaf_in_its_month(page, workspace):
-    book = page.books["proposals"]
+    book = page.book_of("proposals")
     proposal = next(one for one in page.desk.doc.rows(Proposal, year=2024) if one.proofs[0].month == 7)
     book.choose(proposal.id)
     press(book.panel.beside[0].links[0])
@@ -68,12 +68,12 @@ def test_a_monthly_proof_opens_the_leaf_in_its_month(page, workspace):
 def test_an_order_late_ends_in_a_proposal_that_a_person_decides(workspace):
     """Flow: a late order → 提出问责建议 → its evidence opened → 审定意见 filled by a person → printed as decided."""
     workspace.show_page("supervision")
-    orders, desk = workspace.page.books["orders"], workspace.desk
+    orders, desk = workspace.page.book_of("orders"), workspace.desk
     late = desk.doc.row(Order, number=14)
     orders.choose(late.id)
     press(orders.panel.doing.buttons["提出问责建议"])
     page = workspace.page
-    book = page.books["proposals"]
+    book = page.book_of("proposals")
     made = desk.doc.row(Proposal, id=book.table.current_key())
     assert (page.id, made.opinion, made.proofs[0].thing_id) == ("accountability", "", late.id)
     assert "待审定" in book.panel.title.text()
@@ -97,7 +97,7 @@ def test_an_order_late_ends_in_a_proposal_that_a_person_decides(workspace):
 
 
 def test_evidence_added_by_mistake_is_taken_out_but_never_the_last(page, qtbot):
-    book = page.books["proposals"]
+    book = page.book_of("proposals")
     proposal = next(one for one in waiting(page) if len(one.proofs) == 1)
     book.choose(proposal.id)
     press(book.panel.doing.buttons["添加依据"])
@@ -112,7 +112,7 @@ def test_evidence_added_by_mistake_is_taken_out_but_never_the_last(page, qtbot):
 
 
 def test_a_decision_is_written_anew_without_what_was_wrong_in_it(page):
-    book = page.books["proposals"]
+    book = page.book_of("proposals")
     book.choose(waiting(page)[0].id)
     for document in ("青考办〔2024〕30号", ""):
         press(book.panel.doing.buttons["填写审定意见"])
@@ -123,7 +123,7 @@ def test_a_decision_is_written_anew_without_what_was_wrong_in_it(page):
 
 
 def test_nothing_is_decided_without_an_opinion(page, qtbot):
-    book = page.books["proposals"]
+    book = page.book_of("proposals")
     book.choose(waiting(page)[0].id)
     press(book.panel.doing.buttons["填写审定意见"])
     with qtbot.waitSignal(page.desk.warned, check_params_cb=lambda text: "审定意见不能为空" in text):
@@ -131,7 +131,7 @@ def test_nothing_is_decided_without_an_opinion(page, qtbot):
 
 
 def test_a_proposal_by_hand_needs_evidence(page, qtbot):
-    book = page.books["proposals"]
+    book = page.book_of("proposals")
     press(book.adding)
     unit = next(unit.id for unit in page.desk.county().data.units.values() if unit.short_name == "科技局")
     book.panel._write("unit_id", unit)
@@ -144,8 +144,7 @@ def test_a_proposal_by_hand_needs_evidence(page, qtbot):
 
 
 def test_commendations_go_the_same_way(page):
-    book = page.books["commendations"]
-    page.tabs.setCurrentWidget(book)
+    book = page.turn_to("commendations")
     press(page.by_rule)
     made = next(one for one in page.desk.doc.rows(Commendation, year=2024) if not one.opinion)
     book.choose(made.id)
@@ -177,7 +176,7 @@ def test_rules_are_typed_over_and_switched_off(page):
 def test_a_target_opens_a_proposal(page):
     wanted = waiting(page)[-1]
     page.show_item(Target(wanted.id))
-    assert page.books["proposals"].table.current_key() == wanted.id
+    assert page.book_of("proposals").table.current_key() == wanted.id
 
 
 def first_of(rows):

@@ -23,8 +23,8 @@ def test_every_field_can_be_emptied_or_says_why_not(workspace, page):
     heard = []
     workspace.desk.warned.connect(lambda said: heard.append(said) if said else None)
     workspace.show_page(page)
-    for book in workspace.page.books.values():
-        workspace.page.tabs.setCurrentWidget(book)
+    for spec in workspace.page.specs:
+        book = workspace.page.turn_to(spec.id)
         for editor in book.panel.form.editors.values():
             if isinstance(editor, QLineEdit) and not editor.isReadOnly():
                 editor.setText("")
@@ -38,8 +38,8 @@ def test_no_table_scrolls_sideways_on_a_small_screen(workspace, page, size):
     workspace.resize(*size)
     workspace.show()
     workspace.show_page(page)
-    for book in workspace.page.books.values():
-        workspace.page.tabs.setCurrentWidget(book)
+    for spec in workspace.page.specs:
+        book = workspace.page.turn_to(spec.id)
         QApplication.processEvents()
         assert book.table.horizontalHeader().length() <= book.table.viewport().width(), book.spec.title
 
@@ -47,8 +47,8 @@ def test_no_table_scrolls_sideways_on_a_small_screen(workspace, page, size):
 @pytest.mark.parametrize("page", LEDGERS)
 def test_a_change_is_not_called_a_new_entry(workspace, page):
     workspace.show_page(page)
-    for book in workspace.page.books.values():
-        workspace.page.tabs.setCurrentWidget(book)
+    for spec in workspace.page.specs:
+        book = workspace.page.turn_to(spec.id)
         typed = [field for field in book.spec.fields if field.kind in (Kind.LINE, Kind.TEXT) and not field.fixed]
         if book.spec.change and typed:
             book.panel._write(typed[-1].key, "按会议意见更正")
@@ -58,9 +58,9 @@ def test_a_change_is_not_called_a_new_entry(workspace, page):
 @pytest.mark.parametrize("page", LEDGERS)
 def test_the_indicator_of_a_record_is_one_button_away(workspace, page):
     workspace.show_page(page)
-    for book in workspace.page.books.values():
-        named = any(field.kind in (Kind.LEAF, Kind.NODE) for field in book.spec.fields)
-        assert not named or "查看指标" in book.panel.doing.buttons
+    for spec in workspace.page.specs:
+        named = any(field.kind in (Kind.LEAF, Kind.NODE) for field in spec.fields)
+        assert not named or "查看指标" in workspace.page.book_of(spec.id).panel.doing.buttons
 
 
 def test_what_only_shows_something_is_offered_in_a_closed_year(workspace):

@@ -33,7 +33,7 @@ def opened(page, view, item=""):
     """Open a book, and in it a record."""
     page.show_item(Target(item, view=view))
     page.refresh()
-    return page.books[view]
+    return page.book_of(view)
 
 
 def fill(form, **told):
@@ -55,8 +55,8 @@ def do(book, title, **told):
 
 def test_every_book_shows_the_sample_year(page):
     counts = {}
-    for view, book in page.books.items():
-        opened(page, view)
+    for view in [spec.id for spec in page.specs]:
+        book = opened(page, view)
         counts[view] = sum(len(section.keys) for section in book.table.model().listing.sections)
     assert counts == {
         "meetings": 6,
@@ -167,14 +167,14 @@ def test_results_of_the_public_evaluation_are_imported_here(page, qtbot):
 def test_a_todo_opens_the_record_it_names(page):
     said = ledger(page).commitments[0]
     page.show_item(Target(said.id))
-    assert page.book is page.books["commitments"]
+    assert page.book is page.book_of("commitments")
     assert page.book.panel.record == said
 
 
 def test_what_is_to_be_done_opens_with_its_chip_pressed(page):
     todo = next(meeting_todos(page.desk.county(), page.desk.today))
     page.show_item(Target(todo.item, todo.filters))
-    book = page.books["requirements"]
+    book = page.book_of("requirements")
     assert book.chips.buttons["已逾期"].isChecked()
     assert len(book.table.model().listing.rows) == 3
     assert book.panel.record.id == todo.item

@@ -35,7 +35,7 @@ def kindergarten(page):
 
 
 def grid(page):
-    return page.books["projects"].panel.beside[0]
+    return page.book_of("projects").panel.beside[0]
 
 
 def type_in(page, month, column, text):
@@ -97,17 +97,17 @@ def test_a_frozen_month_asks_for_a_reason(page, qtbot):
 
 
 def test_late_projects_are_one_press_away(page):
-    book = page.books["projects"]
+    book = page.book_of("projects")
     QTest.mouseClick(book.chips.buttons["逾期"], Qt.MouseButton.LeftButton)
     assert [row[0] for row in book.table.model().listing.rows] == ["高岭乡产业道路项目"]
 
 
 def test_a_date_that_is_set_changes_the_stage(page, kindergarten):
-    field = page.books["projects"].panel.form.editors["actual_finish"]
+    field = page.book_of("projects").panel.form.editors["actual_finish"]
     field.setFocus()
     field.setText("2024-10-30")
     field.clearFocus()
-    row = next(row for row in page.books["projects"].table.model().listing.rows if row[0] == kindergarten.name)
+    row = next(row for row in page.book_of("projects").table.model().listing.rows if row[0] == kindergarten.name)
     assert row[2] == "已完工"
 
 
@@ -124,11 +124,11 @@ def do(book, title, **told):
 
 
 def test_a_difficulty_is_put_to_a_leader_and_answered(page, kindergarten):
-    do(page.books["projects"], "提请协调", text="消防验收排期", asked_of="消防大队")
+    do(page.book_of("projects"), "提请协调", text="消防验收排期", asked_of="消防大队")
     request = page.desk.county().data.ledger.coordinations[-1]
     assert (request.text, request.asked_of, request.project_id) == ("消防验收排期", "消防大队", kindergarten.id)
     page.show_item(Target(request.id))
-    do(page.books["coordination"], "登记答复", answer="11月12日现场验收")
+    do(page.book_of("coordination"), "登记答复", answer="11月12日现场验收")
     assert page.book.panel.title.text() == "需协调事项　已答复"
 
 
@@ -139,7 +139,7 @@ def test_rates_are_shown_by_indicator(page):
 
 
 def test_without_projects_it_says_what_to_do(page):
-    assert page.books["projects"].empty.text.text().startswith("还没有项目。")
+    assert page.book_of("projects").empty.text.text().startswith("还没有项目。")
 
 
 @pytest.mark.usefixtures("kindergarten")

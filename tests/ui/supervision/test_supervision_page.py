@@ -43,7 +43,7 @@ def act(book, title, **given):
 @pytest.fixture
 def orders(page):
     """The book of orders."""
-    return page.books["orders"]
+    return page.book_of("orders")
 
 
 def test_late_orders_stand_first_and_chips_narrow_the_table(page, orders):
@@ -116,8 +116,7 @@ def test_an_issue_begins_its_order_with_everything_filled_in(page, orders):
 
 
 def test_a_finding_goes_to_the_ledger_with_one_button(page):
-    book = page.books["findings"]
-    page.tabs.setCurrentWidget(book)
+    book = page.turn_to("findings")
     finding = next(one for one in page.desk.doc.rows(Finding, year=2024) if one.issue_id is None)
     book.choose(finding.id)
     press(book.panel.doing.buttons["转入整改台账"])
@@ -158,7 +157,7 @@ def test_an_order_and_the_instruction_behind_it_open_each_other(page, orders, wo
 
 
 def test_a_day_that_was_just_entered_is_the_one_in_sight(page):
-    page.tabs.setCurrentWidget(page.books["days"])
+    page.turn_to("days")
     press(page.book.adding)
     page.book.panel._write("day", date(2024, 12, 21))
     press(page.book.panel.entering)
@@ -209,8 +208,7 @@ def test_kinds_and_levels_are_typed_over(page):
 
 
 def test_days_are_changed_in_the_table_and_taken_from_a_sheet(page, tmp_path):
-    book = page.books["days"]
-    page.tabs.setCurrentWidget(book)
+    book = page.turn_to("days")
     assert "2024-10-01" in {key for section in book.table.model().listing.sections for key in section.keys}
     sheet = tmp_path / "节假日.csv"
     sheet.write_text("日期,名称,类型\n2024-11-11,县庆,休息\n2024-11-18,县庆,放假\n", "utf-8")
@@ -226,12 +224,12 @@ def test_a_clock_set_back_is_said_on_the_page(page):
 def test_an_overdue_issue_is_pressed_by_an_order_with_its_slip_and_comes_to_its_end(workspace, qtbot):
     """Flow: an overdue issue → 督办 → the slip → its answer → 办结, and back at the issue → 申请销号 → 销号."""
     workspace.show_page("issues")
-    desk, issues = workspace.desk, workspace.page.books["issues"]
+    desk, issues = workspace.desk, workspace.page.book_of("issues")
     issue = desk.doc.row(Issue, number=4)
     issues.choose(issue.id)
     assert "已超期" in issues.panel.title.text()
     press(issues.panel.doing.buttons["督办"])
-    book = workspace.page.books["orders"]
+    book = workspace.page.book_of("orders")
     press(book.panel.entering)
     order = order_of(workspace.page, 20)
     assert (order.issue_id, order.unit_id) == (issue.id, issue.unit_id)

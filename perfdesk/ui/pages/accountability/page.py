@@ -46,10 +46,10 @@ class AccountabilityPage(LedgerPage):
 
     def propose(self) -> None:
         """Let the rules of the book in sight look for proposals."""
-        desk, praise = self.desk, self.book is self.books[PRAISE.id]
+        desk, praise = self.desk, self.book is not None and self.book.spec is PRAISE
         act = commend if praise else propose
         made: list[object] = []
         if desk.do(lambda: made.extend(act(desk.doc, year=desk.year, month=desk.month, today=desk.today))):
             what = "表彰奖励建议" if praise else "问责建议"
             desk.tell(f"按规则提出、更新{what}{len(made)}条，请逐条核对依据")
-            self.tabs.setCurrentWidget(self.books[PRAISE.id if praise else PROPOSALS.id])
+            self.turn_to(PRAISE.id if praise else PROPOSALS.id)

@@ -52,12 +52,12 @@ class IssuesPage(LedgerPage):
 
     def take_up(self, subject_id: str) -> None:
         """Begin the issue of a leaf or of a unit's part of it; an issue that goes on already is shown instead."""
-        county, book = self.desk.county(), self.books[ISSUES.id]
+        county = self.desk.county()
         judged = judged_of(county, subject_id)
         if judged is None:
             self.desk.warn("所选的不是本月考核的指标或任务，不能登记问题。请选择具体指标或任务。")
             return
-        self.tabs.setCurrentWidget(book)
+        book = self.turn_to(ISSUES.id)
         known = covering(county, judged)
         if known is not None and known.issue.state is not IssueState.CLOSED:
             book.choose(known.issue.id)
@@ -70,7 +70,7 @@ class IssuesPage(LedgerPage):
         """Take over what last year's ledger left open, and show it."""
         desk = self.desk
         if desk.do(lambda: carry_issues(desk.doc, year=desk.year, on=desk.today)):
-            self.tabs.setCurrentWidget(self.books[ISSUES.id])
+            self.turn_to(ISSUES.id)
             desk.tell("已接续，请核对责任单位、涉及指标和时限")
 
     def _left_over(self) -> int:

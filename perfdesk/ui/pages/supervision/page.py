@@ -62,6 +62,4 @@ class SupervisionPage(LedgerPage):
             *(order_on_finding(county, one, today) for one in ledger.findings if one.id == thing_id),
             *(order_on_instruction(county, one, today) for one in ledger.instructions if one.id == thing_id),
         )
-        book = self.books[ORDERS.id]
-        self.tabs.setCurrentWidget(book)
-        book.begin(next(iter(drafts), None))
+        self.turn_to(ORDERS.id).begin(next(iter(drafts), None))
