@@ -280,6 +280,10 @@ class Figures(Mapping[CellKey, Figure]):
             found = self._read[cell] = _figure(self._stored[cell])
         return found
 
+    def __contains__(self, cell: object) -> bool:
+        """Tell whether a cell has a figure, without reading it."""
+        return self._patch[cell] is not None if cell in self._patch else cell in self._stored
+
     def __iter__(self) -> Iterator[CellKey]:
         """Go through the cells that have a figure."""
         yield from (cell for cell in self._stored if cell not in self._patch)

@@ -17,6 +17,7 @@ from merge import merge_against_insert
 from pages import packet_against_office
 from scroll import scroll_against_plain_list
 from start import help_against_interpreter, window_against_bare_window
+from visit import first_visit_against_second
 
 BENCHES = {
     "help": help_against_interpreter,
@@ -28,6 +29,7 @@ BENCHES = {
     "cell": cell_against_fsync,
     "scroll": scroll_against_plain_list,
     "window": window_against_bare_window,
+    "visit": first_visit_against_second,
 }
 
 for name in sys.argv[1:] or BENCHES:

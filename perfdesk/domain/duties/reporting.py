@@ -125,8 +125,11 @@ def due_day(data: YearData, unit_id: str, month: int) -> date | None:
 
 def late_days(data: YearData, unit_id: str, month: int) -> int:
     """Return by how many days a report came after its due day; 0 for one in time, or of which no day is known."""
-    report, due = data.submissions.get((unit_id, month)), due_day(data, unit_id, month)
-    return max((report.received_on - due).days, 0) if report and report.received_on and due else 0
+    return _late(data.submissions.get((unit_id, month)), due_day(data, unit_id, month))
+
+
+def _late(report: Submission | None, due_on: date | None) -> int:
+    return max((report.received_on - due_on).days, 0) if report and report.received_on and due_on else 0
 
 
 def month_report(county: County, unit_id: str, month: int, today: date | None = None) -> MonthReport:
@@ -141,7 +144,7 @@ def month_report(county: County, unit_id: str, month: int, today: date | None = 
     due = [judged for judged in standing.leaves if to_report(county, judged, month)] if standing else []
     came = sum(any((subject, month) in county.data.figures for subject in judged.subjects) for judged in due)
     sent = county.data.submissions.get((unit_id, month))
-    late = late_days(county.data, unit_id, month) if due else 0
+    late = _late(sent, due_on) if due else 0
     waiting = bool(today and due_on and today <= due_on)
     return MonthReport(
         month,
@@ -165,10 +168,14 @@ def months_of(county: County, unit_id: str, today: date | None = None) -> tuple[
 
 def discipline(county: County, today: date) -> Iterator[UnitDiscipline]:
     """Yield how every unit reported that had something to report up to the data month, in the office's order."""
-    for unit_id, standing in county.units.items():
-        months = tuple(month_report(county, unit_id, month, today) for month in range(1, county.month + 1))
-        if any(month.due for month in months):
-            yield _judged(county, standing.unit, months)
+    return filter(None, (unit_discipline(county, unit_id, today) for unit_id in county.units))
+
+
+def unit_discipline(county: County, unit_id: str, today: date) -> UnitDiscipline | None:
+    """Return how a unit reported up to the data month; None where it had nothing to report."""
+    standing = county.units.get(unit_id)
+    months = tuple(month_report(county, unit_id, month, today) for month in range(1, county.month + 1))
+    return _judged(county, standing.unit, months) if standing and any(month.due for month in months) else None
 
 
 def _judged(county: County, unit: Unit, months: tuple[MonthReport, ...]) -> UnitDiscipline:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from perfdesk.domain.county import County
-from perfdesk.domain.duties.reporting import MonthReport, MonthState, discipline, month_report
+from perfdesk.domain.duties.reporting import MonthReport, MonthState, discipline, month_report, unit_discipline
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.ledger.reporting import ReportDay, day_after
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
@@ -63,7 +63,7 @@ def _shortly_named(county: County, section: Section) -> Section:
 
 def board_row(county: County, unit_id: str, today: date) -> BoardRow | None:
     """Return how a unit stands, None where it has nothing to report."""
-    found = next((one for one in discipline(county, today) if one.unit.id == unit_id), None)
+    found = unit_discipline(county, unit_id, today)
     if found is None:
         return None
     now, report = found.months[-1], county.data.submissions.get((unit_id, county.month))
