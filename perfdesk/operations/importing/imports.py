@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_uppercase
+from sys import maxsize
 from typing import Any
 
 from perfdesk.document import Document
@@ -183,7 +185,19 @@ def _nothing_read(kind: ImportKind | None, left_out: Sequence[Problem]) -> Perfd
 
 def plan_import(data: YearData, reading: Reading, options: ImportOptions = AS_IT_STANDS) -> ImportPlan:
     """Compare what was read with a year's data: the preview, and what accepting it will write."""
-    return _of(reading.kind).plan(data, reading.drafts, list(reading.problems), options)
+    plan = _of(reading.kind).plan(data, reading.drafts, list(reading.problems), options)
+    return replace(plan, problems=_as_they_stand(plan.problems))
+
+
+def _as_they_stand(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by sheet and row, as a person goes through the workbook; those of a whole sheet come last."""
+    sheets = list(dict.fromkeys(problem.sheet for problem in problems))
+
+    def place(problem: Problem) -> tuple[int, int]:
+        row = problem.cell.lstrip(ascii_uppercase)
+        return sheets.index(problem.sheet), int(row) if row else maxsize
+
+    return tuple(sorted(problems, key=place))
 
 
 def accept_import(doc: Document, plan: ImportPlan, *, remove: bool = False, reason: str = "") -> int:

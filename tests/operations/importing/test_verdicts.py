@@ -70,6 +70,11 @@ def test_a_row_that_cannot_be_taken_is_named_and_the_others_stay(county, planned
     assert len(plan.puts) == 3
 
 
+def test_problems_are_told_in_the_order_of_the_rows_whoever_found_them(county, planned):
+    plan = planned(county, TABLE + "|不知名的指标||9||\n|固定资产投资||十分||\n|招商引资||9||")
+    assert [problem.cell for problem in plan.problems] == ["A6", "C7", "A8"]
+
+
 def test_a_table_of_another_year_brings_nothing(county, planned):
     plan = planned(county, TABLE.replace("2024年度", "2023年度"))
     assert [problem.kind for problem in plan.problems] == ["other_year"]
