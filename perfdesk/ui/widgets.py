@@ -30,6 +30,8 @@ ICON = 20
 """The size of icons on buttons, in pixels."""
 _LINE = 17
 """The height of a line at 9 pt."""
+_FEW = "四个字…"
+"""What a line that has no room still shows."""
 
 
 def named(widget: W, name: str, tip: str = "") -> W:
@@ -144,6 +146,10 @@ class Elided(QLabel):
         if kind:
             self.setProperty(kind, True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of a few characters."""
+        return QSize(self.fontMetrics().horizontalAdvance(_FEW), super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what there is room for."""

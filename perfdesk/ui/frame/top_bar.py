@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from perfdesk.domain.months import last_day
 from perfdesk.reports.phrase import chinese_day, days_left
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.frame.search_box import SearchBox
-from perfdesk.ui.widgets import Tool, label, named
+from perfdesk.ui.widgets import Elided, Tool, label, named
 
 HEIGHT = 48
 _INNER = str.maketrans("“”", "‘’")
@@ -25,7 +25,8 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(HEIGHT)
         self._desk = desk
-        self._office = label("", "title")
+        self._office = Elided("", "title")
+        self._office.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.year = _chooser("年度")
         self.month = _chooser("数据月份", "数据月份（Ctrl+PgUp 上月，Ctrl+PgDn 下月）")
         self._cut_off, self._left = label("", "quiet"), label("", "quiet")

@@ -1,5 +1,6 @@
 """The frame around the pages: built when shown, refreshed when stale, undone by key."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,6 +11,7 @@ from perfdesk.document import Document
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.operations import units
 from perfdesk.operations.sample.county import TODAY
+from perfdesk.operations.settings import set_office
 from perfdesk.ui.desk import Target
 from perfdesk.ui.frame.workspace import Workspace
 from perfdesk.ui.page import Page, PageKind
@@ -85,8 +87,6 @@ def test_a_page_is_refreshed_when_shown_and_stale(frame):
 def test_a_page_whose_tables_were_not_touched_is_left_alone(frame):
     frame.show_page("second")
     frame.desk.doc.person = "李强"
-    from perfdesk.operations.settings import set_office
-
     frame.desk.do(lambda: set_office(frame.desk.doc, office=frame.desk.doc.year(2024).office))
     assert frame.page.refreshed == 1
 
@@ -209,6 +209,14 @@ def test_no_page_makes_a_small_window_wider(workspace, qtbot):
         workspace.show_page(page.id)
         qtbot.wait(10)
         assert workspace.width() == 1366, page.title
+
+
+def test_a_long_name_of_the_office_makes_no_window_wider(frame):
+    office = frame.desk.doc.year(2024).office
+    least = frame.top.minimumSizeHint().width()
+    set_office(frame.desk.doc, office=replace(office, county="湘西土家族苗族自治州某某县"))
+    assert frame.top._office.text().startswith("湘西土家族苗族自治州某某县")
+    assert frame.top.minimumSizeHint().width() <= least
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
