@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from perfdesk.domain.county import County
-from perfdesk.domain.duties.reporting import late_days, month_report
+from perfdesk.domain.duties.reporting import due_day, late_days, month_report
 from perfdesk.domain.exchange.fingerprint import fingerprint
 from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment, ShipmentState, Station
 from perfdesk.domain.exchange.scope import scope_of
@@ -85,7 +85,6 @@ def standing(county: County, traffic: Traffic, unit_id: str, month: int, today: 
     """Return how a month's exchange with a unit stands; what has to be looked at comes before what is done."""
     parcels = traffic.parcels.get((unit_id, month), ())
     back = [one for one in parcels if one.kind is ParcelKind.RETURN and one.state is not ShipmentState.SET_ASIDE]
-    report = month_report(county, unit_id, month, today)
     sent = county.data.submissions.get((unit_id, month))
     if traffic.conflicts.get((unit_id, month)):
         return Standing.CONFLICT
@@ -96,9 +95,10 @@ def standing(county: County, traffic: Traffic, unit_id: str, month: int, today: 
     if sent and sent.state in (SubmissionState.SUBMITTED, SubmissionState.APPROVED):
         return Standing.BY_HAND
     if any(one.kind is ParcelKind.OUT for one in parcels):
-        due_on = report.due_on or next((one.due_on for one in reversed(parcels) if one.due_on), None)
+        told = (one.due_on for one in reversed(parcels) if one.due_on)
+        due_on = due_day(county.data, unit_id, month) or next(told, None)
         return Standing.OVERDUE if due_on and today > due_on else Standing.SENT
-    return Standing.UNSENT if report.due else Standing.NOTHING
+    return Standing.UNSENT if month_report(county, unit_id, month, today).due else Standing.NOTHING
 
 
 def standing_text(found: Standing, conflicts: int = 0) -> str:
