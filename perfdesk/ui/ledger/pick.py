@@ -1,12 +1,14 @@
-"""A line in which one of many things is found by its name, its pinyin or pinyin initials."""
+"""A line in which one of many things, or several, are found by name, pinyin or pinyin initials."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from perfdesk.ui.forms.fields import Field, Write
 from perfdesk.ui.search import position, readings_of
 from perfdesk.ui.style import mark
 from perfdesk.ui.widgets import named, offer_in_style
@@ -32,14 +34,8 @@ class Pick(QLineEdit):
         self.setClearButtonEnabled(True)
         self._name, self._write, self._shown = name, write, ""
         self._ids: dict[str, str] = {}
-        self._hits = QStringListModel(self)
-        completer = QCompleter(self._hits, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(_MOST)
-        completer.activated.connect(lambda *_: self._finish())
-        self.setCompleter(completer)
-        offer_in_style(self)
-        self.textEdited.connect(lambda text: self._hits.setStringList(self._fitting(text)))
+        offers = _Offers(self, lambda: self._ids, several=False)
+        offers.activated.connect(lambda *_: self._finish())
         self.editingFinished.connect(self._finish)
 
     def show_choice(self, options: Sequence[tuple[str, str]], value: str | None, *, read_only: bool = False) -> None:
@@ -59,17 +55,11 @@ class Pick(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _fitting(self, text: str) -> list[str]:
-        wanted = text.replace(" ", "").lower()
-        hits = ((position(_read(title), wanted), title) for title in self._ids) if wanted else ()
-        found = sorted((place > 0, len(title), title) for place, title in hits if place >= 0)
-        return [title for *_, title in found[:_MOST]]
-
     def _finish(self) -> None:
         text = self.text().strip()
         if text == self._shown:
             return mark(self, wrong=False)
-        fitting = [text] if text in self._ids else self._fitting(text)
+        fitting = [text] if text in self._ids else _fitting(self._ids, text)
         known = not text or len(fitting) == 1
         title, before = (fitting[0] if text and known else ""), self._shown
         self._shown = title
@@ -86,3 +76,46 @@ class Pick(QLineEdit):
             self.setText(title)
         self.setCursorPosition(0)
         mark(self, wrong=False)
+
+
+class Picks(Field):
+    """A line of several names, of which the last is found while one types."""
+
+    def __init__(self, name: str, write: Write, *, hint: str = "", empty: str = "") -> None:
+        """Make an empty line; `write` takes the names as they stand, `empty` says what none of them means."""
+        super().__init__(name, write, hint=hint)
+        self.setPlaceholderText(empty or "输入名称或拼音首字母，可填多个")
+        self.names: tuple[str, ...] = ()
+        _Offers(self, lambda: self.names, several=True)
+
+
+class _Offers(QCompleter):
+    """Lists below a line what fits; what is chosen takes the place of the text, of `several` names of the last."""
+
+    def __init__(self, line: QLineEdit, titles: Callable[[], Iterable[str]], *, several: bool) -> None:
+        self._hits = QStringListModel(line)
+        super().__init__(self._hits, line)
+        self._line, self._titles, self._several = line, titles, several
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setMaxVisibleItems(_MOST)
+        line.setCompleter(self)
+        offer_in_style(line)
+        line.textEdited.connect(self._offer)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        text = self._line.text()
+        return text.removesuffix(self._typed(text)) + str(index.data())
+
+    def _offer(self, text: str) -> None:
+        self._hits.setStringList(_fitting(self._titles(), self._typed(text)))
+
+    def _typed(self, text: str) -> str:
+        return re.split("[、，, ]", text)[-1] if self._several else text
+
+
+def _fitting(titles: Iterable[str], text: str) -> list[str]:
+    """Return the titles that a text may mean: those that begin so come first, then the shorter."""
+    wanted = text.replace(" ", "").lower()
+    hits = ((position(_read(title), wanted), title) for title in titles) if wanted else ()
+    found = sorted((place > 0, len(title), title) for place, title in hits if place >= 0)
+    return [title for *_, title in found[:_MOST]]

@@ -10,7 +10,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.forms.fields import Choice, Field
 from perfdesk.ui.forms.lines import Lines
-from perfdesk.ui.ledger.pick import Pick
+from perfdesk.ui.ledger.pick import Pick, Picks
 from perfdesk.ui.ledger.spec import FieldSpec, Kind, Options
 from perfdesk.ui.ledger.values import choices, offered, text_of_value, value_of_text
 from perfdesk.ui.widgets import label
@@ -83,6 +83,9 @@ class RecordForm(QWidget):
                     places = [str(place) for place, (one, _) in enumerate(options) if one == value]
                     words = [(str(place), word) for place, (_, word) in enumerate(options)]
                     editor.show_choice(words, next(iter(places), ""), read_only=shut)
+                case Picks():
+                    editor.names = tuple(word for _, word in choices(county, spec))
+                    editor.show_text(text_of_value(county, spec, value), read_only=shut)
                 case Field() | Lines():
                     if known := self._known.get(spec.key):
                         known.setStringList([word for _, word in choices(county, spec)])
@@ -103,6 +106,8 @@ class RecordForm(QWidget):
                 pick = Pick(spec.title, lambda key: self._take(spec, key), hint=hint, empty=spec.empty)
                 pick.unknown.connect(lambda said: self._refuse(spec, said))
                 return pick
+            case Kind.UNITS:
+                return Picks(spec.title, lambda text: self._take(spec, text), hint=hint, empty=spec.empty)
             case Kind.CHOICE:
                 return Choice(spec.title, lambda place: self._choose(spec, place), hint=hint)
             case Kind.TEXT:

@@ -59,7 +59,7 @@ def value_of_text(county: County, spec: FieldSpec, text: str, today: date) -> An
 def choices(county: County, spec: FieldSpec) -> Options:
     """Return what a field is chosen from."""
     match spec.kind:
-        case Kind.UNIT:
+        case Kind.UNIT | Kind.UNITS:
             alive = (unit for unit in county.data.units.values() if unit.merged_into is None)
             return [(unit.id, unit.short_name or unit.name) for unit in alive]
         case Kind.LEAF:
