@@ -38,8 +38,9 @@ class SearchBox(QLineEdit):
         self.hits.setObjectName("hits")
         self.hits.setAccessibleName("查找结果")
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hits.itemClicked.connect(lambda item: self._open(self.hits.row(item)))
+        self.hits.itemClicked.connect(self._open_clicked)
         # Once shown, the hits belong to the window, which outlives the box.
+        self.destroyed.connect(self.hits.hide)
         self.destroyed.connect(self.hits.deleteLater)
         self.textEdited.connect(self._find)
         shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
@@ -133,6 +134,9 @@ class SearchBox(QLineEdit):
     def _move(self, step: int) -> None:
         if self._shown:
             self.hits.setCurrentRow((self.hits.currentRow() + step) % len(self._shown))
+
+    def _open_clicked(self, item: QListWidgetItem) -> None:
+        self._open(self.hits.row(item))
 
     def _open(self, row: int) -> None:
         if not 0 <= row < len(self._shown):

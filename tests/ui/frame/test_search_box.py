@@ -1,6 +1,7 @@
 """The search box of the top bar."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 
 
@@ -76,3 +77,11 @@ def test_a_record_opens_in_its_book(box, workspace, qtbot, typed, page):
     hit = box._shown[0]
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert (workspace._shown, workspace.page.book.panel.record.id) == (page, hit.target.item)
+
+
+def test_hits_of_a_file_that_was_just_closed_open_nothing(box, qtbot):
+    qtbot.keyClicks(box, "fgj")
+    hits = box.hits
+    shiboken6.delete(box)
+    assert not hits.isVisible()
+    hits.itemClicked.emit(hits.item(0))
