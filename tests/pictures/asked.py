@@ -19,7 +19,7 @@ from perfdesk.ui.evidence_box import EvidenceBox
 from perfdesk.ui.frame.arrival import ask_passphrase
 from perfdesk.ui.help.help_window import HelpWindow
 from perfdesk.ui.ledger.ledger_page import LedgerPage
-from perfdesk.ui.ledger.pick import Pick
+from perfdesk.ui.ledger.pick import Pick, Picks
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.pages.indicators.chips import CHIPS
 from perfdesk.ui.paper.printing import choose_printer
@@ -156,12 +156,12 @@ for page in PAGES:
                     )
 
 
-def picking(studio, field, typed):
-    """Type the beginning of a name into a field of a new issue, and return what is offered."""
-    page = studio.open("issues")
+def picking(studio, page, field, typed):
+    """Type the beginning of a name into a field of a new record, and return what is offered."""
+    page = studio.open(page)
     page.book.begin()
     editor = page.book.panel.form.editors[field]
-    assert isinstance(editor, Pick)
+    assert isinstance(editor, Pick | Picks)
     editor.setFocus()
     editor.setText(typed)
     editor.textEdited.emit(typed)
@@ -169,8 +169,12 @@ def picking(studio, field, typed):
     return editor.completer().popup()
 
 
-for field, typed in (("subject_id", "xm"), ("unit_id", "j")):
-    shot(f"pick-{field}")(lambda studio, field=field, typed=typed: picking(studio, field, typed))
+for page, field, typed in (
+    ("issues", "subject_id", "xm"),
+    ("issues", "unit_id", "j"),
+    ("supervision", "co_unit_ids", "财政局、j"),
+):
+    shot(f"pick-{field}")(lambda studio, p=page, f=field, typed=typed: picking(studio, p, f, typed))
 
 
 @shot("import-problems")

@@ -1,11 +1,14 @@
 """A few lines of text that are written when they are left; what is refused stays to be corrected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from perfdesk.ui.forms.fields import Write
 from perfdesk.ui.widgets import named
+
+_AROUND = 22
+"""What margin, padding and border take of the height."""
 
 
 class Lines(QPlainTextEdit):
@@ -16,8 +19,8 @@ class Lines(QPlainTextEdit):
         super().__init__()
         named(self, name, hint or name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * rows + 18)
-        self._write, self._shown = write, ""
+        self._write, self._shown, self._rows = write, "", rows
+        self._fit()
 
     def show_text(self, text: str, *, read_only: bool = False) -> None:
         """Show what the document holds; what is being typed stays."""
@@ -26,6 +29,12 @@ class Lines(QPlainTextEdit):
         self._shown = text
         if not typing and self.toPlainText() != text:
             self.setPlainText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay so many lines high in another size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write on Ctrl+Enter; take back what was typed on Esc."""
@@ -42,6 +51,9 @@ class Lines(QPlainTextEdit):
         """Write what was typed."""
         super().focusOutEvent(event)
         self._finish()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._rows + _AROUND)
 
     def _finish(self) -> None:
         text = self.toPlainText().strip()

@@ -111,7 +111,7 @@ class RecordForm(QWidget):
             case Kind.CHOICE:
                 return Choice(spec.title, lambda place: self._choose(spec, place), hint=hint)
             case Kind.TEXT:
-                return Lines(spec.title, lambda text: self._take(spec, text), hint=hint)
+                return Lines(spec.title, lambda text: self._take(spec, text), rows=spec.rows, hint=hint)
         field = Field(spec.title, lambda text: self._take(spec, text), hint=hint)
         field.setPlaceholderText(spec.empty)
         if spec.options:

@@ -50,7 +50,7 @@ class FieldSpec:
     """A field of a record: the name of its attribute, its title, its kind.
 
     One that is `fixed` is shown and never typed; one that is `needed` may not be emptied; `empty` says what an empty
-    one stands for.
+    one stands for; a TEXT has room for so many `rows`.
     """
 
     key: str
@@ -61,6 +61,7 @@ class FieldSpec:
     fixed: bool = False
     needed: bool = False
     empty: str = ""
+    rows: int = 3
 
 
 Given = Mapping[str, Any]

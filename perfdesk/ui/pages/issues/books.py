@@ -64,7 +64,7 @@ ISSUES = BookSpec(
     listing=lambda desk: issue_table(desk.county(), desk.today),
     find=lambda desk, key: next((one for one in desk.county().data.ledger.issues if one.id == key), None),
     fields=(
-        FieldSpec("description", "问题描述", Kind.TEXT),
+        FieldSpec("description", "问题描述", Kind.TEXT, rows=2),
         LEAF,
         UNIT,
         FieldSpec("source", "来源", Kind.CHOICE, options=lambda _: [(one, one.title) for one in IssueSource]),
@@ -72,10 +72,10 @@ ISSUES = BookSpec(
         month_field("month", "数据月份"),
         FieldSpec("cause_kind", "原因", Kind.CHOICE, options=_kinds),
         FieldSpec("cause_category", "原因类别", Kind.CHOICE, options=_categories),
-        FieldSpec("aim", "整改目标", Kind.TEXT),
+        FieldSpec("aim", "整改目标", Kind.TEXT, rows=2),
     ),
     at_first=(
-        FieldSpec("measure", "整改措施", Kind.TEXT),
+        FieldSpec("measure", "整改措施", Kind.TEXT, rows=2),
         FieldSpec("due_on", "整改时限", Kind.DAY),
         FieldSpec("leader", "责任领导"),
         FieldSpec("person", "责任人"),
