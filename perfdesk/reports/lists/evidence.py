@@ -11,7 +11,7 @@ from perfdesk.reports.file_text import bytes_text
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
 from perfdesk.reports.lists.common import SERIAL, framed, row
 from perfdesk.reports.lists.kind import Ask, ListKind
-from perfdesk.reports.phrase import leaf_title, unit_name
+from perfdesk.reports.phrase import leaf_title, short_day, unit_name
 
 LEAF = Column("leaf", "指标（任务）", 13)
 NEED = Column("need", "所需材料", 12)
@@ -171,7 +171,7 @@ def exported(county: County, placed: Sequence[tuple[LeafReadiness, str, Evidence
                 "file": place,
                 "month": f"{file.month}月" if file.month else "",
                 "size": bytes_text(file.size),
-                "added_on": file.added_on.isoformat(),
+                "added_on": short_day(file.added_on, county.data.year),
                 "hash": file.hash,
             },
         )

@@ -1,5 +1,6 @@
 """The side panel, tab by tab, through its widgets."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -271,3 +272,4 @@ def test_the_record_says_who_did_what(tab, page, enter):
     enter(tab(LEAF, TermsTab).points, "4")
     model = page.panel.go_to(RecordTab).table.model()
     assert [model.index(0, column).data() for column in (1, 2)] == ["修改分值", "王敏"]
+    assert re.fullmatch(r"(\d{4}年)?\d{1,2}月\d{1,2}日 \d\d:\d\d", model.index(0, 0).data())

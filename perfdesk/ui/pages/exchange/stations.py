@@ -8,7 +8,7 @@ from perfdesk.domain.problems import PerfdeskError
 from perfdesk.domain.text.normalise import squeeze
 from perfdesk.operations.exchange import stations
 from perfdesk.reports.exchange.board import station_listing, station_state
-from perfdesk.reports.phrase import unit_name
+from perfdesk.reports.phrase import chinese_day, unit_name
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.ledger.spec import Action, BookSpec, FieldSpec, Given
 
@@ -35,8 +35,8 @@ def _row(desk: Desk, key: str) -> StationRow | None:
         unit_name(desk.county(), one.unit_id),
         station_state(one),
         fingerprint(one.public_key),
-        one.registered_on.isoformat(),
-        f"{one.confirmed_on.isoformat()} {one.confirmed_by}" if one.confirmed_on else "",
+        chinese_day(one.registered_on),
+        f"{chinese_day(one.confirmed_on)} {one.confirmed_by}" if one.confirmed_on else "",
         one.confirmed_on is not None,
     )
 

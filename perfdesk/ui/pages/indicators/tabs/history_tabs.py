@@ -1,5 +1,7 @@
 """版本: what changed when by which paper. 记录: the steps that touched a node, with who and when."""
 
+from datetime import datetime
+
 from perfdesk.domain.indicator import Part, PartValue, Rule, Version, in_force
 from perfdesk.domain.pace import Pace
 from perfdesk.domain.quantity import text_of
@@ -7,6 +9,7 @@ from perfdesk.domain.rule_wording import describe_rule
 from perfdesk.domain.target import Target
 from perfdesk.operations import indicators
 from perfdesk.reports.listing import Column, Listing, Section
+from perfdesk.reports.phrase import chinese_day, short_day
 from perfdesk.store.journal import Step
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Tab, View
@@ -77,7 +80,7 @@ class RecordTab(Tab):
         """Show the steps."""
         subjects = [one.id for one in view.county.data.tree.assignments.get(view.node.id, ())]
         steps = self.desk.doc.log_of(view.node.id, *subjects)
-        rows = tuple(_step_cells(step) for step in reversed(steps))
+        rows = tuple(_step_cells(step, view.county.data.year) for step in reversed(steps))
         self.table.show_listing(Listing("record", "记录", _STEPS, (Section(rows),) if rows else ()))
 
 
@@ -101,7 +104,7 @@ def _cells(version: Version, binds: bool) -> tuple[str, ...]:
 
 
 def _paper(version: Version) -> str:
-    return " ".join(filter(None, (version.document, str(version.issued_on or ""))))
+    return " ".join(filter(None, (version.document, chinese_day(version.issued_on) if version.issued_on else "")))
 
 
 def _whole(version: Version) -> str:
@@ -109,5 +112,7 @@ def _whole(version: Version) -> str:
     return f"{shown_value(version.value)}（{paper}）" if paper else shown_value(version.value)
 
 
-def _step_cells(step: Step) -> tuple[str, ...]:
-    return step.at[:16].replace("T", " "), f"{_KINDS.get(step.kind, '')}{step.title}", step.person
+def _step_cells(step: Step, year: int) -> tuple[str, ...]:
+    at = datetime.fromisoformat(step.at)
+    when = f"{short_day(at.date(), year)} {at:%H:%M}"
+    return when, f"{_KINDS.get(step.kind, '')}{step.title}", step.person
