@@ -39,18 +39,12 @@ def living():
 
 
 def outlived():
-    """Count what is still held although its widget or work is gone, by who holds it.
-
-    What the binding counts as held although nothing holds it is not listed: QHeaderView and QTabBar, one or two in
-    ten thousand actions.
-    """
+    """Count what is still held although its widget or work is gone, by who holds it."""
     every = living()
     kept = [one for one in every if isinstance(one, QObject) and not shiboken6.isValid(one)]
-    seen = {id(every), id(kept), id(sys._getframe())}
-    held = ((one, [by for by in gc.get_referrers(one) if id(by) not in seen]) for one in kept)
-    return Counter(
-        f"{type(one).__name__} in {sorted(type(by).__name__ for by in holders)}" for one, holders in held if holders
-    )
+    ours = {id(every), id(kept), id(sys._getframe())}
+    held = ((one, (type(by).__name__ for by in gc.get_referrers(one) if id(by) not in ours)) for one in kept)
+    return Counter(f"{type(one).__name__} in {', '.join(sorted(holders))}" for one, holders in held)
 
 
 def begin_here(path):

@@ -38,6 +38,8 @@ def test_nothing_breaks_and_undo_leads_back_to_the_start(let_loose, nothing_is_l
     with let_loose(SEED) as monkey:
         warm, *_, last = list(played(monkey, ACTIONS, max(ACTIONS // 20, 50)))
         LOG.info(monkey.done)
+        for trouble in monkey.troubles.items():
+            LOG.error("%s\nafter %s", *trouble)
         assert monkey.troubles == {}
         if COUNTED:
             assert 0 <= (last.lost - warm.lost) / (last.actions - warm.actions) < PYSIDES_OWN

@@ -92,7 +92,8 @@ class SprintPage(JudgingPage):
     def _end_waiting(self) -> None:
         """Let the board have the keyboard, unless somebody took it elsewhere meanwhile."""
         self.setFocusProxy(self.board)
-        if self.window().focusWidget() is self.waiting and not self.content.isHidden():
+        frame = self.desk.parent()  # The window would keep whatever it names, even once that is gone.
+        if isinstance(frame, QWidget) and frame.focusWidget() is self.waiting and not self.content.isHidden():
             self.board.setFocus()
         self.waiting.hide()
 
