@@ -239,7 +239,7 @@ class Desk(QObject):
         self.warned.emit(text)
 
     def close(self) -> None:
-        """Cancel what is under way and close the document."""
+        """Cancel what is under way and close the document; nothing is heard of it any more."""
         if self._task is not None:
             self._task.cancel()
             self._task.wait()
@@ -248,6 +248,7 @@ class Desk(QObject):
         with suppress(ValueError):
             self.doc.changed.remove(self._noted)
         self.doc.close()
+        self.blockSignals(True)
 
     def _key(self, name: str, year: int) -> str:
         return f"{name}/{self.doc.path.stem}-{year}"

@@ -100,7 +100,9 @@ class Workspace(QWidget):
         self._refresh_shown()
 
     def close_document(self) -> None:
-        """Remember the place and close the document; what is being typed is taken first."""
+        """Remember the place and close the document; what is being typed is taken first, and no menu stays open."""
+        while (popup := QApplication.activePopupWidget()) and popup.close():
+            pass
         typing = QApplication.focusWidget()
         if typing is not None and self.isAncestorOf(typing):
             typing.clearFocus()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from perfdesk.document import Document
 from perfdesk.operations.sample.county import TODAY
@@ -21,6 +21,7 @@ from perfdesk.ui.help.help_window import HelpWindow
 from perfdesk.ui.page import Target
 from perfdesk.ui.pages import PAGES
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.widgets import passing_menu
 
 
 @pytest.fixture
@@ -177,6 +178,20 @@ def test_closing_the_window_closes_the_file(window, file):
     window.open_file(file)
     window.close()
     Document.open(file).close()
+
+
+def test_a_menu_that_is_open_closes_with_its_file_and_nothing_is_heard_of_it(window, file):
+    window.open_file(file)
+    window.show()
+    desk, heard = window.workspace.desk, []
+    desk.told.connect(heard.append)
+    menu = passing_menu(window.workspace.page)
+    menu.addAction("复制", lambda: desk.tell("已复制"))
+    menu.popup(window.pos())
+    window.ask_close()
+    assert QApplication.activePopupWidget() is None
+    desk.tell("已复制")
+    assert heard == []
 
 
 def test_a_closed_file_is_let_go_of(window, file, qtbot):
