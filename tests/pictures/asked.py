@@ -100,7 +100,9 @@ def caught(act):
         taken.append(dialog.grab())
         dialog.reject()
 
-    QTimer.singleShot(500, take)
+    timer = QTimer(singleShot=True, interval=500)
+    timer.timeout.connect(take)
+    timer.start()
     act()
     return taken[0]
 

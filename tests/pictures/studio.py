@@ -110,5 +110,7 @@ class Studio:
 def wait(milliseconds):
     """Let Qt and the threads behind it work."""
     loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
+    timer = QTimer(singleShot=True, interval=milliseconds)  # One that Qt deletes may fall over a wrapper left behind.
+    timer.timeout.connect(loop.quit)
+    timer.start()
     loop.exec()

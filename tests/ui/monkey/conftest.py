@@ -3,7 +3,6 @@
 import gc
 import sys
 import traceback
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,12 +38,16 @@ def living():
 
 
 def outlived():
-    """Count what is still held although its widget or work is gone, by who holds it."""
-    every = living()
-    kept = [one for one in every if isinstance(one, QObject) and not shiboken6.isValid(one)]
-    ours = {id(every), id(kept), id(sys._getframe())}
-    held = ((one, (type(by).__name__ for by in gc.get_referrers(one) if id(by) not in ours)) for one in kept)
-    return Counter(f"{type(one).__name__} in {', '.join(sorted(holders))}" for one, holders in held)
+    """Return what is still held although its widget or work is gone."""
+    return [one for one in living() if isinstance(one, QObject) and not shiboken6.isValid(one)]
+
+
+def holders(kept):
+    """Name what is held together with who holds it."""
+    return [
+        f"{type(one).__name__} in {[type(by).__name__ for by in gc.get_referrers(one) if by is not kept]}"
+        for one in kept
+    ]
 
 
 def begin_here(path):
@@ -130,7 +133,8 @@ def nothing_is_left():
     before = outlived()
 
     def check():
-        assert outlived() - before == {}
+        known = set(map(id, before))
+        assert holders([one for one in outlived() if id(one) not in known]) == []
 
     return check
 
