@@ -26,6 +26,9 @@ from perfdesk.ui.work.garbage import Garbage
 _OF_ERRORS = "messages#打开和保存文件"
 """Where the manual tells of an error that nobody foresaw."""
 
+_TURN = 0.0005
+"""Seconds after which work in another thread gives way to the window, which asks for many turns to paint once."""
+
 
 def run(path: Path | None = None, *, sample: bool = False) -> int:
     """Open the window and stay until it is closed; return the exit code.
@@ -77,6 +80,7 @@ def require_screen() -> None:
 
 def start_qt() -> QApplication:
     """Start Qt in Chinese, with our fonts and a style that looks alike everywhere."""
+    sys.setswitchinterval(_TURN)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")

@@ -15,7 +15,7 @@ from edit import edit_against_fsync
 from load import import_against_bare_read, rescore_against_scan
 from merge import merge_against_insert
 from pages import packet_against_office
-from scroll import scroll_against_plain_list
+from scroll import scroll_against_plain_list, scroll_while_packet_is_drawn
 from start import help_against_interpreter, window_against_bare_window
 from visit import first_visit_against_second
 
@@ -28,6 +28,7 @@ BENCHES = {
     "packet": packet_against_office,
     "cell": cell_against_fsync,
     "scroll": scroll_against_plain_list,
+    "behind": scroll_while_packet_is_drawn,
     "window": window_against_bare_window,
     "visit": first_visit_against_second,
 }

@@ -16,7 +16,7 @@ TEXT = "截至10月31日，我县承接的市级具体指标中，进展慢、�
 ROWS = 1900
 
 
-def _packet() -> Packet:
+def packet() -> Packet:
     columns = tuple(Column(f"c{n}", f"第{n}列", 6, Align.LEFT if n % 2 else Align.RIGHT) for n in range(12))
     rows = tuple(tuple(f"第{r}行指标完成情况" if n % 2 else r * n for n in range(12)) for r in range(ROWS))
     listing = Listing("big", "指标进展情况表", columns, (Section(rows),), cut_off="截至2024年10月31日", office="青河县")
@@ -33,14 +33,14 @@ def packet_against_office() -> Iterator[str]:
         yield "packet PDF: LibreOffice is not installed, nothing to compare with"
         return
     with TemporaryDirectory() as name:
-        packet, pdf, book = _packet(), Path(name, "通报.pdf"), Path(name, "表.xlsx")
-        listing = packet.chapters[1].blocks[0]
+        drawn, pdf, book = packet(), Path(name, "通报.pdf"), Path(name, "表.xlsx")
+        listing = drawn.chapters[1].blocks[0]
         assert isinstance(listing, Listing)
         write_listings([listing], book)
         convert = [office, "--headless", "--convert-to", "pdf", "--outdir", name, str(book)]
         line = ratio(
             "packet PDF / LibreOffice",
-            lambda: write_packet(packet, pdf),
+            lambda: write_packet(drawn, pdf),
             lambda: subprocess.run(convert, check=True, capture_output=True),
             0.2,
             pairs=3,

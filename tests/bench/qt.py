@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from perfdesk.ui.application import start_qt
 from perfdesk.ui.style import BASE_POINTS, dress
+from perfdesk.ui.work.garbage import Garbage
 
 
 def application() -> QApplication:
@@ -17,4 +18,5 @@ def application() -> QApplication:
         return running
     app = start_qt()
     dress(app, "light", BASE_POINTS)
+    Garbage(app)
     return app
