@@ -1,7 +1,7 @@
 """Judging a whole county at a month, and judging again only what one edit touches."""
 
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 
 from perfdesk.domain.county.judging import Judge, Judged
@@ -17,7 +17,7 @@ class County:
     """The whole county at one month. `leaves` are the county's own results in tree order.
 
     `totals`, `standings` and `units` are made when they are first looked into. `known` is the step up to which
-    versions count (None: all); `past` gives the month before, `before` are the units' ranks of it.
+    versions count (None: all); `past` gives the month before.
     """
 
     data: YearData
@@ -29,11 +29,12 @@ class County:
     totals: Mapping[str, Totals]
     """Scheme id -> totals; "" -> all schemes together."""
     units: Mapping[str, UnitResult]
-    """Every unit's sums with its ranks, now and a month before."""
+    """Every unit's sums with its rank."""
     standings: Standings = field(repr=False, compare=False)
     """The same without ranks, which cost less."""
     known: int | None = None
     before: Mapping[str, int | None] = field(default_factory=dict, repr=False, compare=False)
+    """Every unit's rank a month before, for which that month is judged."""
     past: Callable[[], "County | None"] = field(default=lambda: None, repr=False, compare=False)
 
 
@@ -121,7 +122,7 @@ def _county(
         leaves=kept,
         shares=shares,
         totals=_totals(judge.data, kept),
-        units=Later(lambda: _units(standings, before)),
+        units=Later(lambda: rank(standings.values())),
         known=judge.known,
         standings=standings,
         before=before,
@@ -132,11 +133,6 @@ def _county(
 def _totals(data: YearData, leaves: tuple[Judged, ...]) -> Mapping[str, Totals]:
     keys = ("", *data.schemes, *(judged.node.scheme_id for judged in leaves))
     return EachLater(keys, lambda key: totals_of([one for one in leaves if key in ("", one.node.scheme_id)]))
-
-
-def _units(standings: Standings, before: Mapping[str, int | None]) -> dict[str, UnitResult]:
-    ranked = rank(standings.values())
-    return {key: replace(result, previous_rank=before.get(key)) for key, result in ranked.items()}
 
 
 def _ranks(county: County | None) -> dict[str, int | None]:

@@ -40,7 +40,6 @@ class UnitResult:
     unreported_points: Decimal
     lights: Mapping[Light, int]
     rank: int | None = None
-    previous_rank: int | None = None
     grade: str = ""
     why_unranked: str = ""
     deduction: Decimal = NOTHING

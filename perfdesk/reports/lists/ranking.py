@@ -27,10 +27,9 @@ COLUMNS = (
 NOTE = "得分率为预计得分占已报送、可预测指标分值的比重；考评得分另计加减分和督查、迟报扣分；未报送分值过多的不排名。"
 
 
-def _change(standing: UnitResult) -> str:
-    if standing.rank is None or standing.previous_rank is None:
-        return "—"
-    return signed(standing.previous_rank - standing.rank)
+def _change(county: County, standing: UnitResult) -> str:
+    before = county.before.get(standing.unit.id)
+    return "—" if standing.rank is None or before is None else signed(before - standing.rank)
 
 
 def _remark(standing: UnitResult) -> str:
@@ -38,7 +37,7 @@ def _remark(standing: UnitResult) -> str:
     return "；".join(part for part in (standing.why_unranked, unreported) if part)
 
 
-def _row(standing: UnitResult) -> tuple[Cell, ...]:
+def _row(county: County, standing: UnitResult) -> tuple[Cell, ...]:
     cells: dict[str, Cell] = {
         "rank": standing.rank if standing.rank is not None else "—",
         "unit": standing.unit.name,
@@ -50,7 +49,7 @@ def _row(standing: UnitResult) -> tuple[Cell, ...]:
         "red": standing.lights.get(Light.RED, 0),
         "yellow": standing.lights.get(Light.YELLOW, 0),
         "expected_loss": standing.expected_loss,
-        "change": _change(standing),
+        "change": _change(county, standing),
         "remark": _remark(standing),
     }
     return row(COLUMNS, cells)
@@ -75,7 +74,11 @@ def build(county: County, ask: Ask) -> Listing:
     ids = {standing.unit.id for standing in standings(county, ask)}
     wanted = {name: group for name, group in by_group(county).items() if ids & {one.unit.id for one in group}}
     sections = [
-        Section(tuple(map(_row, group)), heading=f"{name}（{len(group)}个）", keys=tuple(s.unit.id for s in group))
+        Section(
+            tuple(_row(county, standing) for standing in group),
+            heading=f"{name}（{len(group)}个）",
+            keys=tuple(standing.unit.id for standing in group),
+        )
         for name, group in wanted.items()
     ]
     notes = (NOTE,) if sections else ()

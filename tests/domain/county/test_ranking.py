@@ -87,7 +87,7 @@ def test_only_ticked_schemes_count_but_all_leaves_are_listed(board):
 def test_last_months_rank_stands_beside(board):
     county = board(甲=0, 乙=2)
     county.report("甲指标/甲", 9, 9).report("乙指标/乙", 9, 90)
-    assert column(county, "previous_rank") == {"甲": 2, "乙": 1}
+    assert county.assess(10).before == {"甲": 2, "乙": 1}
 
 
 TOP = Grade("优秀", Decimal(90), Fraction(3, 10))

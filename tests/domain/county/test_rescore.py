@@ -49,9 +49,9 @@ def test_a_late_correction_of_last_month_moves_last_months_rank(shared):
     for town in ("东乡", "西乡"):
         shared.report(f"养老/{town}", 9, 36)
     before = shared.assess(10)
-    assert before.units["东乡"].previous_rank == 2
+    assert before.before["东乡"] == 2
     after = rescore(before, shared.report("养老/东乡", 9, 60).data, ["养老/东乡"])
-    assert after.units["东乡"].previous_rank == 1
+    assert after.before["东乡"] == 1
 
 
 @pytest.mark.parametrize("subject", ["就业", "就业/发改局"])
