@@ -1,6 +1,6 @@
 """How units report month by month: by when, on time or late, missing, returned, corrected, and what that costs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,8 @@ from perfdesk.domain.words import Word
 from perfdesk.domain.year import YearData
 
 FULL = Decimal(100)
+_Asked = tuple[Collection[int], Collection[str]]
+"""In which months a figure is to come, and under which subjects it may."""
 
 
 class MonthState(Word):
@@ -94,13 +96,18 @@ class UnitDiscipline:
 
 
 def to_report(county: County, judged: Judged, month: int) -> bool:
-    """Tell whether the unit itself was to bring a figure in a month.
+    """Tell whether the unit itself was to bring a figure in a month."""
+    return month in judged.node.reporting_months and _brings(county, judged)
 
-    It was not where the county's figure is counted from holders or projects or typed by the office, nor where a
+
+def _brings(county: County, judged: Judged) -> bool:
+    """Tell whether the unit itself brings figures.
+
+    It does not where the county's figure is counted from holders or projects or typed by the office, nor where a
     配合 unit shares the lead's target.
     """
     assignment, node = judged.assignment, judged.node
-    if assignment is None or month not in node.reporting_months:
+    if assignment is None:
         return False
     if assignment.role is AssignmentRole.CO:
         return any(version.part is Part.TARGET for version in county.data.versions.get(assignment.id, ()))
@@ -109,6 +116,12 @@ def to_report(county: County, judged: Judged, month: int) -> bool:
     shared = any(one.role is AssignmentRole.HOLDER for one in county.data.tree.assignments[node.id])
     rolled_up = node.county_value in ROLL_UPS and shared
     return not (rolled_up or node.county_value is CountyValue.TYPED or node.county_value in PROJECT_RATES)
+
+
+def owes(county: County, unit_id: str, month: int) -> bool:
+    """Tell whether a unit was to report anything in a month up to the data month."""
+    standing = county.standings.get(unit_id) if month <= county.month else None
+    return standing is not None and any(to_report(county, judged, month) for judged in standing.leaves)
 
 
 def due_day(data: YearData, unit_id: str, month: int) -> date | None:
@@ -137,12 +150,40 @@ def month_report(county: County, unit_id: str, month: int, today: date | None = 
 
     Before the due day has passed (with `today`) what is not there is 待报, not 未报.
     """
-    standing = county.units.get(unit_id)
+    return _reports(county, unit_id, (month,), today)[0]
+
+
+def months_of(county: County, unit_id: str, today: date | None = None) -> tuple[MonthReport, ...]:
+    """Return how a unit reported in each of the twelve months."""
+    return _reports(county, unit_id, range(1, 13), today) if unit_id in county.standings else ()
+
+
+def discipline(county: County, today: date) -> Iterator[UnitDiscipline]:
+    """Yield how every unit reported that had something to report up to the data month, in the office's order."""
+    return filter(None, (unit_discipline(county, unit_id, today) for unit_id in county.standings))
+
+
+def unit_discipline(county: County, unit_id: str, today: date) -> UnitDiscipline | None:
+    """Return how a unit reported up to the data month; None where it had nothing to report."""
+    standing = county.standings.get(unit_id)
+    months = _reports(county, unit_id, range(1, county.month + 1), today)
+    return _judged(county, standing.unit, months) if standing and any(month.due for month in months) else None
+
+
+def _reports(county: County, unit_id: str, months: Iterable[int], today: date | None) -> tuple[MonthReport, ...]:
+    standing = county.standings.get(unit_id)
+    brought = [judged for judged in standing.leaves if _brings(county, judged)] if standing else []
+    asked = [(judged.node.reporting_months, judged.subjects) for judged in brought]
+    return tuple(_report(county, unit_id, month, asked, today) for month in months)
+
+
+def _report(county: County, unit_id: str, month: int, asked: Iterable[_Asked], today: date | None) -> MonthReport:
     due_on = due_day(county.data, unit_id, month)
     if month > county.month:
         return MonthReport(month, MonthState.AHEAD, due_on=due_on)
-    due = [judged for judged in standing.leaves if to_report(county, judged, month)] if standing else []
-    came = sum(any((subject, month) in county.data.figures for subject in judged.subjects) for judged in due)
+    figures = county.data.figures
+    due = [subjects for months, subjects in asked if month in months]
+    came = sum(any((subject, month) in figures for subject in subjects) for subjects in due)
     sent = county.data.submissions.get((unit_id, month))
     late = _late(sent, due_on) if due else 0
     waiting = bool(today and due_on and today <= due_on)
@@ -157,25 +198,6 @@ def month_report(county: County, unit_id: str, month: int, today: date | None = 
         sent.returned if sent else 0,
         _corrected(county.data, unit_id, month),
     )
-
-
-def months_of(county: County, unit_id: str, today: date | None = None) -> tuple[MonthReport, ...]:
-    """Return how a unit reported in each of the twelve months."""
-    return (
-        tuple(month_report(county, unit_id, month, today) for month in range(1, 13)) if unit_id in county.units else ()
-    )
-
-
-def discipline(county: County, today: date) -> Iterator[UnitDiscipline]:
-    """Yield how every unit reported that had something to report up to the data month, in the office's order."""
-    return filter(None, (unit_discipline(county, unit_id, today) for unit_id in county.units))
-
-
-def unit_discipline(county: County, unit_id: str, today: date) -> UnitDiscipline | None:
-    """Return how a unit reported up to the data month; None where it had nothing to report."""
-    standing = county.units.get(unit_id)
-    months = tuple(month_report(county, unit_id, month, today) for month in range(1, county.month + 1))
-    return _judged(county, standing.unit, months) if standing and any(month.due for month in months) else None
 
 
 def _judged(county: County, unit: Unit, months: tuple[MonthReport, ...]) -> UnitDiscipline:

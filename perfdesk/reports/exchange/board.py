@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from perfdesk.domain.county import County
-from perfdesk.domain.duties.reporting import due_day, late_days, month_report
+from perfdesk.domain.duties.reporting import due_day, late_days, owes
 from perfdesk.domain.exchange.fingerprint import fingerprint
 from perfdesk.domain.exchange.parcel import Carrier, ParcelKind, Shipment, ShipmentState, Station
 from perfdesk.domain.exchange.scope import scope_of
@@ -98,7 +98,7 @@ def standing(county: County, traffic: Traffic, unit_id: str, month: int, today: 
         told = (one.due_on for one in reversed(parcels) if one.due_on)
         due_on = due_day(county.data, unit_id, month) or next(told, None)
         return Standing.OVERDUE if due_on and today > due_on else Standing.SENT
-    return Standing.UNSENT if month_report(county, unit_id, month, today).due else Standing.NOTHING
+    return Standing.UNSENT if owes(county, unit_id, month) else Standing.NOTHING
 
 
 def standing_text(found: Standing, conflicts: int = 0) -> str:
