@@ -13,6 +13,7 @@ from perfdesk.domain.county import County
 from perfdesk.domain.problems import PerfdeskError, Problem
 from perfdesk.store.journal import Change
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.work.bites import Bites
 from perfdesk.ui.work.task import Task, Work
 
 T = TypeVar("T")
@@ -69,6 +70,7 @@ class Desk(QObject):
         self.problems: tuple[Problem, ...] = ()
         self._task: Task | None = None
         self._lock = False
+        self._coming = Bites(self)
         self._late: list[Change] = []
         doc.changed.append(self._noted)
 
@@ -141,12 +143,22 @@ class Desk(QObject):
         self.settings.set_text("person", person)
 
     def look_at(self, year: int, month: int) -> None:
-        """Look at another year or month, unless the document is closed or slow work holds it."""
-        if self._lock or (year, month) == (self._year, self._month):
+        """Look at another year or month, unless it is not there, the document is closed or slow work holds it."""
+        self._coming.stop()
+        if self._lock or year not in self.doc.years or (year, month) == (self._year, self._month):
             return
         self._year, self._month = year, month
         self.open_at(year, month)
         self.month_changed.emit()
+
+    def come_to(self, year: int, month: int | None = None) -> None:
+        """Look at another month, or at a year where it was left, once it is judged; until then all stays usable."""
+        if self._lock:
+            return
+        month = month or (self._month if year == self._year else self._month_of(year))
+        self._coming.soon(self.doc.assessing(year, month), lambda: self.look_at(year, month))
+        if self._coming.busy:
+            self.tell(f"正在计算{year}年{month}月的结果……")
 
     def open_at(self, year: int, month: int) -> None:
         """Look at a year and month when the file is opened next."""

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from time import sleep
 
 import pytest
 
@@ -11,6 +12,7 @@ from perfdesk.operations import units
 from perfdesk.operations.sample.county import TODAY
 from perfdesk.operations.settings import add_year
 from perfdesk.ui.desk import Desk, Target
+from perfdesk.ui.work.bites import Bites
 
 
 def refuse():
@@ -21,6 +23,13 @@ def refuse():
 def warned(desk):
     said = []
     desk.warned.connect(said.append)
+    return said
+
+
+@pytest.fixture
+def told(desk):
+    said = []
+    desk.told.connect(said.append)
     return said
 
 
@@ -36,14 +45,12 @@ def test_a_refusal_is_said_in_place_and_taken_back_by_the_next_success(desk, war
     assert warned == ["分值不能为负。请核对后重新填写。", ""]
 
 
-def test_undo_and_redo_name_the_step(desk):
-    said = []
-    desk.told.connect(said.append)
+def test_undo_and_redo_name_the_step(desk, told):
     desk.do(lambda: units.add_unit(desk.doc, name="新区管委会"))
     desk.undo()
     desk.redo()
-    assert said[0].startswith("已撤销“")
-    assert said[1] == said[0].replace("撤销", "重做")
+    assert told[0].startswith("已撤销“")
+    assert told[1] == told[0].replace("撤销", "重做")
 
 
 def test_undo_with_nothing_to_undo_is_refused_in_words(desk, warned):
@@ -104,6 +111,44 @@ def test_a_month_chosen_as_the_file_is_closed_is_not_looked_at(desk, qtbot):
     desk.close()
     with qtbot.assertNotEmitted(desk.month_changed):
         desk.look_at(2024, 3)
+
+
+@pytest.fixture
+def slowly(desk, monkeypatch):
+    """Let every month take longer to judge than anybody should wait."""
+    monkeypatch.setattr(desk.doc, "assessing", lambda *_: (sleep(0.02) for _ in range(5)))
+
+
+@pytest.mark.usefixtures("slowly")
+def test_a_month_is_looked_at_once_it_is_judged_and_nobody_waits_for_it(desk, told, qtbot):
+    desk.come_to(2024, 3)
+    assert (desk.month, told) == (10, ["正在计算2024年3月的结果……"])
+    qtbot.waitUntil(lambda: desk.month == 3)
+
+
+@pytest.mark.usefixtures("slowly")
+def test_who_comes_back_before_a_month_is_judged_stays(desk, qtbot):
+    desk.come_to(2024, 3)
+    desk.come_to(2024, 10)
+    qtbot.waitUntil(lambda: not desk.findChild(Bites).busy)
+    assert desk.month == 10
+
+
+@pytest.mark.usefixtures("slowly")
+def test_a_year_taken_back_before_it_is_judged_is_not_looked_at(desk, qtbot):
+    add_year(desk.doc, year=2025)
+    desk.come_to(2025)
+    desk.undo()
+    qtbot.waitUntil(lambda: not desk.findChild(Bites).busy)
+    assert desk.year == 2024
+
+
+@pytest.mark.usefixtures("slowly")
+def test_who_goes_elsewhere_meanwhile_stays_there(desk, qtbot):
+    desk.come_to(2024, 3)
+    desk.look_at(2024, 5)
+    qtbot.wait(200)
+    assert desk.month == 5
 
 
 def test_only_pages_there_are_can_be_offered(desk):

@@ -68,8 +68,8 @@ class TopBar(QWidget):
 
     def _connect(self) -> None:
         desk = self._desk
-        self.year.activated.connect(lambda: desk.turn_to(self.year.currentData()))
-        self.month.activated.connect(lambda: desk.look_at(desk.year, self.month.currentData()))
+        self.year.activated.connect(lambda: desk.come_to(self.year.currentData()))
+        self.month.activated.connect(lambda: desk.come_to(desk.year, self.month.currentData()))
         self.undo.triggered.connect(desk.undo)
         self.redo.triggered.connect(desk.redo)
         for step, key in ((-1, "Ctrl+PgUp"), (1, "Ctrl+PgDown")):
@@ -77,9 +77,10 @@ class TopBar(QWidget):
             action.triggered.connect(lambda _=False, step=step: self._move(step))
 
     def _move(self, step: int) -> None:
-        month = self._desk.month + step
-        if 1 <= month <= 12:
-            self._desk.look_at(self._desk.year, month)
+        place = self.month.currentIndex() + step
+        if 0 <= place < self.month.count():
+            self.month.setCurrentIndex(place)
+            self._desk.come_to(self._desk.year, self.month.currentData())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

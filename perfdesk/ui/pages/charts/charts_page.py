@@ -153,7 +153,7 @@ class ChartsPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._show())
         self.filters.changed.connect(self._show)
-        self.months.chosen.connect(lambda month: self.desk.look_at(self.desk.year, month))
+        self.months.chosen.connect(lambda month: self.desk.come_to(self.desk.year, month))
         self.view.pointed.connect(self._point)
         self.view.opened.connect(self.open_mark)
         self.view.drawn.connect(self._make_room)
