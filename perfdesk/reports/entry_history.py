@@ -7,6 +7,7 @@ from perfdesk.domain.edits import Edit, read_field
 from perfdesk.domain.figure import Blank
 from perfdesk.domain.indicator import Node
 from perfdesk.reports.entry import shown_value
+from perfdesk.reports.phrase import moment
 
 FIELDS = {
     "value": "累计完成",
@@ -33,10 +34,10 @@ def history_lines(history: Iterable[tuple[Edit, str]], node: Node) -> list[str]:
 
 
 def _line(edit: Edit, at: str, node: Node) -> str:
-    moment = datetime.fromisoformat(at)
+    when = datetime.fromisoformat(at)
     why = f"（{edit.reason}）" if edit.reason else ""
     said = f"{FIELDS.get(edit.field, edit.field)} {edit_text(edit, node)}"
-    return f"{moment.month}月{moment.day}日 {moment:%H:%M} {edit.author}：{said}{why}"
+    return f"{moment(when, when.year)} {edit.author}：{said}{why}"
 
 
 def edit_text(edit: Edit, node: Node) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from perfdesk.domain.county import County, Judged, Totals
@@ -146,6 +146,11 @@ def deadline_text(record: IssueRecord) -> str:
 def short_day(day: date, year: int) -> str:
     """Write a day of a year without it, 11月20日; one of another year in full."""
     return f"{day.month}月{day.day}日" if day.year == year else chinese_day(day)
+
+
+def moment(at: datetime, year: int = 0) -> str:
+    """Write a moment of a year without it, 11月20日 09:30; else in full, 2024年11月20日 09:30."""
+    return f"{short_day(at.date(), year)} {at:%H:%M}"
 
 
 def _cells(county: County, judged: Judged) -> Iterator[tuple[str, int]]:

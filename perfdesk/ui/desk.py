@@ -156,7 +156,12 @@ class Desk(QObject):
         if self._lock:
             return
         month = month or (self._month if year == self._year else self._month_of(year))
-        self._coming.soon(self.doc.assessing(year, month), lambda: self.look_at(year, month))
+
+        def arrive() -> None:
+            self.look_at(year, month)
+            self.tell("")
+
+        self._coming.soon(self.doc.assessing(year, month), arrive)
         if self._coming.busy:
             self.tell(f"正在计算{year}年{month}月的结果……")
 

@@ -50,12 +50,7 @@ def scroll_while_packet_is_drawn() -> Iterator[str]:
     places = cycle(range(SCREENS))
 
     def screen() -> float:
-        def work() -> None:
-            view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() * next(places) // SCREENS)
-            view.viewport().repaint()
-            app.processEvents()
-
-        return seconds(work)
+        return seconds(lambda: (_turn(view, next(places)), app.processEvents()))
 
     with TemporaryDirectory() as name:
         write_packet(packet(), Path(name, "先.pdf"))
@@ -103,9 +98,13 @@ def _scrolling(view: QTableView) -> object:
     _shown(view)
 
     def work() -> None:
-        bar = view.verticalScrollBar()
         for place in range(SCREENS):
-            bar.setValue(bar.maximum() * place // SCREENS)
-            view.viewport().repaint()
+            _turn(view, place)
 
     return work
+
+
+def _turn(view: QTableView, place: int) -> None:
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() * place // SCREENS)
+    view.viewport().repaint()

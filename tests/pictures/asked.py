@@ -5,8 +5,8 @@ import shutil
 import openpyxl
 from pictures.registry import SHOTS, shot
 from pictures.shots import exchange_take, popped, read_book
-from pictures.studio import FOLDER, PERSON, wait
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from pictures.studio import FOLDER, PERSON, after, wait
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QToolButton, QToolTip
@@ -100,9 +100,7 @@ def caught(act):
         taken.append(dialog.grab())
         dialog.reject()
 
-    timer = QTimer(singleShot=True, interval=500)
-    timer.timeout.connect(take)
-    timer.start()
+    _timer = after(500, take)
     act()
     return taken[0]
 

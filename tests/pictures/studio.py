@@ -110,7 +110,13 @@ class Studio:
 def wait(milliseconds):
     """Let Qt and the threads behind it work."""
     loop = QEventLoop()
-    timer = QTimer(singleShot=True, interval=milliseconds)  # One that Qt deletes may fall over a wrapper left behind.
-    timer.timeout.connect(loop.quit)
-    timer.start()
+    _timer = after(milliseconds, loop.quit)
     loop.exec()
+
+
+def after(milliseconds, act):
+    """Act later, while the timer given back is held; one that Qt deletes may fall over a wrapper left behind."""
+    timer = QTimer(singleShot=True, interval=milliseconds)
+    timer.timeout.connect(act)
+    timer.start()
+    return timer

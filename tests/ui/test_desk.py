@@ -124,6 +124,7 @@ def test_a_month_is_looked_at_once_it_is_judged_and_nobody_waits_for_it(desk, to
     desk.come_to(2024, 3)
     assert (desk.month, told) == (10, ["正在计算2024年3月的结果……"])
     qtbot.waitUntil(lambda: desk.month == 3)
+    assert told[-1] == ""
 
 
 @pytest.mark.usefixtures("slowly")

@@ -136,7 +136,7 @@ def _totals(data: YearData, leaves: tuple[Judged, ...]) -> Mapping[str, Totals]:
 
 
 def _ranks(county: County | None) -> dict[str, int | None]:
-    return {key: result.rank for key, result in rank(county.standings.values()).items()} if county else {}
+    return {key: result.rank for key, result in county.units.items()} if county else {}
 
 
 def _same_leaves(county: County, judge: Judge) -> bool:

@@ -145,17 +145,16 @@ def _late(report: Submission | None, due_on: date | None) -> int:
     return max((report.received_on - due_on).days, 0) if report and report.received_on and due_on else 0
 
 
-def month_report(county: County, unit_id: str, month: int, today: date | None = None) -> MonthReport:
-    """Return how a unit reported in a month; figures decide, receipts say when.
+def months_of(county: County, unit_id: str, today: date | None = None) -> tuple[MonthReport, ...]:
+    """Return how a unit reported in each of the twelve months; figures decide, receipts say when.
 
     Before the due day has passed (with `today`) what is not there is 待报, not 未报.
     """
-    return _reports(county, unit_id, (month,), today)[0]
-
-
-def months_of(county: County, unit_id: str, today: date | None = None) -> tuple[MonthReport, ...]:
-    """Return how a unit reported in each of the twelve months."""
-    return _reports(county, unit_id, range(1, 13), today) if unit_id in county.standings else ()
+    standing = county.standings.get(unit_id)
+    if standing is None:
+        return ()
+    asked = [(one.node.reporting_months, one.subjects) for one in standing.leaves if _brings(county, one)]
+    return tuple(_report(county, unit_id, month, asked, today) for month in range(1, 13))
 
 
 def discipline(county: County, today: date) -> Iterator[UnitDiscipline]:
@@ -165,16 +164,8 @@ def discipline(county: County, today: date) -> Iterator[UnitDiscipline]:
 
 def unit_discipline(county: County, unit_id: str, today: date) -> UnitDiscipline | None:
     """Return how a unit reported up to the data month; None where it had nothing to report."""
-    standing = county.standings.get(unit_id)
-    months = _reports(county, unit_id, range(1, county.month + 1), today)
-    return _judged(county, standing.unit, months) if standing and any(month.due for month in months) else None
-
-
-def _reports(county: County, unit_id: str, months: Iterable[int], today: date | None) -> tuple[MonthReport, ...]:
-    standing = county.standings.get(unit_id)
-    brought = [judged for judged in standing.leaves if _brings(county, judged)] if standing else []
-    asked = [(judged.node.reporting_months, judged.subjects) for judged in brought]
-    return tuple(_report(county, unit_id, month, asked, today) for month in months)
+    months = months_of(county, unit_id, today)[: county.month]
+    return _judged(county, county.data.units[unit_id], months) if any(month.due for month in months) else None
 
 
 def _report(county: County, unit_id: str, month: int, asked: Iterable[_Asked], today: date | None) -> MonthReport:

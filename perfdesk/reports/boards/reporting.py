@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from perfdesk.domain.county import County
-from perfdesk.domain.duties.reporting import MonthReport, MonthState, discipline, month_report, unit_discipline
+from perfdesk.domain.duties.reporting import MonthReport, MonthState, discipline, months_of, unit_discipline
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.ledger.reporting import ReportDay, day_after
 from perfdesk.reports.listing import Align, Cell, Column, Listing, Section
@@ -98,7 +98,7 @@ def board_chips(county: County, today: date) -> tuple[tuple[str, frozenset[str]]
 
 def month_table(county: County, unit_id: str, today: date) -> Listing:
     """List a unit's months up to the data month, the newest first."""
-    reports = [month_report(county, unit_id, month, today) for month in range(county.month, 0, -1)]
+    reports = months_of(county, unit_id, today)[: county.month][::-1]
     rows = tuple(_month_row(report, county.data.year) for report in reports if report.due)
     keys = tuple(str(report.month) for report in reports if report.due)
     return Listing("unit_months", "各月报送", MONTHS, (Section(rows, keys=keys),) if rows else ())

@@ -22,7 +22,7 @@ from perfdesk.domain.scheme import LIGHT_SHAPES, Light
 from perfdesk.domain.text.entry import write_cause
 from perfdesk.reports.entry_history import FIELDS, edit_text
 from perfdesk.reports.listing import Align, Column, Listing, Section
-from perfdesk.reports.phrase import node_title, unit_name
+from perfdesk.reports.phrase import moment, node_title, unit_name
 from perfdesk.reports.sentence import first
 
 PARCELS = (
@@ -192,9 +192,6 @@ def _values(edits: Iterable[Edit], node: Node | None) -> str:
 
 
 def _word(edit: Edit, at: str) -> str:
-    moment = ""
-    if at:
-        when = datetime.fromisoformat(at)
-        moment = f"{when.month}月{when.day}日 {when:%H:%M}"
+    when = datetime.fromisoformat(at) if at else None
     why = f"（{edit.reason}）" if edit.reason else ""
-    return " ".join(filter(None, (moment, edit.author))) + why
+    return " ".join(filter(None, (moment(when, when.year) if when else "", edit.author))) + why

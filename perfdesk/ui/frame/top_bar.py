@@ -69,7 +69,7 @@ class TopBar(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         self.year.activated.connect(lambda: desk.come_to(self.year.currentData()))
-        self.month.activated.connect(lambda: desk.come_to(desk.year, self.month.currentData()))
+        self.month.activated.connect(self._come)
         self.undo.triggered.connect(desk.undo)
         self.redo.triggered.connect(desk.redo)
         for step, key in ((-1, "Ctrl+PgUp"), (1, "Ctrl+PgDown")):
@@ -80,7 +80,11 @@ class TopBar(QWidget):
         place = self.month.currentIndex() + step
         if 0 <= place < self.month.count():
             self.month.setCurrentIndex(place)
-            self._desk.come_to(self._desk.year, self.month.currentData())
+            self._come()
+
+    def _come(self) -> None:
+        """Come to the month of the year that stands here, which may not be looked at yet."""
+        self._desk.come_to(self.year.currentData(), self.month.currentData())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from perfdesk.domain.duties.reporting import discipline, due_day, month_report, months_of
+from perfdesk.domain.duties.reporting import discipline, due_day, months_of
 from perfdesk.domain.facts import SubmissionState
 from perfdesk.domain.ledger.book import Ledger
 from perfdesk.domain.ledger.reporting import Discipline, ReportDay, day_after
@@ -78,7 +78,7 @@ def test_a_unit_without_indicators_has_nothing_to_report(county):
 
 def test_a_late_report_of_nothing_due_is_not_late(county, calendar):
     county.leaf("考核", reporting_months=(12,)).submit("发改局", 10, None, date(2024, 11, 9))
-    assert month_report(calendar(line(5)).assess(10), "发改局", 10).late_days == 0
+    assert months_of(calendar(line(5)).assess(10), "发改局")[9].late_days == 0
 
 
 def test_the_score_names_every_breach(county, calendar):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from perfdesk.domain.duties.reporting import month_report
+from perfdesk.domain.duties.reporting import months_of
 from perfdesk.domain.facts import Submission, SubmissionState
 from perfdesk.domain.ledger.reporting import Discipline, ReportDay
 from perfdesk.domain.problems import PerfdeskError
@@ -36,7 +36,7 @@ def test_an_extension_ends_within_the_month_after(sample):
         reporting.extend_report(sample.doc, until=date(2024, 11, 2), **extend)
     reporting.extend_report(sample.doc, until=date(2024, 10, 12), **extend)
     submit_report(sample.doc, year=2024, unit_id=sample.bureau.id, month=9, received_on=date(2024, 10, 13))
-    assert month_report(sample.doc.assess(2024, 9), sample.bureau.id, 9).late_days == 1
+    assert months_of(sample.doc.assess(2024, 9), sample.bureau.id)[8].late_days == 1
 
 
 def test_two_lines_cannot_say_the_same(sample):

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from perfdesk.operations import files
 from perfdesk.reports.listing import Align, Column
+from perfdesk.reports.phrase import moment
 from perfdesk.store.backup import Backup
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.pages.data.part import Part, line, listed, time_text
+from perfdesk.ui.pages.data.part import Part, line, listed
 from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, label
 
@@ -59,7 +60,7 @@ class BackupPart(Part):
         last = f"最近备份{self.desk.last_backup}" if self.desk.last_backup else "本机尚未备份过此文件"
         self.where.setText(f"{last}。存放在：{self.folder}")
         found = files.backups_of(self.desk.doc.path, self.folder)
-        rows = tuple((time_text(one.made), (one.size + 1023) // 1024, one.path.name) for one in found)
+        rows = tuple((moment(one.made), (one.size + 1023) // 1024, one.path.name) for one in found)
         keys = tuple(str(one.path) for one in found)
         self.table.show_listing(listed("backups", COLUMNS, rows, keys, "这个文件夹里还没有备份。请按“立即备份”。"))
         self.restoring.setEnabled(bool(rows) and not self.desk.doc.read_only)

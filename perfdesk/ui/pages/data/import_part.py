@@ -5,7 +5,7 @@ from perfdesk.operations.settings import add_year
 from perfdesk.reports.listing import Align, Column
 from perfdesk.ui.desk import Desk, Target
 from perfdesk.ui.dialogs.import_wizard import ImportWizard
-from perfdesk.ui.pages.data.journal_part import moment
+from perfdesk.ui.pages.data.journal_part import time_of
 from perfdesk.ui.pages.data.part import Part, line, listed
 from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button
@@ -46,7 +46,7 @@ class ImportPart(Part):
         log = self.desk.doc.log()
         done = {step.id for step in still_done(log)}
         found = imports_of(log)[::-1]
-        rows = tuple((s.id, moment(s.at), s.person, s.title, "有效" if s.id in done else "已撤销") for s in found)
+        rows = tuple((s.id, time_of(s), s.person, s.title, "有效" if s.id in done else "已撤销") for s in found)
         keys = tuple(str(step.id) for step in found)
         self.table.show_listing(
             listed("imports", COLUMNS, rows, keys, "还没有导入。用右上角的“导入”读取单位、指标和月报的工作簿。")

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from perfdesk.operations.history import still_done, undo_to
 from perfdesk.reports.listing import Align, Column, Listing
+from perfdesk.reports.phrase import moment
 from perfdesk.store.journal import Step
 from perfdesk.ui.desk import Desk
-from perfdesk.ui.pages.data.part import Part, line, listed, time_text
+from perfdesk.ui.pages.data.part import Part, line, listed
 from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import button, named
 
@@ -64,14 +65,14 @@ def steps_listing(log: list[Step], wanted: str = "") -> Listing:
     last_barrier = max((step.id for step in log if step.barrier), default=0)
     found = [step for step in reversed(log) if wanted.strip() in step.title or wanted.strip() in step.person]
     rows = tuple(
-        (step.id, moment(step.at), step.person, _title(step), _state(step, done, last_barrier)) for step in found
+        (step.id, time_of(step), step.person, _title(step), _state(step, done, last_barrier)) for step in found
     )
     return listed("journal", COLUMNS, rows, tuple(str(step.id) for step in found), "没有符合条件的操作。")
 
 
-def moment(at: str) -> str:
-    """Write the time of a step: 2024年11月10日 09:30."""
-    return time_text(datetime.fromisoformat(at))
+def time_of(step: Step) -> str:
+    """Write when a step was made: 2024年11月10日 09:30."""
+    return moment(datetime.fromisoformat(step.at))
 
 
 def _title(step: Step) -> str:

@@ -1,13 +1,11 @@
 """What the parts of 数据与设置 have in common."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.reports.listing import Column, Listing, Row, Section
-from perfdesk.reports.phrase import chinese_day
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.table.view import TableView
 from perfdesk.ui.widgets import label
@@ -83,11 +81,6 @@ def listed(name: str, columns: tuple[Column, ...], rows: tuple[Row, ...], keys: 
     """Make a listing of one section, or of a line that says what to do where there are no rows."""
     section = Section(rows, keys=keys) if rows else Section((), lines_after=(empty,))
     return Listing(name, "", columns, (section,))
-
-
-def time_text(at: datetime) -> str:
-    """Write a moment: 2024年11月10日 09:30."""
-    return f"{chinese_day(at.date())} {at:%H:%M}"
 
 
 def fit_rows(table: TableView, rows: int) -> None:

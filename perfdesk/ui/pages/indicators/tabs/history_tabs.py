@@ -9,7 +9,7 @@ from perfdesk.domain.rule_wording import describe_rule
 from perfdesk.domain.target import Target
 from perfdesk.operations import indicators
 from perfdesk.reports.listing import Column, Listing, Section
-from perfdesk.reports.phrase import chinese_day, short_day
+from perfdesk.reports.phrase import chinese_day, moment
 from perfdesk.store.journal import Step
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.pages.indicators.tabs.form import Tab, View
@@ -113,6 +113,4 @@ def _whole(version: Version) -> str:
 
 
 def _step_cells(step: Step, year: int) -> tuple[str, ...]:
-    at = datetime.fromisoformat(step.at)
-    when = f"{short_day(at.date(), year)} {at:%H:%M}"
-    return when, f"{_KINDS.get(step.kind, '')}{step.title}", step.person
+    return moment(datetime.fromisoformat(step.at), year), f"{_KINDS.get(step.kind, '')}{step.title}", step.person
